@@ -1,0 +1,76 @@
+# Everything a person runs here. `make` alone tells what there is.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV ?= .venv
+REQUIREMENTS ?= dev
+
+DOCS ?=
+REGISTER ?=
+SERVE ?= 1
+SEEDS ?=
+ARGS ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+COMPILE = $(UV) pip compile --quiet --upgrade --universal --generate-hashes \
+	--no-emit-index-url --no-header --extra office --extra postgres pyproject.toml requirements/build.in
+UV ?= uv
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test check format schema bench lock clean
+
+help:  ## Show what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(VENV)/.installed  ## Make .venv and install Onrecord and what it runs on
+
+demo: install  ## Build the sample register, publish its report, serve it (DOCS=… REGISTER=… SERVE=0)
+	$(BIN)/onrecord demo $(DOCS) $(if $(REGISTER),--register $(REGISTER)) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: $(VENV)/.developed  ## Run the whole test suite (ARGS=… for pytest)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.developed  ## Check format, lint, types, rooms and the committed schema
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m onrecord.records.schema --check
+
+format: $(VENV)/.developed  ## Lay out the code and mend what can be mended without thought
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+schema: $(VENV)/.installed  ## Write the JSON Schema of the canonical shapes anew
+	$(BIN)/python -m onrecord.records.schema
+
+bench: $(VENV)/.developed  ## Run the benchmarks (SEEDS=DIR with the seed documents)
+	$(BIN)/python -m benchmarks $(if $(SEEDS),--seeds $(SEEDS))
+
+lock:  ## Compile the hashed requirement files anew (needs uv)
+	@command -v $(UV) >/dev/null || { echo "make lock needs uv; name it with UV=path/to/uv" >&2; exit 1; }
+	$(COMPILE) --python-version 3.11 requirements/lts.in -o requirements/runtime.txt
+	$(COMPILE) --python-version 3.11 requirements/lts.in requirements/dev.in \
+		-c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) --python-version 3.13 requirements/newest.in requirements/dev.in -o requirements/newest.txt
+
+clean:  ## Remove .venv, caches and what `make demo` wrote
+	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Onrecord needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)." \
+			"Name another: make install PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { \
+		echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	touch $@
+
+$(VENV)/.installed: $(VENV)/.created requirements/runtime.txt pyproject.toml
+	$(PIP) install --quiet --require-hashes --requirement requirements/runtime.txt
+	$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.developed: $(VENV)/.installed requirements/$(REQUIREMENTS).txt
+	$(PIP) install --quiet --require-hashes --requirement requirements/$(REQUIREMENTS).txt
+	touch $@
