@@ -59,13 +59,12 @@ def texts(paths: list[Path]) -> list[tuple[Path, str]]:
 
 def functions() -> list[tuple[str, int]]:
     """Each function of the source as (place, lines without its docstring)."""
-    found = []
-    for path in MODULES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                found.append((f"{path.relative_to(ROOT)}:{node.lineno}", _lines(node)))
-    return found
+    return [
+        (f"{path.relative_to(ROOT)}:{node.lineno}", _lines(node))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
 
 
 def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -181,7 +180,9 @@ def direct_dependencies() -> set[str]:
     """Every distribution that the project asks for by name."""
     metadata = project()["project"]
     assert isinstance(metadata, dict)
-    wanted = [*metadata["dependencies"], *sum(metadata["optional-dependencies"].values(), [])]
+    wanted = [*metadata["dependencies"]]
+    for extra in metadata["optional-dependencies"].values():
+        wanted += extra
     for path in sorted((ROOT / "requirements").glob("*.in")):
         lines = path.read_text(encoding="utf-8").splitlines()
         wanted += [line for line in lines if line and not line.startswith("#")]
