@@ -1,0 +1,99 @@
+"""The text of a document: what every reader returns, with positions that can be cited.
+
+Positions are Unicode code points into `Text.text`, half-open: `start` is the first code point,
+`end` the one after the last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document that has pages; `number` counts from 1."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that stands by itself in the document.
+
+    `level` is the rank of a heading or the depth of a list item, both from 1. `number` is the
+    number of a footnote as its marks show it.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words of the text that lead to an address outside the document."""
+
+    start: int
+    end: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The place in the text that refers to a footnote, its brackets included."""
+
+    start: int
+    end: int
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document as read: its text, and where its pages, blocks, links and footnote marks are.
+
+    `sha256` is the hex digest of the original bytes. `language` is the primary language subtag
+    that the file declares (BCP 47, for instance `ru`), None where it declares none. `pages` is
+    empty for formats without pages. Blocks stand in the order of the text and never overlap.
+    """
+
+    name: str
+    media_type: str
+    sha256: str
+    text: str
+    language: str | None = None
+    pages: tuple[Page, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def text_sha256(self) -> str:
+        """The hex SHA-256 of the text in UTF-8: positions hold for this text and no other."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    def passage(self, start: int, end: int) -> str:
+        """The words from `start` to `end`; ValueError where the text has no such place."""
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(
+                f"{self.name}: no passage {start}-{end} in a text of {len(self.text)} code "
+                "points. Give 0 <= start < end <= the length."
+            )
+        return self.text[start:end]
+
+    def page_at(self, position: int) -> int | None:
+        """The number of the page on which `position` lies; None in formats without pages."""
+        begun = [page.number for page in self.pages if page.start <= position]
+        return begun[-1] if begun else None
+
+    def section_at(self, position: int) -> str | None:
+        """The words of the last heading that begins at or before `position`."""
+        begun = [b for b in self.blocks if b.kind == "heading" and b.start <= position]
+        return self.text[begun[-1].start : begun[-1].end] if begun else None
