@@ -1,0 +1,1 @@
+"""Documents written from the register: the content tree, its writers, and the charts."""
