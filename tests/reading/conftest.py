@@ -1,0 +1,64 @@
+"""Documents built for one test: Word files part by part, PDF through typst."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+@pytest.fixture
+def word() -> Callable[..., bytes]:
+    """A .docx from the XML inside its body; further parts by name without ending."""
+
+    def build(body: str, **parts: str) -> bytes:
+        members = {"word/document.xml": _part("document", f"<w:body>{body}</w:body>")}
+        for name, inside in parts.items():
+            members[f"word/{name}.xml"] = _part(name, inside)
+        members["word/_rels/document.xml.rels"] = (
+            f'<Relationships xmlns="{PACKAGE}"><Relationship Id="rId9" Type="hyperlink" '
+            'Target="https://ledger.example/a" TargetMode="External"/></Relationships>'
+        )
+        return zipped(members)
+
+    return build
+
+
+def _part(name: str, inside: str) -> str:
+    return f'<w:{name} xmlns:w="{MAIN}" xmlns:r="{RELATIONS}">{inside}</w:{name}>'
+
+
+def zipped(members: dict[str, str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, content in members.items():
+            archive.writestr(path, content)
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def archive() -> Callable[[dict[str, str]], bytes]:
+    """Any ZIP archive, from its members by path."""
+    return zipped
+
+
+@pytest.fixture
+def typeset() -> Callable[[str], bytes]:
+    """A PDF from typst markup."""
+
+    def build(markup: str) -> bytes:
+        pdf = typst.compile(markup.encode())
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    return build

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from onrecord import reading
+from onrecord.reading import Link, Mark, Text, Unreadable
+from onrecord.reading import archive as archives
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def paragraph(inside: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
+def read(data: bytes) -> Text:
+    return reading.read_bytes("a.docx", data)
+
+
+def blocks(text: Text) -> list[tuple[str, int | None, str]]:
+    return [(b.kind, b.level, text.passage(b.start, b.end)) for b in text.blocks]
+
+
+def test_headings_are_known_by_style_by_outline_and_by_inheritance(
+    word: Callable[..., bytes],
+) -> None:
+    styles = (
+        '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="U2"><w:name w:val="heading 2"/></w:style>'
+        '<w:style w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="U2"/></w:style>'
+    )
+    body = (
+        paragraph(run("A"), '<w:pStyle w:val="T"/>')
+        + paragraph(run("B"), '<w:pStyle w:val="Own"/>')
+        + paragraph(run("C"), '<w:outlineLvl w:val="2"/>')
+        + paragraph(run("D"), '<w:pStyle w:val="U2"/><w:outlineLvl w:val="9"/>')
+    )
+    assert blocks(read(word(body, styles=styles))) == [
+        ("heading", 1, "A"),
+        ("heading", 2, "B"),
+        ("heading", 3, "C"),
+        ("paragraph", None, "D"),
+    ]
+
+
+def test_list_items_carry_their_depth(word: Callable[..., bytes]) -> None:
+    item = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>'
+    body = (
+        paragraph(run("a"), item.format(0, 3))
+        + paragraph(run("b"), item.format(1, 3))
+        + paragraph(run("not"), item.format(0, 0))
+    )
+    assert blocks(read(word(body))) == [
+        ("list_item", 1, "a"),
+        ("list_item", 2, "b"),
+        ("paragraph", None, "not"),
+    ]
+
+
+def test_words_split_over_runs_join_and_breaks_are_newlines(word: Callable[..., bytes]) -> None:
+    body = paragraph(run("Ve") + run("rin ") + run(" is") + "<w:r><w:br/></w:r>" + run("far"))
+    assert read(word(body)).text == "Verin is\nfar"
+
+
+def test_deleted_words_and_field_codes_are_left_out(word: Callable[..., bytes]) -> None:
+    body = paragraph(
+        "<w:del><w:r><w:delText>no</w:delText></w:r></w:del>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        f"<w:ins>{run('yes')}</w:ins>"
+    )
+    assert read(word(body)).text == "yes"
+
+
+def test_tables_are_read_row_by_row(word: Callable[..., bytes]) -> None:
+    cells = "".join(
+        f"<w:tc>{inside}</w:tc>"
+        for inside in (
+            "<w:p/>",
+            paragraph(run("A")),
+            paragraph(run("1")) + paragraph(run("2")),
+        )
+    )
+    body = paragraph(run("Before")) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    assert blocks(read(word(body))) == [
+        ("paragraph", None, "Before"),
+        ("table_row", None, "\tA\t1\n2"),
+    ]
+
+
+def test_a_text_box_follows_its_paragraph_once(word: Callable[..., bytes]) -> None:
+    box = f"<w:txbxContent>{paragraph(run('box'))}</w:txbxContent>"
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    body = paragraph(
+        f'<w:r><mc:AlternateContent xmlns:mc="{compatibility}"><mc:Choice>{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r>" + run("words")
+    )
+    assert read(word(body)).text == "words\n\nbox"
+
+
+def test_footnotes_stand_at_the_end_in_the_order_of_their_marks(
+    word: Callable[..., bytes],
+) -> None:
+    footnotes = (
+        f'<w:footnote w:id="0" w:type="separator">{paragraph(run("line"))}</w:footnote>'
+        f'<w:footnote w:id="7">{paragraph(run("Second."))}</w:footnote>'
+        f'<w:footnote w:id="5">{paragraph(run("First,"))}{paragraph(run("longer."))}</w:footnote>'
+        f'<w:footnote w:id="8">{paragraph(run("Never referred to."))}</w:footnote>'
+    )
+    mark = '<w:r><w:footnoteReference w:id="{}"/></w:r>'
+    body = paragraph(run("One") + mark.format(5) + run(" two") + mark.format(7))
+    text = read(word(body, footnotes=footnotes))
+    assert text.text == "One[1] two[2]\n\n[1] First,\nlonger.\n\n[2] Second."
+    assert text.marks == (Mark(3, 6, "1"), Mark(10, 13, "2"))
+    assert [(b.kind, b.number) for b in text.blocks] == [
+        ("paragraph", None),
+        ("footnote", "1"),
+        ("footnote", "2"),
+    ]
+
+
+def test_hyperlinks_keep_their_address(word: Callable[..., bytes]) -> None:
+    body = paragraph(run("See ") + f'<w:hyperlink r:id="rId9">{run("this")}</w:hyperlink>.')
+    assert read(word(body)).links == (Link(4, 8, "https://ledger.example/a"),)
+
+
+def test_the_language_is_that_of_the_default_style(word: Callable[..., bytes]) -> None:
+    styles = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="ru-RU"/></w:rPr></w:rPrDefault>'
+    body = paragraph(run("Верин"))
+    assert read(word(body, styles=f"{styles}</w:docDefaults>")).language == "ru"
+    assert read(word(body)).language is None
+
+
+def test_a_document_without_words_is_refused(word: Callable[..., bytes]) -> None:
+    with pytest.raises(Unreadable, match="the document holds no text"):
+        read(word("<w:p/>"))
+
+
+def test_an_archive_of_something_else_is_refused(
+    archive: Callable[[dict[str, str]], bytes],
+) -> None:
+    with pytest.raises(Unreadable, match="a ZIP archive that is not a Word document"):
+        read(archive({"xl/workbook.xml": "<workbook/>"}))
+
+
+def test_a_damaged_archive_is_refused(word: Callable[..., bytes]) -> None:
+    whole = word(paragraph(run("Ivo")))
+    with pytest.raises(Unreadable, match="the archive is damaged"):
+        read(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("<w:document", "word/document.xml is not well-formed XML"),
+        ('<!DOCTYPE d [<!ENTITY e "x">]><d>&e;</d>', "has a document type"),
+    ],
+)
+def test_xml_that_the_format_forbids_is_refused(
+    archive: Callable[[dict[str, str]], bytes], content: str, reason: str
+) -> None:
+    with pytest.raises(Unreadable, match=reason):
+        read(archive({"word/document.xml": content}))
+
+
+def test_a_part_that_unpacks_to_many_times_its_size_is_refused(
+    word: Callable[..., bytes],
+) -> None:
+    with pytest.raises(Unreadable, match=r"word/document\.xml unpacks to \d+ times its size"):
+        read(word(paragraph(run("a" * 3_000_000))))
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "reason"),
+    [("MAX_MEMBERS", 1, "2 parts, more than 1"), ("MAX_PART_BYTES", 9, "more than 9 bytes")],
+)
+def test_an_archive_above_the_limits_is_refused(
+    word: Callable[..., bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    value: int,
+    reason: str,
+) -> None:
+    monkeypatch.setattr(archives, limit, value)
+    with pytest.raises(Unreadable, match=reason):
+        read(word(paragraph(run("Ivo"))))
