@@ -1,4 +1,4 @@
-"""What a user may type or set has an entry in the documentation, and the entry is no more than that."""
+"""What a user may type or set has an entry in the documentation, and nothing else has one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ COMMANDS_PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 SETTING = re.compile(r"\bONRECORD_[A-Z_]+\b")
 
 
-def commands(group: click.Group = cli, above: str = "onrecord") -> Iterator[tuple[str, click.Command]]:
+def commands(
+    group: click.Group = cli, above: str = "onrecord"
+) -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by what a user types."""
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
@@ -72,7 +74,9 @@ def test_every_setting_has_a_row_and_every_row_a_setting() -> None:
     assert rows == read
 
 
-@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=str)
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=str
+)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
     missing = [target for target in targets if not (page.parent / target).exists()]
