@@ -1,0 +1,152 @@
+"""What every canonical shape shares: strict fields, references, codes, names and citations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from onrecord.values import Bound, Citation, Level, LocalisedText, PartialDate
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field that holds the id of another record of one of these kinds (none: any kind).
+
+    With `or_scheme`, a code of that vocabulary may stand there instead.
+    """
+
+    kinds: tuple[str, ...] = ()
+    or_scheme: str | None = None
+
+
+@dataclass(frozen=True)
+class Code:
+    """Marks a field that holds a code of the named vocabulary, or of the second one."""
+
+    scheme: str
+    or_scheme: str | None = None
+
+
+@dataclass(frozen=True)
+class ScaleGrade:
+    """Marks a field that holds a grade on the scale named by the sibling field `scale`."""
+
+
+@dataclass(frozen=True)
+class ScaleName:
+    """Marks a field that names a grading scale with its version, such as `hrc/2017`."""
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$", max_length=100),
+]
+LocalId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(?:[-._][a-z0-9]+)*$", max_length=60),
+]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+AnyRef = Annotated[str, Reference()]
+CaseRef = Annotated[str, Reference(("case",))]
+DecisionRef = Annotated[str, Reference(("decision",))]
+DocumentRef = Annotated[str, Reference(("document",))]
+EditionRef = Annotated[str, Reference(("list_edition",))]
+FigureRef = Annotated[str, Reference(("figure",))]
+GroupRef = Annotated[str, Reference(("group",))]
+IncidentRef = Annotated[str, Reference(("incident",))]
+InstrumentRef = Annotated[str, Reference(("instrument",))]
+LawRef = Annotated[str, Reference(("law",))]
+OrganisationRef = Annotated[str, Reference(("organisation",))]
+PersonRef = Annotated[str, Reference(("person",))]
+ProvisionRef = Annotated[str, Reference(("provision",))]
+RecommendationRef = Annotated[str, Reference(("recommendation",))]
+SeriesRef = Annotated[str, Reference(("series",))]
+ActorRef = Annotated[str, Reference(("person", "organisation", "group"))]
+State = Annotated[str, Code("state")]
+Place = Annotated[str, Code("place", or_scheme="state")]
+Addressee = Annotated[str, Reference(("organisation",), or_scheme="state")]
+"""A state by ISO 3166-1 alpha-3, `EU`, or the id of an organisation in the register."""
+
+
+class Shape(BaseModel):
+    """A part of a canonical record: immutable, and without fields that nobody declared."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, populate_by_name=True, str_strip_whitespace=True
+    )
+
+
+class Cited(Shape):
+    """A part of a record that carries its own citations.
+
+    A citation's `pointer` is relative to the part that holds it: `/until` is this part's `until`.
+    """
+
+    cites: tuple[Citation, ...] = ()
+
+
+class Record(Cited):
+    """A whole record in its canonical shape: the same in files, versions, log, dump and API.
+
+    `kind` selects the shape; `id` is unique in the register for ever.
+    """
+
+    KIND: ClassVar[str]
+
+    kind: str
+    id: Id
+    level: Level = Level.PUBLIC
+    withdrawn: bool = False
+
+
+class Name(Cited):
+    """One written form of a name. `kind`: as noted by a source, official, alias, former, short."""
+
+    text: Words
+    script: Annotated[str, Code("script")] | None = None
+    language: Language | None = None
+    kind: Annotated[str, Code("name-kind")] = "noted"
+
+
+class Attestation(Cited):
+    """A source says that it was so on this date (a month or year attests each of its days).
+
+    `went_on`: the source says that it had gone on without a break ("still", "for 13 years").
+    """
+
+    date: PartialDate
+    went_on: bool = False
+
+
+def _as_attestation(value: object) -> object:
+    return value if isinstance(value, dict | Attestation) else {"date": value}
+
+
+def _as_statements(value: object) -> object:
+    return value if value is None or isinstance(value, list | tuple) else (value,)
+
+
+Attested = Annotated[Attestation, BeforeValidator(_as_attestation)]
+BoundStatements = Annotated[tuple[Bound, ...], BeforeValidator(_as_statements)]
+"""One bound, or several statements of the same day, which then intersect."""
+
+
+class Period(Cited):
+    """A situation between two days. Blank `from` or `until`: unknown; `until: ..`: goes on."""
+
+    from_: BoundStatements = Field(default=(), alias="from")
+    until: BoundStatements = ()
+    attested: tuple[Attested, ...] = ()
+
+
+class Titled(Record):
+    """A record that is known by a title in our own words."""
+
+    title: LocalisedText

@@ -1,0 +1,85 @@
+"""Whether records hold together: every reference leads somewhere, every code is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+
+from onrecord.vocabularies import UnknownScheme, Vocabularies, VocabularyError
+
+from .base import Code, Record, Reference, ScaleGrade
+from .marks import Marked, marked
+from .registers import ConceptScheme
+
+KindOf = Callable[[str], str | None]
+"""The kind of the record with this id, None when there is no such record."""
+
+Problem = tuple[str, str]
+"""A JSON pointer in the record, and what is wrong there."""
+
+
+def register_vocabularies(records: Iterable[Record]) -> Vocabularies:
+    """The shipped vocabularies and those of the register; raises VocabularyError on a clash."""
+    own = [record.scheme() for record in records if isinstance(record, ConceptScheme)]
+    return Vocabularies.base().with_schemes(own) if own else Vocabularies.base()
+
+
+def problems(
+    record: Record, kind_of: KindOf, vocabularies: Vocabularies, ids: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Dangling references and unknown codes of a record.
+
+    `ids` are the known ids, for suggesting the nearest one.
+    """
+    for found in marked(record):
+        message = _problem(found, kind_of, vocabularies, ids)
+        if message is not None:
+            yield found.pointer, message
+
+
+def _problem(
+    found: Marked, kind_of: KindOf, vocabularies: Vocabularies, ids: Iterable[str]
+) -> str | None:
+    mark = found.mark
+    if isinstance(mark, Reference):
+        if mark.or_scheme is not None and found.value.isupper():
+            return _code_problem(found.value, mark.or_scheme, vocabularies)
+        return _reference_problem(found.value, mark, kind_of, ids)
+    if isinstance(mark, Code):
+        if mark.or_scheme is not None and vocabularies.has(mark.or_scheme, found.value):
+            return None
+        return _code_problem(found.value, mark.scheme, vocabularies)
+    if isinstance(mark, ScaleGrade):
+        return _code_problem(found.value, found.scale or "", vocabularies)
+    return _scale_problem(found.value, vocabularies)
+
+
+def _reference_problem(
+    value: str, mark: Reference, kind_of: KindOf, ids: Iterable[str]
+) -> str | None:
+    kind = kind_of(value)
+    if kind is None:
+        nearest = get_close_matches(value, list(ids), n=1, cutoff=0.5)
+        hint = f"; nearest known: {nearest[0]!r}" if nearest else ""
+        return f"no record {value!r} in the register or in this load{hint}"
+    if mark.kinds and kind not in mark.kinds:
+        return f"{value!r} is a {kind}; a {' or '.join(mark.kinds)} belongs here"
+    return None
+
+
+def _code_problem(value: str, scheme: str, vocabularies: Vocabularies) -> str | None:
+    try:
+        vocabularies.concept(scheme, value)
+    except UnknownScheme:
+        return None if "/" in scheme else f"there is no vocabulary {scheme!r}"
+    except VocabularyError as error:
+        return str(error)
+    return None
+
+
+def _scale_problem(value: str, vocabularies: Vocabularies) -> str | None:
+    try:
+        vocabularies.scale(value)
+    except VocabularyError as error:
+        return f"{error}; a scale is named with its version, as in `hrc/2017`"
+    return None

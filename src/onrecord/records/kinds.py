@@ -1,0 +1,45 @@
+"""The kinds of record that exist, each with its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .base import Record
+from .cases import Case, Decision
+from .events import Figure, Incident, Series, Statement
+from .law import Law, Provision
+from .organisations import Organisation
+from .people import Group, ListEdition, Person
+from .recommendations import Commitment, Instrument, Recommendation, Reply
+from .registers import ConceptScheme, Publication, Register
+from .sources import Document
+
+KINDS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        shape.KIND: shape
+        for shape in (
+            Register,
+            ConceptScheme,
+            Organisation,
+            Document,
+            Law,
+            Provision,
+            Person,
+            Group,
+            ListEdition,
+            Case,
+            Decision,
+            Incident,
+            Series,
+            Figure,
+            Statement,
+            Instrument,
+            Recommendation,
+            Reply,
+            Commitment,
+            Publication,
+        )
+    }
+)
+"""Shapes by kind, in an order in which a kind mostly refers to kinds before it."""

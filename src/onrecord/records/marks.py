@@ -1,0 +1,123 @@
+"""Finds, in a record of any shape, what refers to other records and to vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from onrecord.values import Citation
+
+from .base import Code, Reference, ScaleGrade, ScaleName
+
+Mark = Reference | Code | ScaleGrade | ScaleName
+MARKS = (Reference, Code, ScaleGrade, ScaleName)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A value in a record that means something outside it.
+
+    `pointer` is the JSON pointer in the record; `scale` is the sibling scale of a grade.
+    """
+
+    pointer: str
+    value: str
+    mark: Mark
+    scale: str | None = None
+
+
+CITATION_MARKS: dict[str, Mark] = {
+    "document": Reference(("document",)),
+    "origin": Reference(("document",)),
+    "via": Reference(("document",)),
+    "reliability": Code("reliability"),
+}
+
+
+def marked(record: BaseModel) -> Iterator[Marked]:
+    """Every reference, code and grade in the record, in the order of its fields."""
+    yield from _in_model(record, "")
+
+
+def _in_model(model: BaseModel, pointer: str) -> Iterator[Marked]:
+    scale = getattr(model, "scale", None)
+    for name, alias, annotation in _fields(type(model)):
+        value = getattr(model, name)
+        if value is not None:
+            yield from _in_value(value, annotation, f"{pointer}/{alias}", scale)
+
+
+@cache
+def _fields(shape: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
+    """Name, alias and annotation of the fields below which marks can be found."""
+    hints = get_type_hints(shape, include_extras=True)
+    return tuple(
+        (name, field.alias or name, _with_citation_mark(shape, name, hints[name]))
+        for name, field in shape.model_fields.items()
+    )
+
+
+def _with_citation_mark(shape: type[BaseModel], name: str, annotation: Any) -> Any:
+    """Citations are values, which know no records; what their fields refer to is said here."""
+    if issubclass(shape, Citation) and name in CITATION_MARKS:
+        return Annotated[str, CITATION_MARKS[name]]
+    return annotation
+
+
+def _in_value(value: Any, annotation: Any, pointer: str, scale: str | None) -> Iterator[Marked]:
+    if isinstance(value, BaseModel):
+        yield from _in_model(value, pointer)
+    elif isinstance(value, dict):
+        inner = _dict_value(annotation)
+        for key, item in value.items():
+            yield from _in_value(item, inner, f"{pointer}/{_escaped(key)}", scale)
+    elif isinstance(value, list | tuple):
+        inner = _item(annotation)
+        for index, item in enumerate(value):
+            yield from _in_value(item, inner, f"{pointer}/{index}", scale)
+    elif isinstance(value, str) and (mark := _mark(annotation)) is not None:
+        yield Marked(pointer, value, mark, scale)
+
+
+@cache
+def _mark(annotation: Any) -> Mark | None:
+    if get_origin(annotation) is Annotated:
+        base, *extras = get_args(annotation)
+        return next((extra for extra in extras if isinstance(extra, MARKS)), None) or _mark(base)
+    if get_origin(annotation) in (Union, UnionType):
+        found = (_mark(part) for part in get_args(annotation) if part is not NoneType)
+        return next((mark for mark in found if mark is not None), None)
+    return None
+
+
+@cache
+def _item(annotation: Any) -> Any:
+    """The annotation of the items of a tuple, through Annotated and Optional."""
+    return _unwrapped(annotation, (tuple, list), 0)
+
+
+@cache
+def _dict_value(annotation: Any) -> Any:
+    return _unwrapped(annotation, (dict,), 1)
+
+
+def _unwrapped(annotation: Any, containers: tuple[type, ...], position: int) -> Any:
+    origin = get_origin(annotation)
+    if origin in containers:
+        return get_args(annotation)[position]
+    if origin is Annotated:
+        return _unwrapped(get_args(annotation)[0], containers, position)
+    if origin in (Union, UnionType):
+        found = (_unwrapped(part, containers, position) for part in get_args(annotation))
+        return next((part for part in found if part is not None), None)
+    return None
+
+
+def _escaped(key: str) -> str:
+    """A key as a token of a JSON pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
