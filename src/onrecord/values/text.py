@@ -1,0 +1,146 @@
+"""Text in several languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+# RFC 5646, without extended language subtags, extensions and private use.
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)",
+    re.ASCII | re.IGNORECASE,
+)
+# Line breaks and tabs are text; other control characters break XML, and lone surrogates UTF-8.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+class InvalidText(ValueError):
+    """A text without a language, without content, or with characters that are not text."""
+
+
+class LocalisedText(Mapping[str, str]):
+    """A text in one or more languages: BCP 47 tag to text. Immutable and hashable.
+
+    Texts are normalised to NFC and lose white space at both ends; tags get their usual case
+    (kk-Cyrl). The order of the languages is kept, but does not count for equality.
+    """
+
+    __slots__ = ("_texts",)
+
+    JSON_SCHEMA: ClassVar[dict[str, Any]] = {
+        "type": "object",
+        "additionalProperties": {"type": "string", "minLength": 1},
+        "propertyNames": {"pattern": r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
+        "minProperties": 1,
+        "description": "A text in one or more languages, by BCP 47 language tag.",
+        "examples": [{"en": "Release", "ru": "Освободить"}],
+    }
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        if not texts:
+            raise InvalidText("a text without a language; write it as {en: ...}")
+        read = [(_tag(tag), _content(tag, text)) for tag, text in texts.items()]
+        self._texts = dict(read)
+        if len(self._texts) < len(read):
+            raise InvalidText(f"one language twice among {', '.join(texts)}; keep one text of each")
+
+    def __getitem__(self, language: str) -> str:
+        return self._texts[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._texts.items()))
+
+    def __repr__(self) -> str:
+        return f"LocalisedText({self._texts!r})"
+
+    @classmethod
+    def accept(cls, value: object) -> LocalisedText:
+        """The text itself, or the one that a mapping of language to text gives."""
+        if isinstance(value, LocalisedText):
+            return value
+        if isinstance(value, Mapping):
+            return cls(value)
+        raise InvalidText(f"{value!r} has no language; write it as {{en: {value!r}}}")
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.accept,
+            serialization=core_schema.plain_serializer_function_ser_schema(dict, when_used="json"),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(cls.JSON_SCHEMA)
+
+
+def best_language(text: Mapping[str, str], language: str, fallback: Iterable[str] = ()) -> str:
+    """The tag under which `text` best serves a reader of `language`.
+
+    Each wanted language in turn, first `language`, then `fallback`: its tag, then the tag
+    shortened from the right (RFC 4647 lookup), then any tag that narrows it (kk finds
+    kk-Cyrl). When none is there, the first language that the text gives.
+    """
+    for wanted in (language, *fallback):
+        found = _lookup(text, _tag(wanted))
+        if found:
+            return found
+    return next(iter(text))
+
+
+def in_language(text: Mapping[str, str], language: str, fallback: Iterable[str] = ()) -> str:
+    """The text for a reader of `language`; see `best_language` for how it is chosen."""
+    return text[best_language(text, language, fallback)]
+
+
+def _lookup(text: Mapping[str, str], wanted: str) -> str | None:
+    shortened = wanted
+    while shortened:
+        if shortened in text:
+            return shortened
+        shortened = shortened.rpartition("-")[0]
+    return next((tag for tag in text if tag.startswith(f"{wanted}-")), None)
+
+
+def _tag(tag: object) -> str:
+    matched = _TAG.fullmatch(tag) if isinstance(tag, str) else None
+    if matched is None:
+        raise InvalidText(f"{tag!r} is not a BCP 47 language tag; write en, ru or kk-Cyrl")
+    parts = [matched["language"].lower()]
+    if matched["script"]:
+        parts.append(matched["script"].title())
+    if matched["region"]:
+        parts.append(matched["region"].upper())
+    return "-".join(parts) + matched["variants"].lower()
+
+
+def _content(tag: str, text: object) -> str:
+    if not isinstance(text, str):
+        raise InvalidText(f"{tag}: {text!r} is not text; put it in quotation marks")
+    normal = unicodedata.normalize("NFC", text).strip()
+    if not normal:
+        raise InvalidText(f"{tag}: the text is empty; write it, or leave the language out")
+    strange = _UNPRINTABLE.search(normal)
+    if strange:
+        raise InvalidText(
+            f"{tag}: character {strange.start()} is U+{ord(strange[0]):04X}, which is not text; "
+            "remove it"
+        )
+    return normal
