@@ -1,0 +1,49 @@
+"""Reading documents: pages and megabytes a second on one core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.measures import ROOT, DataMissing, Measure, Setting, rate
+from onrecord.reading import read
+
+DOCUMENTS = ROOT / "registers"
+
+
+def _documents(folder: Path, ending: str) -> list[Path]:
+    found = sorted(folder.rglob(f"*{ending}"))
+    if not found:
+        raise DataMissing(f"no *{ending} in {folder.name}")
+    return found
+
+
+def pdf_pages(_: Setting) -> float:
+    """Pages of the PDF documents that the sample registers carry."""
+    paths = _documents(DOCUMENTS, ".pdf")
+    return rate(lambda: sum(len(read(path).pages) for path in paths))
+
+
+def html_megabytes(_: Setting) -> float:
+    """Megabytes of the HTML documents that the sample registers carry."""
+    paths = _documents(DOCUMENTS, ".html")
+    return rate(lambda: sum(_read_bytes(path) for path in paths)) / 1e6
+
+
+def seed_megabytes(setting: Setting) -> float:
+    """Megabytes of the seed documents' plain text."""
+    if setting.seeds is None:
+        raise DataMissing("name the folder of the seed documents: make bench SEEDS=DIR")
+    paths = _documents(setting.seeds, ".txt")
+    return rate(lambda: sum(_read_bytes(path) for path in paths)) / 1e6
+
+
+def _read_bytes(path: Path) -> int:
+    read(path)
+    return path.stat().st_size
+
+
+MEASURES = (
+    Measure("PDF read", "pages/s", "sample registers", pdf_pages, floor="100", aim="150"),
+    Measure("HTML read", "MB/s", "sample registers", html_megabytes),
+    Measure("plain text read", "MB/s", "SEEDS", seed_megabytes),
+)
