@@ -12,6 +12,8 @@ ARGS ?=
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+SCHEMA := docs/records.schema.json
+WRITE_SCHEMA = $(BIN)/python -c 'from onrecord.records.schema import schema_text; print(schema_text(), end="")'
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --generate-hashes \
 	--no-emit-index-url --no-header --extra office --extra postgres pyproject.toml requirements/build.in
 UV ?= uv
@@ -35,14 +37,14 @@ check: $(VENV)/.developed  ## Check format, lint, types, rooms and the committed
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m onrecord.records.schema --check
+	@$(WRITE_SCHEMA) | diff -u $(SCHEMA) - || { echo "$(SCHEMA) is out of date: run make schema" >&2; exit 1; }
 
 format: $(VENV)/.developed  ## Lay out the code and mend what can be mended without thought
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 schema: $(VENV)/.installed  ## Write the JSON Schema of the canonical shapes anew
-	$(BIN)/python -m onrecord.records.schema
+	$(WRITE_SCHEMA) > $(SCHEMA)
 
 bench: $(VENV)/.developed  ## Run the benchmarks (SEEDS=DIR with the seed documents)
 	$(BIN)/python -m benchmarks $(if $(SEEDS),--seeds $(SEEDS))
