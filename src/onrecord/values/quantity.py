@@ -138,6 +138,10 @@ class Quantity(BaseModel):
             )
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return {"low": value, "best": value, "high": value, "bound": BoundCode.EXACT}
+        if isinstance(value, dict) and value.get("bound") == BoundCode.EXACT:
+            given = {value.get(name) for name in ("low", "best", "high")} - {None}
+            if len(given) == 1:  # one number says it all
+                return {**value, **dict.fromkeys(("low", "best", "high"), given.pop())}
         return value
 
     @model_validator(mode="after")
