@@ -27,7 +27,6 @@ from .base import (
     ScaleName,
     Shape,
     State,
-    Titled,
     Words,
 )
 
@@ -41,14 +40,15 @@ class InstrumentSection(Shape):
     title: LocalisedText
 
 
-class Instrument(Titled):
+class Instrument(Record):
     """A text in which bodies address recommendations: a resolution, review, report or letter."""
 
     KIND: ClassVar[str] = "instrument"
     kind: Literal["instrument"]
+    title: LocalisedText | None = None
     body: OrganisationRef
     jointly_with: tuple[OrganisationRef, ...] = ()
-    type: Annotated[str, Code("instrument-kind")]
+    type: Annotated[str, Code("instrument-kind")] | None = None
     symbol: Words | None = None
     date: PartialDate | None = None
     document: DocumentRef | None = None
