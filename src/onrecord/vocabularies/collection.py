@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from onrecord.values import in_language
 from onrecord.vocabularies.errors import (
     BrokenVocabulary,
     UnknownCode,
@@ -73,9 +74,8 @@ class Vocabularies:
         return code in self.scheme(scheme).concepts
 
     def label(self, scheme: str, code: str, language: str = "en") -> str:
-        """The label in this language, in English where there is none."""
-        label = self.concept(scheme, code).label
-        return label.get(language, label["en"])
+        """The label for a reader of this language, in English where there is none."""
+        return in_language(self.concept(scheme, code).label, language, fallback=("en",))
 
     def nearest(self, scheme: str, code: str) -> str | None:
         """The known code most like this one, None when none is much like it."""

@@ -26,6 +26,8 @@ def parse_schemes(text: str, where: str) -> tuple[Scheme, ...]:
     """
     try:
         parsed = strict_yaml.parse(text)
+    except yaml.reader.ReaderError as error:
+        raise BrokenVocabulary(f"{where}: not text: {error.reason}; leave it out") from error
     except yaml.MarkedYAMLError as error:
         line = 1 if error.problem_mark is None else error.problem_mark.line + 1
         raise BrokenVocabulary(f"{where}:{line}: {error.problem}; correct the YAML") from error

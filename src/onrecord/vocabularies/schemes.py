@@ -7,32 +7,33 @@ from collections.abc import Mapping as ReadOnly
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationError,
     model_validator,
 )
-
 from typing_extensions import TypedDict
 
-from onrecord.vocabularies.errors import VocabularyClash
+from onrecord.values import DateInterval, LocalisedText
+from onrecord.vocabularies.errors import BrokenVocabulary, VocabularyClash
 
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)*$")]
-Interval = Annotated[str, StringConstraints(pattern=r"^[^/\s]*/[^/\s]*$")]
 ConceptReference = Annotated[str, StringConstraints(pattern=r"^[^:\s]+:[A-Za-z0-9][\w.-]*$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-def _english_required(texts: dict[str, str]) -> dict[str, str]:
-    if "en" not in texts:
-        raise ValueError("an English text ('en') is required")
-    return texts
+def _in_english(text: LocalisedText) -> LocalisedText:
+    if "en" not in text:
+        raise ValueError("there is no English text; add one under 'en'")
+    return text
 
 
-Texts = Annotated[dict[Language, Text], BeforeValidator(_english_required)]
+EnglishText = Annotated[LocalisedText, AfterValidator(_in_english)]
+"""A text in English and perhaps in other languages."""
 
 
 class Extra(TypedDict, total=False):
@@ -56,16 +57,16 @@ class _Strict(BaseModel):
 class Concept(_Strict):
     """One code: its labels, its place in the scheme and its matches in other schemes.
 
-    `exact_match` and `close_match` hold "scheme:code"; `valid` is an EDTF interval.
+    `exact_match` and `close_match` hold "scheme:code"; `valid` is when the concept was in use.
     """
 
     code: Code
-    label: Texts
-    definition: Texts | None = None
+    label: EnglishText
+    definition: EnglishText | None = None
     broader: Code | None = None
     exact_match: tuple[ConceptReference, ...] = ()
     close_match: tuple[ConceptReference, ...] = ()
-    valid: Interval | None = None
+    valid: DateInterval | None = None
     extra: Extra = Field(default_factory=Extra)
 
 
@@ -75,8 +76,8 @@ class Mapping(_Strict):
     `by` says whose reading it is: "ours" where no body has published one.
     """
 
-    to: Text
-    by: Text
+    to: Words
+    by: Words
     codes: ReadOnly[Code, Code]
 
 
@@ -84,11 +85,14 @@ def _by_code(concepts: object) -> object:
     """Index a file's list of concepts by code, refusing a code given twice."""
     if not isinstance(concepts, list):
         return concepts
-    indexed: dict[object, Any] = {}
+    indexed: dict[str, Any] = {}
     for concept in concepts:
         code = concept.get("code") if isinstance(concept, dict) else None
+        if not isinstance(code, str):
+            message = f"{concept!r} has no code that is text; give it one, in quotes"
+            raise ValueError(message)  # noqa: TRY004 - pydantic reports value errors only
         if code in indexed:
-            raise ValueError(f"the code {code!r} is given twice")
+            raise ValueError(f"the code {code!r} is given twice; keep one")
         indexed[code] = concept
     return indexed
 
@@ -101,12 +105,12 @@ class Scheme(_Strict):
     """
 
     id: Code
-    title: Texts
-    source: Text
-    version: Text
+    title: EnglishText
+    source: Words
+    version: Words
     verified: bool
     kind: Literal["codes", "grading-scale"] = "codes"
-    extends: Text | None = None
+    extends: Words | None = None
     mappings: tuple[Mapping, ...] = ()
     concepts: Annotated[ReadOnly[str, Concept], BeforeValidator(_by_code)]
 
@@ -119,44 +123,64 @@ class Scheme(_Strict):
     def _hold_together(self) -> Self:
         if self.extends is None:
             self._refuse_dangling_broader()
-        for mapping in self.mappings:
-            self._refuse_partial(mapping)
         if self.kind == "grading-scale":
-            self._refuse_unordered()
+            self._refuse_unfit_for_grading()
+        elif self.mappings:
+            raise ValueError("only a grading scale has 'mappings'; use exact_match or close_match")
         return self
 
     def _refuse_dangling_broader(self) -> None:
         for concept in self.concepts.values():
             if concept.broader is not None and concept.broader not in self.concepts:
-                raise ValueError(f"{concept.code!r} is under {concept.broader!r}, not a code here")
+                raise ValueError(
+                    f"{concept.code!r} is under {concept.broader!r}, which is no code of "
+                    f"{self.id!r}; correct 'broader', or add that code"
+                )
 
-    def _refuse_partial(self, mapping: Mapping) -> None:
-        if set(mapping.codes) != set(self.concepts):
-            apart = sorted(set(mapping.codes) ^ set(self.concepts))
-            raise ValueError(f"the mapping to {mapping.to!r} and the grades differ in {apart}")
-
-    def _refuse_unordered(self) -> None:
+    def _refuse_unfit_for_grading(self) -> None:
         for concept in self.concepts.values():
             if not {"order", "sign"} <= concept.extra.keys():
-                raise ValueError(f"the grade {concept.code!r} lacks 'order' or 'sign' in 'extra'")
+                raise ValueError(
+                    f"the grade {concept.code!r} lacks 'order' or 'sign'; give both in 'extra'"
+                )
+        for mapping in self.mappings:
+            apart = sorted(set(mapping.codes) ^ set(self.concepts))
+            if apart:
+                raise ValueError(
+                    f"the mapping to {mapping.to!r} and the grades differ in {_listed(apart)}; "
+                    "map each grade once"
+                )
 
     def extended_by(self, other: Scheme) -> Scheme:
-        """This scheme with the other's concepts after its own; a code taken is refused."""
+        """This scheme with the other's concepts after its own.
+
+        Raises VocabularyClash where a code is taken or either is a grading scale, and
+        BrokenVocabulary where a concept is under one that neither has.
+        """
+        self._refuse_clash(other)
+        merged = {
+            **dict(self),
+            "source": f"{self.source}; extended: {other.source}",
+            "verified": self.verified and other.verified,
+            "concepts": {**self.concepts, **other.concepts},
+        }
+        try:
+            return Scheme.model_validate(merged)
+        except ValidationError as error:
+            raise BrokenVocabulary(f"{other.id!r}: {error.errors()[0]['msg']}") from error
+
+    def _refuse_clash(self, other: Scheme) -> None:
+        if "grading-scale" in (self.kind, other.kind):
+            raise VocabularyClash(
+                f"{other.id!r} cannot extend {self.key!r}: old grades would change their meaning; "
+                "make a scale with a version of its own"
+            )
         taken = [code for code in other.concepts if code in self.concepts]
         if taken:
             raise VocabularyClash(
                 f"{other.id!r} cannot extend {self.id!r}: it already has {_listed(taken)}; "
                 "use that code, or choose another"
             )
-        concepts = [*self.concepts.values(), *other.concepts.values()]
-        return Scheme.model_validate(
-            {
-                **dict(self),
-                "source": f"{self.source}; extended: {other.source}",
-                "verified": self.verified and other.verified,
-                "concepts": {concept.code: concept for concept in concepts},
-            }
-        )
 
 
 def _listed(codes: Iterable[str]) -> str:
