@@ -124,7 +124,7 @@ def _paints(root: etree._Element, chart_id: str, legend: Sequence[GradeMark]) ->
         overlay = None
         if earlier:
             slant = 180 * earlier / sharing
-            overlay = stripes(defs, f"{chart_id}:stripes{position}", PAPER, slant, 0.4)
+            overlay = stripes(defs, f"{chart_id}:stripes{position}", PAPER, slant, 0.3)
         paints.append(_Paint(mark, GRADE_COLOURS[mark.code], overlay))
     return paints
 

@@ -7,6 +7,7 @@ Rich text is a tuple of inlines; `inlines("plain", Strong(...))` makes one.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -278,3 +279,8 @@ def all_sections(publication: Publication) -> Iterator[tuple[int, Section]]:
             yield from under(section.sections, level + 1)
 
     return under(publication.sections, 1)
+
+
+def single_spaced(text: str) -> str:
+    """The text with each run of spaces, tabs and line ends as one space, as readers see it."""
+    return re.sub(r"[ \t\r\n]+", " ", text)
