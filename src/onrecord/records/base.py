@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    WrapSerializer,
+)
 
 from onrecord.values import Bound, Citation, Level, LocalisedText, PartialDate
 
@@ -133,8 +141,23 @@ def _as_statements(value: object) -> object:
     return value if value is None or isinstance(value, list | tuple) else (value,)
 
 
-Attested = Annotated[Attestation, BeforeValidator(_as_attestation)]
-BoundStatements = Annotated[tuple[Bound, ...], BeforeValidator(_as_statements)]
+def _as_plain_date(value: Attestation, write: SerializerFunctionWrapHandler) -> Any:
+    written = write(value)
+    return written["date"] if isinstance(written, dict) and set(written) == {"date"} else written
+
+
+def _as_single(value: tuple[Bound, ...], write: SerializerFunctionWrapHandler) -> Any:
+    written = write(value)
+    return written[0] if len(written) == 1 else written
+
+
+# What is one plain value in a register file is one plain value in the canonical form.
+Attested = Annotated[
+    Attestation, BeforeValidator(_as_attestation), WrapSerializer(_as_plain_date)
+]
+BoundStatements = Annotated[
+    tuple[Bound, ...], BeforeValidator(_as_statements), WrapSerializer(_as_single)
+]
 """One bound, or several statements of the same day, which then intersect."""
 
 
