@@ -33,17 +33,20 @@ def test_headings_are_known_by_style_by_outline_and_by_inheritance(
 ) -> None:
     styles = (
         '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="Au"><w:name w:val="Author"/><w:basedOn w:val="T"/></w:style>'
         '<w:style w:styleId="U2"><w:name w:val="heading 2"/></w:style>'
         '<w:style w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="U2"/></w:style>'
     )
     body = (
         paragraph(run("A"), '<w:pStyle w:val="T"/>')
+        + paragraph(run("By"), '<w:pStyle w:val="Au"/>')
         + paragraph(run("B"), '<w:pStyle w:val="Own"/>')
         + paragraph(run("C"), '<w:outlineLvl w:val="2"/>')
         + paragraph(run("D"), '<w:pStyle w:val="U2"/><w:outlineLvl w:val="9"/>')
     )
     assert blocks(read(word(body, styles=styles))) == [
         ("heading", 1, "A"),
+        ("paragraph", None, "By"),
         ("heading", 2, "B"),
         ("heading", 3, "C"),
         ("paragraph", None, "D"),

@@ -50,14 +50,16 @@ class _Styles:
         self.language = None if default is None else default.get(f"{_W}val")
 
     def heading_level(self, paragraph: etree._Element) -> int | None:
-        """The rank from 1 of a heading; a title has rank 1."""
+        """The rank from 1 of a heading; a title has rank 1, its subtitle and author none."""
+        if self._name(paragraph).casefold() == "title":
+            return 1
         for holder in self._holders(paragraph):
             outline = _value(holder, f"{_W}pPr/{_W}outlineLvl")
             if outline is not None and outline.isdigit():
                 return int(outline) + 1 if int(outline) < _BODY_OUTLINE else None
-            level = _named_level(_value(holder, f"{_W}name") or "")
-            if level:
-                return level
+            named = _HEADING_STYLE.fullmatch(_value(holder, f"{_W}name") or "")
+            if named:
+                return int(named[1])
         return None
 
     def list_level(self, paragraph: etree._Element) -> int | None:
@@ -68,6 +70,10 @@ class _Styles:
                 depth = _value(holder, f"{_W}pPr/{_W}numPr/{_W}ilvl") or "0"
                 return int(depth) + 1 if number != "0" and depth.isdigit() else None
         return None
+
+    def _name(self, paragraph: etree._Element) -> str:
+        style = self._styles.get(_value(paragraph, f"{_W}pPr/{_W}pStyle") or "")
+        return "" if style is None else _value(style, f"{_W}name") or ""
 
     def _holders(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """The paragraph, its style, and the styles that one is based on."""
@@ -173,11 +179,6 @@ class _Reader:
 def _value(holder: etree._Element, path: str) -> str | None:
     found = holder.find(path)
     return None if found is None else found.get(f"{_W}val")
-
-
-def _named_level(style: str) -> int | None:
-    heading = _HEADING_STYLE.fullmatch(style)
-    return int(heading[1]) if heading else 1 if style.casefold() == "title" else None
 
 
 def _addresses(root: etree._Element | None) -> dict[str, str]:

@@ -3,7 +3,7 @@
 Lines of a page are divided by a newline, pages by a form feed, which belongs to no page. Every
 character that PDFium gives keeps its place; a hyphen at the end of a line is a hyphen, other
 control characters become spaces. A block ends where the distance to the next line is larger than
-usual on the page or the size of the letters changes; a block in letters larger than those of the
+inside paragraphs or the size of the letters changes; a block in letters larger than those of the
 running text is a heading.
 """
 
@@ -126,22 +126,33 @@ def _baseline(layer: pypdfium2.PdfTextPage, index: int) -> float:
 
 
 def _blocks(pages: list[list[_Line]]) -> tuple[Block, ...]:
-    lines = [line for page in pages for line in page]
-    if not lines:
+    sizes = [round(line.size, 1) for page in pages for line in page]
+    if not sizes:
         return ()
-    body = statistics.mode(
-        round(line.size, 1) for line in lines for _ in range(line.start, line.end)
+    body = statistics.mode(sizes)
+    pitch = _pitch(pages)
+    return tuple(_block(group, body) for page in pages for group in _groups(page, pitch))
+
+
+def _pitch(pages: list[list[_Line]]) -> float:
+    """The distance from line to line inside paragraphs: a fifth of all distances are smaller.
+
+    Not the median, because in lists and tables most lines are paragraphs of their own.
+    """
+    gaps = sorted(
+        above.baseline - below.baseline
+        for page in pages
+        for above, below in pairwise(page)
+        if above.baseline > below.baseline
     )
-    return tuple(_block(group, body) for page in pages for group in _groups(page))
+    return gaps[len(gaps) // 5] if gaps else 0.0
 
 
-def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
+def _groups(lines: list[_Line], pitch: float) -> Iterator[list[_Line]]:
     """The lines of one page in groups that stand close together and are of one size."""
-    gaps = [above.baseline - below.baseline for above, below in pairwise(lines)]
-    usual = statistics.median_low([gap for gap in gaps if gap > 0] or [0.0])
     group: list[_Line] = []
     for line in lines:
-        if group and not _belongs(group[-1], line, usual):
+        if group and not _belongs(group[-1], line, pitch):
             yield group
             group = []
         group.append(line)
@@ -149,9 +160,9 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
         yield group
 
 
-def _belongs(above: _Line, below: _Line, usual: float) -> bool:
+def _belongs(above: _Line, below: _Line, pitch: float) -> bool:
     gap = above.baseline - below.baseline
-    return 0 <= gap <= _WIDER * usual and abs(above.size - below.size) < _SAME_SIZE
+    return 0 <= gap <= _WIDER * pitch and abs(above.size - below.size) < _SAME_SIZE
 
 
 def _block(group: list[_Line], body: float) -> Block:

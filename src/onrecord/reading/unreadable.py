@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(ValueError):  # noqa: N818 - says what the file is
+class Unreadable(ValueError):
     """A document that is refused.
 
     `name` is the file, `reason` says what is wrong with it, `remedy` what the reader can do.
