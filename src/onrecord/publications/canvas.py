@@ -10,14 +10,14 @@ from lxml import etree
 from onrecord.publications.drawing import SVG
 
 FONT = "var(--sans, Libertinus Serif)"
-FONT_SIZE = 13.0
+FONT_SIZE = 15.0
 # Mean advance of a letter in parts of the font size; wide enough for Cyrillic capitals in a row
 # of lower case, so that estimated lines do not run out of the drawing.
 LETTER_WIDTH = 0.56
 WIDTH = 680.0
-LINE = 18.0
+LINE = 20.0
 GAP = 6.0
-SWATCH = 14.0
+SWATCH = 15.0
 
 INK = "var(--ink, #1c1b19)"
 INK_2 = "var(--ink-2, #57534c)"

@@ -38,10 +38,10 @@ GRADE_COLOURS: dict[GradeCode, str] = {
     "not": "var(--g-not, #a63a22)",
     "none": "var(--g-none, #6b675f)",
 }
-BAR_HEIGHT = 22.0
-BAR_GAP = 12.0
+BAR_HEIGHT = 24.0
+BAR_GAP = 14.0
 SEAM = 1.5
-ROOM_AFTER_BAR = 120.0
+ROOM_AFTER_BAR = 130.0
 
 
 @dataclass(frozen=True, slots=True)

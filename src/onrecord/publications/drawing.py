@@ -19,6 +19,7 @@ ATTRIBUTES = frozenset(
     | {"transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2"}
 )
 FOREIGN_ADDRESS = re.compile(r"url\(\s*(?!#)|[a-z]+:/", re.IGNORECASE)
+DRAWN_ID = re.compile(r"""\bid=["']([^"']*)["']""")
 CUSTOM_PROPERTY = re.compile(r"var\(--[a-z0-9-]+,\s*([^()]*)\)")
 
 
@@ -59,6 +60,11 @@ def _refuse_unsafe(element: etree._Element) -> None:
             raise UnsafeDrawingError(
                 f"{key}={value!r} of <{name.localname}> points out of the drawing"
             )
+
+
+def drawn_ids(svg: str) -> list[str]:
+    """The ids that a drawing, sound or not, gives to its parts."""
+    return DRAWN_ID.findall(svg)
 
 
 def fixed_colours(svg: str) -> str:

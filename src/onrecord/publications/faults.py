@@ -18,7 +18,7 @@ from onrecord.publications.content import (
     all_sections,
     nodes,
 )
-from onrecord.publications.drawing import UnsafeDrawingError, parse_drawing
+from onrecord.publications.drawing import UnsafeDrawingError, drawn_ids, parse_drawing
 from onrecord.publications.wording import WORDS
 
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
@@ -52,12 +52,18 @@ def _whole_faults(publication: Publication) -> Iterator[str]:
             "add it to publications/wording.py"
         )
     sections = list(all_sections(publication))
-    for name, times in Counter(section.id for _, section in sections).items():
+    ids = [*(section.id for _, section in sections), *_drawn_ids(publication)]
+    for name, times in Counter(ids).items():
         if times > 1:
-            yield f"sections: the id {name!r} is used {times} times; make each its own"
+            yield f"the id {name!r} is used {times} times; give each section and chart its own"
     for level, section in sections:
         if level > DEEPEST_LEVEL:
             yield f"section {section.id!r}: is at level {level}; {DEEPEST_LEVEL} is the deepest"
+
+
+def _drawn_ids(publication: Publication) -> list[str]:
+    charts = (node for _, node in nodes(publication) if isinstance(node, Chart))
+    return [name for chart in charts for name in drawn_ids(chart.svg)]
 
 
 def _node_faults(publication: Publication) -> Iterator[str]:

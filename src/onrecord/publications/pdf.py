@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 import typst
 
@@ -55,24 +56,32 @@ def as_pdf(publication: Publication) -> bytes:
     }
     try:
         with type_setting:
-            return _compiler("report.typ").compile(
+            made = _compiler("report.typ").compile(
                 sys_inputs=inputs,
                 format="pdf",
                 pdf_standards=STANDARDS,
                 timestamp=datetime.combine(publication.dated, time(), UTC),
             )
     except typst.TypstError as error:
-        raise InvalidPublicationError(
-            f"the PDF cannot be set: {error.diagnostic or error.message}"
-        ) from error
+        raise InvalidPublicationError(_reason(error)) from error
+    return cast("bytes", made)  # only images come as a list, of their pages
+
+
+def _reason(error: typst.TypstError) -> str:
+    lines = (error.diagnostic or error.message).strip()
+    remedy = ""
+    if "could not be displayed" in lines:
+        remedy = "\nThe fonts of the PDF lack this script; HTML and DOCX take every script."
+    return f"the PDF cannot be set: {lines}{remedy}"
 
 
 def as_png(svg: str) -> bytes:
     """A drawing in the colours of paper, as pixels."""
     with type_setting:
-        return _compiler("picture.typ").compile(
+        made = _compiler("picture.typ").compile(
             sys_inputs={"svg": fixed_colours(svg)}, format="png", ppi=PIXELS_PER_INCH
         )
+    return cast("bytes", made)  # a picture is one page
 
 
 def _as_data(node: object, noted: set[str]) -> object:

@@ -45,7 +45,7 @@ SITUATION_COLOURS: dict[Situation, str] = {
     "unknown": "var(--g-none, #6b675f)",
 }
 BAR_HEIGHT = 14.0
-RADIUS = 9.0
+RADIUS = 10.0
 LANE = 2.2 * RADIUS
 SPANS_TOP = LINE + GAP
 MOST_TICKS = 12
@@ -214,5 +214,5 @@ class _Picture:
             ends = {"x1": x, "x2": _x(self.history, mark.latest), "y1": y, "y2": y}
             add(self.root, "line", **ends, stroke=ACCENT, stroke_width=3.0)
             add(self.root, "circle", cx=x, cy=y, r=RADIUS, fill=ACCENT)
-            place = {"x": x, "y": y + 4, "font_size": 11.0}
+            place = {"x": x, "y": y + 4, "font_size": 13.0}
             add(self.root, "text", str(number), **place, text_anchor="middle", fill=PAPER)
