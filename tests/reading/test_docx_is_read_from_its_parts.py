@@ -128,6 +128,23 @@ def test_footnotes_stand_at_the_end_in_the_order_of_their_marks(
     ]
 
 
+def test_endnotes_are_numbered_with_the_footnotes(word: Callable[..., bytes]) -> None:
+    footnotes = f'<w:footnote w:id="2">{paragraph(run("Below."))}</w:footnote>'
+    endnotes = f'<w:endnote w:id="2">{paragraph(run("Behind."))}</w:endnote>'
+    marks = '<w:r><w:endnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+    text = read(word(paragraph(run("One") + marks), footnotes=footnotes, endnotes=endnotes))
+    assert text.text == "One[1][2]\n\n[1] Behind.\n\n[2] Below."
+
+
+def test_tabs_are_spaces_and_hyphens_that_do_not_break_are_kept(
+    word: Callable[..., bytes],
+) -> None:
+    body = paragraph(
+        run("1.") + "<w:r><w:tab/></w:r>" + run("re") + "<w:r><w:noBreakHyphen/></w:r>"
+    )
+    assert read(word(body)).text == "1. re\u2011"
+
+
 def test_hyperlinks_keep_their_address(word: Callable[..., bytes]) -> None:
     body = paragraph(run("See ") + f'<w:hyperlink r:id="rId9">{run("this")}</w:hyperlink>.')
     assert read(word(body)).links == (Link(4, 8, "https://ledger.example/a"),)
@@ -150,6 +167,20 @@ def test_an_archive_of_something_else_is_refused(
 ) -> None:
     with pytest.raises(Unreadable, match="a ZIP archive that is not a Word document"):
         read(archive({"xl/workbook.xml": "<workbook/>"}))
+
+
+def test_a_part_that_is_encrypted_is_refused(word: Callable[..., bytes]) -> None:
+    data = bytearray(word(paragraph(run("Ivo"))))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(Unreadable, match=r"word/document\.xml is encrypted"):
+        read(bytes(data))
+
+
+def test_a_damaged_part_is_refused(word: Callable[..., bytes]) -> None:
+    data = bytearray(word(paragraph(run("Ivo"))))
+    data[70:75] = bytes(5)
+    with pytest.raises(Unreadable, match=r"word/document\.xml is damaged"):
+        read(bytes(data))
 
 
 def test_a_damaged_archive_is_refused(word: Callable[..., bytes]) -> None:

@@ -73,6 +73,14 @@ def test_footnotes_are_marked_at_their_place() -> None:
     assert read.blocks[1].number == "1"
 
 
+def test_a_footnote_is_the_block_around_its_anchor() -> None:
+    read = page(
+        '<p>Freed<a href="#n1"><sup>*</sup></a></p><p><a id="n1"></a>Letter of <b>May</b></p>'
+    )
+    assert read.text == "Freed[*]\n\n[*] Letter of May"
+    assert [block.number for block in read.blocks] == [None, "*"]
+
+
 def test_a_raised_number_that_leads_nowhere_is_just_a_number() -> None:
     read = page("<p>m<sup>2</sup></p>")
     assert (read.text, read.marks) == ("m2", ())
@@ -98,9 +106,10 @@ def test_an_unknown_declared_encoding_is_passed_over() -> None:
     assert reading.read_bytes("a.html", source.encode("windows-1251")).text == "Верин"
 
 
-def test_a_page_without_words_is_refused() -> None:
+@pytest.mark.parametrize("source", ["<!-- Ivo -->", "<img src='a.png'><script>1</script>"])
+def test_a_page_without_words_is_refused(source: str) -> None:
     with pytest.raises(Unreadable, match="the document holds no text"):
-        page("<img src='a.png'><script>1</script>")
+        reading.read_bytes("a.html", source.encode())
 
 
 def test_a_page_nested_too_deep_to_be_read_whole_is_refused() -> None:

@@ -51,6 +51,15 @@ def test_lines_of_a_paragraph_are_one_block(typeset: Callable[[str], bytes]) -> 
     assert text.text.split() == ["Word", "by", "word."] * 20
 
 
+def test_letters_beyond_the_basic_plane_do_not_shift_what_follows(
+    typeset: Callable[[str], bytes],
+) -> None:
+    text = read(typeset("$bb(A) frak(g)$ is a sign.\n\n" * 9 + "= Verin\n" + "Far away.\n\n" * 9))
+    assert text.text.startswith("𝔸𝔤 is a sign.\n")
+    headings = [text.passage(b.start, b.end) for b in text.blocks if b.kind == "heading"]
+    assert headings == ["Verin"]
+
+
 def test_a_page_without_text_among_others_is_an_empty_page(
     typeset: Callable[[str], bytes],
 ) -> None:

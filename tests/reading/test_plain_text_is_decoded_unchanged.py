@@ -70,6 +70,12 @@ def test_utf_16_without_a_mark_is_not_guessed() -> None:
         reading.read_bytes("a.txt", RUSSIAN.encode("utf-16-le"))
 
 
+@pytest.mark.parametrize("data", [b"caf\xe9 \x81", b"\xef\xbb\xbf\xff"])
+def test_bytes_of_no_known_encoding_are_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="neither UTF-8, UTF-16, windows-1251 nor windows-1252"):
+        reading.read_bytes("a.txt", data)
+
+
 @pytest.mark.parametrize("code", [0x00, 0x01, 0x08, 0x0E, 0x1F, 0x7F])
 def test_a_control_character_is_not_text(code: int) -> None:
     with pytest.raises(Unreadable) as refused:

@@ -100,7 +100,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str,
     page = document[index]
     layer = page.get_textpage()
     raw = layer.get_text_range()
-    lines = list(_lines(layer, raw, start)) if len(raw) == layer.count_chars() else []
+    lines = list(_lines(layer, raw, start))
     layer.close()
     page.close()
     return raw.replace(_END_OF_LINE, "\n").translate(_READABLE), lines
@@ -111,12 +111,17 @@ def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[_Line
     for line in raw.split(_END_OF_LINE):
         words = line.strip()
         if words:
-            first = index + len(line) - len(line.lstrip())
-            begin = start + len(line) - len(line.lstrip())
+            indent = line[: len(line) - len(line.lstrip())]
+            first, begin = index + _units(indent), start + len(indent)
             size = pypdfium2.raw.FPDFText_GetFontSize(layer, first)
             yield _Line(begin, begin + len(words), size, _baseline(layer, first))
-        index += len(line) + len(_END_OF_LINE)
+        index += _units(line + _END_OF_LINE)
         start += len(line) + 1
+
+
+def _units(text: str) -> int:
+    """The length of `text` as PDFium counts it, in UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _baseline(layer: pypdfium2.PdfTextPage, index: int) -> float:
@@ -127,8 +132,6 @@ def _baseline(layer: pypdfium2.PdfTextPage, index: int) -> float:
 
 def _blocks(pages: list[list[_Line]]) -> tuple[Block, ...]:
     sizes = [round(line.size, 1) for page in pages for line in page]
-    if not sizes:
-        return ()
     body = statistics.mode(sizes)
     pitch = _pitch(pages)
     return tuple(_block(group, body) for page in pages for group in _groups(page, pitch))
