@@ -101,7 +101,10 @@ class Vocabularies:
 @cache
 def _base() -> Vocabularies:
     folder = resources.files("onrecord.vocabularies") / "data"
-    files = sorted((each for each in folder.iterdir()), key=lambda each: each.name)
+    files = sorted(
+        (each for each in folder.iterdir() if each.name.endswith(".yaml")),
+        key=lambda each: each.name,
+    )
     texts = ((each.name, each.read_text(encoding="utf-8")) for each in files)
     return Vocabularies(scheme for name, text in texts for scheme in parse_schemes(text, name))
 
