@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.values.wording import (
     MONTHS,
     MONTHS_OF,
     SEASONS,
     SEASONS_OF,
+    SEASONS_TO,
     Language,
     wording_language,
 )
@@ -18,20 +19,21 @@ if TYPE_CHECKING:
     from onrecord.values.intervals import Bound, DateInterval
 
 
+_Case = Literal["nominative", "genitive", "accusative"]
+_MONTH_NAMES = {"nominative": MONTHS, "genitive": MONTHS_OF, "accusative": MONTHS}
+_SEASON_NAMES = {"nominative": SEASONS, "genitive": SEASONS_OF, "accusative": SEASONS_TO}
+
+
 def date_in_words(value: PartialDate, language: str) -> str:
     """A date as a reader would write it: "27 December 2019", "about 2012", "декабрь 2019 г."."""
-    spoken = wording_language(language)
+    return _in_case(value, wording_language(language), "nominative")
+
+
+def _in_case(value: PartialDate, language: Language, case: _Case) -> str:
     if not value.approximate:
-        return _plain(value, spoken) + _doubt(value, spoken)
-    about = {"en": "about ", "ru": "около "}[spoken]
-    return about + _plain(value, spoken, genitive=True) + _doubt(value, spoken)
-
-
-def _date_of(value: PartialDate, language: Language) -> str:
-    """The date in the case that Russian asks for after "с", "до" and "не позднее"."""
-    if value.approximate:
-        return date_in_words(value, language)
-    return _plain(value, language, genitive=True) + _doubt(value, language)
+        return _plain(value, language, case) + _doubt(value, language)
+    about = {"en": "about ", "ru": "около "}[language]
+    return about + _plain(value, language, "genitive") + _doubt(value, language)
 
 
 def _doubt(value: PartialDate, language: Language) -> str:
@@ -40,21 +42,21 @@ def _doubt(value: PartialDate, language: Language) -> str:
     return {"en": " (uncertain)", "ru": " (под вопросом)"}[language]
 
 
-def _plain(value: PartialDate, language: Language, *, genitive: bool = False) -> str:
+def _plain(value: PartialDate, language: Language, case: _Case) -> str:
     year = value.text[:4]
     match value.precision:
         case "day":
             month = MONTHS_OF[language][int(value.text[5:7]) - 1]
             return f"{int(value.text[8:10])} {month} {_year(year, language)}"
         case "month":
-            names = MONTHS_OF if genitive else MONTHS
-            return f"{names[language][int(value.text[5:7]) - 1]} {_year(year, language)}"
+            month = _MONTH_NAMES[case][language][int(value.text[5:7]) - 1]
+            return f"{month} {_year(year, language)}"
         case "season":
-            return _season(value.text, language, genitive=genitive)
+            return _season(value.text, language, case)
         case "year":
             return _year(year, language)
         case "decade":
-            ending = "х годов" if genitive else "е годы"
+            ending = "х годов" if case == "genitive" else "е годы"
             return {"en": f"{year[:3]}0s", "ru": f"{year[:3]}0-{ending}"}[language]
         case "century":
             span = f"{year[:2]}00–{year[:2]}99"
@@ -66,54 +68,82 @@ def _year(digits: str, language: Language) -> str:
     return number if language == "en" else f"{number} г."
 
 
-def _season(text: str, language: Language, *, genitive: bool) -> str:
-    year, code = int(text[:4]), int(text[5:7])
-    name = (SEASONS_OF if genitive else SEASONS)[language][code - 21]
-    if name not in (SEASONS[language][3], SEASONS_OF[language][3]):
+def _season(text: str, language: Language, case: _Case) -> str:
+    year, season = int(text[:4]), int(text[5:7]) - 21
+    name = _SEASON_NAMES[case][language][season]
+    if season < 3:
         return f"{name} {_year(str(year), language)}"
     years = f"{year}–{year + 1}"
     return f"{name} {years}" if language == "en" else f"{name} {years} гг."
 
 
+_SPANS: dict[Language, dict[str, str]] = {
+    "en": {
+        "both": "from {start} to {end}",
+        "end open": "since {start}",
+        "end unknown": "from {start}, end unknown",
+        "start open": "until {end}",
+        "start unknown": "until {end}, start unknown",
+    },
+    "ru": {
+        "both": "с {start} по {end}",
+        "end open": "с {start}",
+        "end unknown": "с {start}, окончание неизвестно",
+        "start open": "по {end}",
+        "start unknown": "по {end}, начало неизвестно",
+    },
+}
+_BOUNDS: dict[Language, dict[str, str]] = {
+    "en": {
+        "both": "between {start} and {end}",
+        "start": "not before {start}",
+        "end": "by {end}",
+        "ongoing": "ongoing",
+    },
+    "ru": {
+        "both": "не раньше {start} и не позднее {end}",
+        "start": "не раньше {start}",
+        "end": "не позднее {end}",
+        "ongoing": "по настоящее время",
+    },
+}
+
+
 def interval_in_words(value: DateInterval, language: str) -> str:
-    """An interval in prose: "from March 2019 to February 2020", "since 2016", "until 2019"."""
+    """A span in prose: "from March 2019 to February 2020", "since 2016", "until 2019"."""
     spoken = wording_language(language)
     start, end = value.start, value.end
     if start is not None and start == end:
         return date_in_words(start, spoken)
-    words = [_start(start, spoken, goes_on=value.open_end), _end(end, spoken)]
-    if start is None and not value.open_start:
-        words.append({"en": "start unknown", "ru": "начало неизвестно"}[spoken])
-    if end is None and not value.open_end:
-        words.append({"en": "end unknown", "ru": "окончание неизвестно"}[spoken])
-    joiner = ", " if start is None or end is None else " "
-    return joiner.join(filter(None, words))
+    return _SPANS[spoken][_sides_of_span(value)].format(
+        start=_in_case(start, spoken, "genitive") if start else "",
+        end=_in_case(end, spoken, "accusative") if end else "",
+    )
 
 
-def _start(start: PartialDate | None, language: Language, *, goes_on: bool) -> str:
-    if start is None:
-        return ""
-    word = {"en": "since" if goes_on else "from", "ru": "с"}[language]
-    return f"{word} {_date_of(start, language)}"
-
-
-def _end(end: PartialDate | None, language: Language) -> str:
-    if end is None:
-        return ""
-    return {"en": "to ", "ru": "по "}[language] + _date_of(end, language)
+def _sides_of_span(value: DateInterval) -> str:
+    if value.end is None:
+        return "end open" if value.open_end else "end unknown"
+    if value.start is None:
+        return "start open" if value.open_start else "start unknown"
+    return "both"
 
 
 def bound_in_words(value: Bound, language: str) -> str:
     """A bounded day in prose: "by February 2020", "between 2019 and 2020", "ongoing"."""
     spoken = wording_language(language)
     start, end = value.start, value.end
-    if value.ongoing:
-        return {"en": "ongoing", "ru": "по настоящее время"}[spoken]
     if start is not None and start == end:
         return date_in_words(start, spoken)
-    words = []
-    if start is not None:
-        words.append({"en": "not before ", "ru": "не раньше "}[spoken] + _date_of(start, spoken))
-    if end is not None:
-        words.append({"en": "by ", "ru": "не позднее "}[spoken] + _date_of(end, spoken))
-    return {"en": " and ", "ru": " и "}[spoken].join(words)
+    return _BOUNDS[spoken][_sides_of_bound(value)].format(
+        start=_in_case(start, spoken, "genitive") if start else "",
+        end=_in_case(end, spoken, "genitive") if end else "",
+    )
+
+
+def _sides_of_bound(value: Bound) -> str:
+    if value.ongoing:
+        return "ongoing"
+    if value.start is None:
+        return "end"
+    return "both" if value.end else "start"

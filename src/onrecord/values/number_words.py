@@ -273,7 +273,7 @@ def _fits_after(current: int | Decimal, number: int) -> bool:
     """Whether a smaller number word can follow: 20 takes 1, and 300 takes 25; 5 takes neither."""
     if number == 0 or current == 0 or current % 100 == 10:
         return False
-    return current % 10 ** len(str(number)) == 0
+    return bool(current % 10 ** len(str(number)) == 0)
 
 
 def digits(token: str, language: Language) -> int | Decimal:

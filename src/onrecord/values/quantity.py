@@ -75,9 +75,10 @@ Number = Annotated[
     ),
 ]
 
-# Which of low, best and high each bound asks for, and which it does not allow.
+_LIMITS = ("low", "best", "high")
+# Which of these each bound asks for, and which it does not allow.
 _NEEDS = {
-    BoundCode.EXACT: ("low", "best", "high"),
+    BoundCode.EXACT: _LIMITS,
     BoundCode.AT_LEAST: ("low",),
     BoundCode.MORE_THAN: ("low",),
     BoundCode.AT_MOST: ("high",),
@@ -117,7 +118,8 @@ class Quantity(BaseModel):
     low is a number of which nothing is known. `wording` is the phrase of the source.
 
     Numbers are int or Decimal (at most 18 digits before and 6 after the point). In JSON whole
-    numbers are integers and others strings. A plain number is read as an exact quantity.
+    numbers are integers and others strings. A plain number is read as an exact quantity, and an
+    exact quantity may be given by one of its three numbers.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -130,18 +132,18 @@ class Quantity(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _plain_number_is_exact(cls, value: Any) -> Any:
+    def _one_number_is_exact(cls, value: Any) -> Any:
         if isinstance(value, str):
             raise InvalidQuantity(
                 f"{value!r} is a phrase; write its limits, for example "
                 "{low: 17, bound: at_least, wording: at least 17}"
             )
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-            return {"low": value, "best": value, "high": value, "bound": BoundCode.EXACT}
+            return dict.fromkeys(_LIMITS, value) | {"bound": BoundCode.EXACT}
         if isinstance(value, dict) and value.get("bound") == BoundCode.EXACT:
-            given = {value.get(name) for name in ("low", "best", "high")} - {None}
-            if len(given) == 1:  # one number says it all
-                return {**value, **dict.fromkeys(("low", "best", "high"), given.pop())}
+            given = [value[name] for name in _LIMITS if value.get(name) is not None]
+            if given and all(number == given[0] for number in given):
+                return value | dict.fromkeys(_LIMITS, given[0])
         return value
 
     @model_validator(mode="after")

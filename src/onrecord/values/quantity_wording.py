@@ -246,7 +246,7 @@ _LIMITS: dict[str, Callable[[int | Decimal], WordingRead]] = {
 def _is_tail(words: list[str], language: Language) -> bool:
     """Whether the rest can be what is counted: a few words, without another number."""
     return len(words) <= _LONGEST_TAIL and all(
-        (word.replace("'", "").replace("’", "").isalpha() or word in ("%", "-"))
+        (word.replace("'", "").replace("’", "").isalpha() or word in ("%", "-", "'", "’"))
         and not is_number_word(word, language)
         for word in words
     )

@@ -72,6 +72,11 @@ SEASONS_OF: dict[Language, tuple[str, ...]] = {
     "en": SEASONS["en"],
     "ru": ("весны", "лета", "осени", "зимы"),
 }
+# Accusative, for "по"; months have the same form there as in the nominative.
+SEASONS_TO: dict[Language, tuple[str, ...]] = {
+    "en": SEASONS["en"],
+    "ru": ("весну", "лето", "осень", "зиму"),
+}
 
 
 def wording_language(language: str) -> Language:
