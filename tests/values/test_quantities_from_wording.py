@@ -160,6 +160,20 @@ def test_digits_that_are_no_number_are_refused(wording: str) -> None:
         Quantity.from_wording(wording)
 
 
+@pytest.mark.parametrize(
+    ("wording", "problem"),
+    [
+        ("1000000000000000000", "is not below 10 to the 18th"),
+        ("999999999999 billion", "is not below 10 to the 18th"),
+        ("0.0000001", "more than 6 decimals"),
+        ("9" * 5000, "has too many digits; check them"),
+    ],
+)
+def test_a_number_that_cannot_be_kept_exactly_is_refused(wording: str, problem: str) -> None:
+    with pytest.raises(InvalidQuantity, match=problem):
+        Quantity.from_wording(wording)
+
+
 def test_a_range_that_falls_is_refused() -> None:
     with pytest.raises(InvalidQuantity, match="800 to 500 does not rise"):
         Quantity.from_wording("800-500")

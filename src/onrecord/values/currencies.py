@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-# ISO 4217 list one (in use) and the part of list three (historic) since 1990; the codes of
-# metals, funds and tests, which begin with X, are not currencies of anyone and left out.
+# ISO 4217 list one (in use) and the part of list three (historic) since 1990, without the codes
+# of funds and units of account, and without those that begin with X, which belong to no state.
 CURRENCIES = frozenset(
     """
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP

@@ -145,6 +145,7 @@ _FRACTIONS: dict[Language, frozenset[str]] = {
     "ru": frozenset("треть трети четверть четверти".split()),
 }
 
+_LONGEST_TOKEN = 25
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _GROUP_GAP = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?!\d)", re.ASCII)
 _SPACES = re.compile(r"\s+")
@@ -281,6 +282,8 @@ def digits(token: str, language: Language) -> int | Decimal:
 
     InvalidNumber where a point or a comma may separate either thousands or decimals.
     """
+    if len(token) > _LONGEST_TOKEN:
+        raise InvalidNumber(f"{token[:_LONGEST_TOKEN]}... has too many digits; check them")
     if _GROUPED[language].fullmatch(token):
         return _whole(Decimal(token.replace(",", "")))
     if _AMBIGUOUS.fullmatch(token):

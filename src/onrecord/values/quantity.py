@@ -192,7 +192,8 @@ class Quantity(BaseModel):
         end in what is counted: "at least 17 people", "почти полторы тысячи". The phrase is kept
         as `wording`. InvalidQuantity when it cannot be understood.
         """
-        bound, low, best, high = read_wording(text, language)
+        bound, *limits = read_wording(text, language)
+        low, best, high = (None if limit is None else _number(limit) for limit in limits)
         return cls(low=low, best=best, high=high, bound=BoundCode(bound), wording=text.strip())
 
     def text(self, language: str = "en") -> str:
