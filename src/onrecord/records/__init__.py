@@ -19,7 +19,7 @@ from .events import Act, Figure, Incident, Series, Statement, Verdict
 from .files import Entry, Fault, Refused, Source, read_entries, register_files
 from .kinds import KINDS
 from .law import Law, Provision, Wording
-from .marks import Marked, marked
+from .marks import CitedAt, Marked, citations, marked
 from .organisations import Organisation, OrganisationStatus
 from .people import (
     Criterion,
@@ -52,6 +52,7 @@ __all__ = [
     "Case",
     "Charge",
     "Cited",
+    "CitedAt",
     "Commitment",
     "Component",
     "ConceptScheme",
@@ -97,6 +98,7 @@ __all__ = [
     "Wording",
     "as_published",
     "canonical_bytes",
+    "citations",
     "marked",
     "payload_of",
     "problems",

@@ -152,9 +152,7 @@ def _as_single(value: tuple[Bound, ...], write: SerializerFunctionWrapHandler) -
 
 
 # What is one plain value in a register file is one plain value in the canonical form.
-Attested = Annotated[
-    Attestation, BeforeValidator(_as_attestation), WrapSerializer(_as_plain_date)
-]
+Attested = Annotated[Attestation, BeforeValidator(_as_attestation), WrapSerializer(_as_plain_date)]
 BoundStatements = Annotated[
     tuple[Bound, ...], BeforeValidator(_as_statements), WrapSerializer(_as_single)
 ]

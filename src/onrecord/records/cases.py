@@ -34,7 +34,7 @@ class Charge(Cited):
 
 
 class Sentence(Cited):
-    """A penalty asked for or imposed. `people` is needed where it is not everyone in the proceeding.
+    """A penalty asked for or imposed, on `people`, or on everyone in the proceeding.
 
     `duration` is the term, `duration_from` the lower end where a source gives a range;
     `begins` is the day from which the term runs where it is not the day it was imposed.
@@ -146,4 +146,3 @@ class Decision(Record):
     document: DocumentRef | None = None
     remedies: tuple[Remedy, ...] = ()
     summary: LocalisedText | None = None
-

@@ -25,6 +25,7 @@ from .base import (
     Words,
 )
 
+
 class Act(Cited):
     """Who did what to whom within an incident, or left undone what was due."""
 

@@ -44,6 +44,31 @@ def marked(record: BaseModel) -> Iterator[Marked]:
     yield from _in_model(record, "")
 
 
+@dataclass(frozen=True)
+class CitedAt:
+    """A citation in a record: where it stands, and the place in the record that it supports."""
+
+    pointer: str
+    supports: str
+    citation: Citation
+
+
+def citations(part: BaseModel, pointer: str = "") -> Iterator[CitedAt]:
+    """Every citation in the record, those of parts included, in the order of the fields."""
+    for name, alias, _ in _fields(type(part)):
+        value = getattr(part, name)
+        at = f"{pointer}/{alias}"
+        if name == "cites":
+            for index, cite in enumerate(value):
+                yield CitedAt(f"{at}/{index}", pointer + cite.pointer, cite)
+        elif isinstance(value, BaseModel):
+            yield from citations(value, at)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from citations(item, f"{at}/{index}")
+
+
 def _in_model(model: BaseModel, pointer: str) -> Iterator[Marked]:
     scale = getattr(model, "scale", None)
     for name, alias, annotation in _fields(type(model)):

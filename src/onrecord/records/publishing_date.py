@@ -92,8 +92,9 @@ def _in_time(cite: dict[str, Any], dated_on: DatedOn, day: Day) -> bool:
 
 def _too_late(value: dict[str, Any], cites: list[dict[str, Any]], day: Day) -> bool:
     if value.get("cites"):
-        return not cites and not any(_citations(item) for key, item in value.items()
-                                     if key != "cites")
+        return not cites and not any(
+            _citations(item) for key, item in value.items() if key != "cites"
+        )
     return any(_later(value.get(name), day) for name in OWN_DATES)
 
 

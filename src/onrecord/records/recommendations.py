@@ -26,7 +26,6 @@ from .base import (
     ScaleGrade,
     ScaleName,
     Shape,
-    State,
     Words,
 )
 

@@ -1,0 +1,1 @@
+"""Cases: proceedings, sentences, liberty on any day, decisions and remedies."""

@@ -1,0 +1,186 @@
+"""How cases, liberty and decisions become rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from onrecord.ledger.models import Projected
+from onrecord.ledger.projection import register
+from onrecord.records import Case as CaseShape
+from onrecord.records import Decision as DecisionShape
+from onrecord.records import LibertyPeriod as PeriodShape
+from onrecord.records import Proceeding as ProceedingShape
+from onrecord.records import Sentence as SentenceShape
+from onrecord.values import Bound, in_language
+
+from .models import (
+    Attestation,
+    Case,
+    Charge,
+    Decision,
+    EndSource,
+    LibertyPeriod,
+    Proceeding,
+    Remedy,
+    Sentence,
+)
+
+
+def case_rows(record: CaseShape) -> Iterator[Projected]:
+    """The case, its proceedings and everyone's liberty in it."""
+    yield Case(id=record.id, record_id=record.id, title=in_language(record.title, "en"))
+    for index, proceeding in enumerate(record.proceedings):
+        yield from _proceeding_rows(record, proceeding, f"{record.id}/proceedings/{index}")
+    for index, period in enumerate(record.liberty):
+        yield from _liberty_rows(record, period, f"{record.id}/liberty/{index}")
+
+
+def _proceeding_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterator[Projected]:
+    yield Proceeding(
+        id=at, record_id=case.id, case_id=case.id, type=shape.type, outcome=shape.outcome or ""
+    )
+    for index, charge in enumerate(shape.charges):
+        for person in charge.people or shape.people or (None,):
+            yield Charge(
+                id=f"{at}/charges/{index}/{person or ''}",
+                record_id=case.id,
+                proceeding_id=at,
+                provision_id=charge.provision,
+                person_id=person,
+            )
+    for index, sentence in enumerate(shape.sentences):
+        for person in sentence.people or shape.people or (None,):
+            yield Sentence(
+                id=f"{at}/sentences/{index}/{person or ''}",
+                record_id=case.id,
+                proceeding_id=at,
+                person_id=person,
+                type=sentence.type,
+                stage=sentence.stage,
+                duration=str(sentence.duration or ""),
+            )
+
+
+def _liberty_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Projected]:
+    begun, ended = stated(shape.from_), stated(shape.until)
+    goes_on = any(bound.ongoing for bound in shape.until)
+    is_over = shape.ended is not None or (bool(shape.until) and not goes_on)
+    yield LibertyPeriod(
+        id=at,
+        record_id=case.id,
+        case_id=case.id,
+        person_id=shape.person,
+        situation=shape.situation,
+        from_text="; ".join(map(str, shape.from_)),
+        from_earliest=begun.earliest if begun else None,
+        from_latest=begun.latest if begun else None,
+        until_text="; ".join(map(str, shape.until)),
+        until_earliest=ended.earliest if ended else None,
+        until_latest=ended.latest if ended else None,
+        goes_on=goes_on,
+        is_over=is_over,
+        ended=shape.ended or "",
+        term_ends=term_ends(case, shape),
+    )
+    yield from _attestation_rows(case, shape, at)
+    for index, document in enumerate(_end_sources(shape) if is_over else ()):
+        yield EndSource(
+            id=f"{at}/end_sources/{index}", record_id=case.id, period_id=at, document_id=document
+        )
+
+
+def _attestation_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Attestation]:
+    goes_on = any(bound.ongoing for bound in shape.until)
+    last = max((each.date.latest for each in shape.attested), default=None)
+    for index, attestation in enumerate(shape.attested):
+        day = attestation.date
+        yield Attestation(
+            id=f"{at}/attested/{index}",
+            record_id=case.id,
+            period_id=at,
+            text=day.text,
+            first_day=day.earliest,
+            last_day=day.latest,
+            # Who says that it goes on says that it went on until then.
+            went_on=attestation.went_on or (goes_on and day.latest == last),
+        )
+
+
+def stated(bounds: tuple[Bound, ...]) -> Bound | None:
+    """The day that all statements allow; of statements that conflict, the first one's."""
+    days = [bound for bound in bounds if not bound.ongoing]
+    if not days:
+        return None
+    common: Bound | None = days[0]
+    for bound in days[1:]:
+        common = common.intersect(bound) if common is not None else None
+    return common or days[0]
+
+
+def _end_sources(shape: PeriodShape) -> list[str]:
+    """The documents that say that the period is over: those cited for its end, else for it all."""
+    supporting = [cite for cite in shape.cites if cite.stance == "supports"]
+    of_the_end = [cite for cite in supporting if cite.pointer.startswith(("/until", "/ended"))]
+    general = [cite for cite in supporting if not cite.pointer]
+    return list(dict.fromkeys(cite.document for cite in of_the_end or general))
+
+
+def term_ends(case: CaseShape, shape: PeriodShape) -> date | None:
+    """The last day on which the sentence being served can end, counted from its beginning.
+
+    A term runs from the day the sentence says, else from the start of the period, else from the
+    day of the sentence or of the judgment. None where a part of that is not known.
+    """
+    found = _sentence(case, shape.sentence)
+    if found is None:
+        return None
+    proceeding, sentence = found
+    begins = stated(shape.from_)
+    days = [
+        sentence.begins.latest if sentence.begins else None,
+        begins.latest if begins else None,
+        sentence.date.latest if sentence.date else None,
+        proceeding.decided.latest if proceeding.decided else None,
+    ]
+    first = next((day for day in days if day is not None), None)
+    if first is None or sentence.duration is None:
+        return None
+    return sentence.duration.added_to(first)
+
+
+def _sentence(case: CaseShape, path: str | None) -> tuple[ProceedingShape, SentenceShape] | None:
+    """The sentence that `proceeding/sentence` names in this case."""
+    proceeding_id, _, sentence_id = (path or "").partition("/")
+    for proceeding in case.proceedings:
+        for sentence in proceeding.sentences:
+            if proceeding.id == proceeding_id and sentence.id == sentence_id:
+                return proceeding, sentence
+    return None
+
+
+def decision_rows(record: DecisionShape) -> Iterator[Projected]:
+    """The decision and the remedies that it ordered."""
+    yield Decision(
+        id=record.id,
+        record_id=record.id,
+        body_id=record.body,
+        symbol=record.symbol or "",
+        first_day=record.date.earliest if record.date else None,
+    )
+    for index, remedy in enumerate(record.remedies):
+        yield Remedy(
+            id=f"{record.id}/remedies/{index}",
+            record_id=record.id,
+            decision_id=record.id,
+            type=remedy.type,
+            delivered=remedy.delivered,
+        )
+
+
+register(
+    "case",
+    [Case, Proceeding, Charge, Sentence, LibertyPeriod, Attestation, EndSource],
+    case_rows,
+)
+register("decision", [Decision, Remedy], decision_rows)

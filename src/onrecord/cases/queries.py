@@ -1,0 +1,267 @@
+"""The roll: who was held on a day, by whose count, and what became of them by another day."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.access import visible
+from onrecord.people.queries import (
+    AT_LEAST,
+    EXACT,
+    Recognised,
+    edition_of_the_day,
+    members,
+    recognised,
+)
+from onrecord.vocabularies import Vocabularies
+
+from .models import LibertyPeriod
+from .standing import Attested, Situation, Standing, standing
+
+NOT_STATED = "not_stated"
+PEOPLE, CONFINED, SUSPENDED = "people", "confined", "suspended"
+BEST_FIRST = tuple(Standing)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person on the roll. `since` and `last_attested` are EDTF, None where not stated."""
+
+    id: str
+    name: str
+    category: str
+    situation: str
+    since: str | None
+    last_attested: str | None
+    standing: Standing
+    period: str
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Who was held on a day. `people` are in prison, on remand or under administrative arrest."""
+
+    as_of: date
+    by: str | None
+    bound: str
+    people: tuple[Entry, ...]
+    suspended: tuple[Entry, ...]
+    confined: tuple[Entry, ...]
+
+    def count(self, standing: Standing) -> int:
+        """How many of the people stand so."""
+        return sum(entry.standing is standing for entry in self.people)
+
+    @property
+    def certain(self) -> tuple[Entry, ...]:
+        """The people who were held for certain."""
+        return tuple(entry for entry in self.people if entry.standing is Standing.CERTAIN)
+
+    @property
+    def by_category(self) -> dict[str, int]:
+        """Certain people by the category of their edition."""
+        return dict(Counter(entry.category for entry in self.certain))
+
+    @property
+    def by_situation(self) -> dict[str, int]:
+        """Certain people by situation."""
+        return dict(Counter(entry.situation for entry in self.certain))
+
+
+@dataclass(frozen=True)
+class Gone:
+    """Someone who was held for certain on the first day and not on the second; `how` it ended."""
+
+    entry: Entry
+    how: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What changed among the people held for certain between two days."""
+
+    to: date
+    stay: tuple[Entry, ...]
+    gone: tuple[Gone, ...]
+    new: tuple[Entry, ...]
+
+
+def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None) -> Roll:
+    """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
+    people = recognised(by, as_of, viewer) if by is not None else None
+    counted = {group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)}
+    periods = _periods(viewer, people)
+    entries = [
+        entry
+        for own in _by_person(periods).values()
+        for entry in _entries(own, as_of, people or {})
+    ]
+    entries = _limited(entries, as_of, viewer, by)
+    groups = {group: _listed(entries, codes) for group, codes in counted.items()}
+    return Roll(
+        as_of=as_of,
+        by=by,
+        bound=_bound(as_of, viewer, by),
+        people=groups[PEOPLE],
+        suspended=groups[SUSPENDED],
+        confined=groups[CONFINED],
+    )
+
+
+def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
+    """Who stayed, who was gone (and how, as far as sources say) and who was new."""
+    before = {entry.id: entry for entry in first.certain}
+    after = {entry.id: entry for entry in second.certain}
+    gone = [entry for key, entry in before.items() if key not in after]
+    return Difference(
+        to=second.as_of,
+        stay=tuple(entry for key, entry in after.items() if key in before),
+        gone=tuple(Gone(entry, _how(entry, second.as_of, viewer)) for entry in gone),
+        new=tuple(entry for key, entry in after.items() if key not in before),
+    )
+
+
+def situation_of(period: LibertyPeriod) -> Situation:
+    """The period as the rules need it, its end bounded by the sources that say that it is over."""
+    return Situation(
+        from_earliest=period.from_earliest,
+        from_latest=period.from_latest,
+        until_earliest=period.until_earliest,
+        until_latest=_over_by(period),
+        is_over=period.is_over,
+        term_ends=period.term_ends,
+        attested=tuple(
+            Attested(each.first_day, each.last_day, each.went_on)
+            for each in period.attestations.all()
+        ),
+    )
+
+
+def _over_by(period: LibertyPeriod) -> date | None:
+    """The last day it can have ended: stated, or before a source says that it is over."""
+    said = [
+        source.document.first_day - timedelta(days=1)
+        for source in period.end_sources.all()
+        if source.document.first_day is not None
+    ]
+    before = min(said, default=None)
+    stated = period.until_latest
+    if before is None or (period.until_earliest is not None and before < period.until_earliest):
+        return stated
+    return before if stated is None else min(stated, before)
+
+
+def periods_of(viewer: Viewer) -> QuerySet[LibertyPeriod]:
+    """Every liberty period that the viewer may see, with what the rules need of it."""
+    found = visible(LibertyPeriod, viewer, "person")
+    return found.select_related("person").prefetch_related("attestations", "end_sources__document")
+
+
+def _situations(vocabularies: Vocabularies, group: str) -> frozenset[str]:
+    concepts = vocabularies.scheme("liberty-situation").concepts.values()
+    return frozenset(each.code for each in concepts if each.extra.get("counts_as") == group)
+
+
+def _periods(viewer: Viewer, people: dict[str, Recognised] | None) -> Iterable[LibertyPeriod]:
+    found = periods_of(viewer).order_by("person_id", "id")
+    return found if people is None else [each for each in found if each.person_id in people]
+
+
+def _by_person(periods: Iterable[LibertyPeriod]) -> dict[str, list[LibertyPeriod]]:
+    own: dict[str, list[LibertyPeriod]] = defaultdict(list)
+    for period in periods:
+        own[period.person_id].append(period)
+    return own
+
+
+def _entries(own: list[LibertyPeriod], day: date, people: dict[str, Recognised]) -> Iterable[Entry]:
+    """How one person stands on the day in each of its situations."""
+    situations = {period.id: situation_of(period) for period in own}
+    for period in own:
+        others = [situations[other.id] for other in own if other is not period]
+        found = standing(situations[period.id], day, others)
+        if found is not None:
+            yield _entry(period, found, day, people.get(period.person_id))
+
+
+def _entry(
+    period: LibertyPeriod, found: Standing, day: date, recognition: Recognised | None
+) -> Entry:
+    attested = [each for each in period.attestations.all() if each.first_day <= day]
+    last = max(attested, key=lambda each: each.last_day, default=None)
+    return Entry(
+        id=period.person_id,
+        name=period.person.name,
+        category=recognition.category or NOT_STATED if recognition else NOT_STATED,
+        situation=period.situation,
+        since=period.from_text or None,
+        last_attested=last.text if last else None,
+        standing=found,
+        period=period.id,
+    )
+
+
+def _listed(entries: Iterable[Entry], situations: frozenset[str]) -> tuple[Entry, ...]:
+    """Each person once, where it stands best, by standing and name."""
+    best: dict[str, Entry] = {}
+    for entry in entries:
+        known = best.get(entry.id)
+        if entry.situation in situations and (known is None or _rank(entry) < _rank(known)):
+            best[entry.id] = entry
+    return tuple(sorted(best.values(), key=lambda entry: (_rank(entry), entry.name)))
+
+
+def _rank(entry: Entry) -> int:
+    return BEST_FIRST.index(entry.standing)
+
+
+def _limited(entries: list[Entry], day: date, viewer: Viewer, by: str | None) -> list[Entry]:
+    """On the day of a closed list, someone whom it lacks is possible at most.
+
+    Without an organisation the list of any speaks against a presumption, but not against a
+    source that attests the day: the person may be held and not be on anybody's list.
+    """
+    listed = [
+        members(edition.id, viewer)
+        for edition in edition_of_the_day(day, viewer, by)
+        if edition.bound == EXACT
+    ]
+    if not listed:
+        return entries
+    known = set.union(*listed)
+    lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
+    return [
+        _as_possible(entry) if entry.id not in known and entry.standing in lowered else entry
+        for entry in entries
+    ]
+
+
+def _as_possible(entry: Entry) -> Entry:
+    return replace(entry, standing=Standing.POSSIBLE)
+
+
+def _bound(day: date, viewer: Viewer, by: str | None) -> str:
+    """The edition's own on its dates, else "at least"."""
+    speaking = edition_of_the_day(day, viewer, by) if by is not None else []
+    return speaking[-1].bound if speaking else AT_LEAST
+
+
+def _how(entry: Entry, day: date, viewer: Viewer) -> str:
+    """How the situation ended by the day, or into what the person had moved on."""
+    own = list(periods_of(viewer).filter(person_id=entry.id))
+    period = next(each for each in own if each.id == entry.period)
+    if period.ended:
+        return period.ended
+    later = [each for each in own if each is not period and _begun_after(each, period, day)]
+    return min(later, key=lambda each: each.from_latest or day).situation if later else NOT_STATED
+
+
+def _begun_after(other: LibertyPeriod, period: LibertyPeriod, day: date) -> bool:
+    begun, other_begun = situation_of(period).begun, situation_of(other).begun
+    return begun is not None and other_begun is not None and begun < other_begun <= day

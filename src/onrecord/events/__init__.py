@@ -1,0 +1,1 @@
+"""Events: incidents, figures and statements."""

@@ -1,0 +1,15 @@
+"""The room of events as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    """Incidents, figures and statements."""
+
+    name = "onrecord.events"
+
+    def ready(self) -> None:
+        """Says how this room's records become rows."""
+        from . import projection  # noqa: F401, PLC0415  # models exist only once apps are ready

@@ -1,0 +1,1 @@
+"""Law: laws and treaties, their provisions, and how sources name them."""

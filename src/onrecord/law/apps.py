@@ -1,0 +1,15 @@
+"""The room of law as a Django app."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class LawConfig(AppConfig):
+    """Laws and their provisions."""
+
+    name = "onrecord.law"
+
+    def ready(self) -> None:
+        """Says how this room's records become rows."""
+        from . import projection  # noqa: F401, PLC0415  # models exist only once apps are ready

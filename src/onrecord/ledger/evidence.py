@@ -1,0 +1,105 @@
+"""Documents' files beside register files, and whether the passages cited from them are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from onrecord import reading
+from onrecord.records import CitedAt, Document, Entry, Fault, Refused, citations
+from onrecord.values import passage_digest
+
+from .folder import RegisterFolder
+
+DOCUMENTS = "documents"
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """The bytes of a document's file, as they lie beside the register files."""
+
+    path: Path
+    digest: str
+
+
+def found_files(roots: Iterable[Path], entries: Iterable[Entry]) -> dict[str, FoundFile]:
+    """The files of these documents that lie in a `documents` folder, by SHA-256.
+
+    Raises Refused for a file of the right name that is another file.
+    """
+    lying = {path.name: path for root in roots for path in _document_files(root)}
+    found: dict[str, FoundFile] = {}
+    faults: list[Fault] = []
+    for entry in entries:
+        for index, file in enumerate(getattr(entry.record, "files", ())):
+            path = lying.get(file.name)
+            if path is None:
+                continue
+            digest = sha256(path.read_bytes()).hexdigest()
+            if digest == file.sha256:
+                found[digest] = FoundFile(path, digest)
+            else:
+                faults.append(_another_file(entry, index, path, digest))
+    if faults:
+        raise Refused(faults)
+    return found
+
+
+def _document_files(root: Path) -> Iterator[Path]:
+    folder = root / DOCUMENTS
+    return (path for path in folder.iterdir() if path.is_file()) if folder.is_dir() else iter(())
+
+
+def _another_file(entry: Entry, index: int, path: Path, digest: str) -> Fault:
+    return entry.source.fault(
+        f"{path} has SHA-256 {digest}, not the one given; it is another file: "
+        "correct the entry or the file",
+        ("files", index, "sha256"),
+    )
+
+
+def passage_faults(
+    entries: Iterable[Entry], files: dict[str, FoundFile], folder: RegisterFolder
+) -> Iterator[Fault]:
+    """Citations whose passage is not where they say, in documents whose bytes are at hand."""
+    every = list(entries)
+    documents = [entry.record for entry in every if isinstance(entry.record, Document)]
+    texts = {document.id: _text(document, files, folder) for document in documents}
+    for entry in every:
+        for cited in citations(entry.record):
+            text = texts.get(cited.citation.document)
+            if text is not None and _is_elsewhere(cited, text):
+                yield _elsewhere(entry, cited)
+
+
+def _text(document: Document, files: dict[str, FoundFile], folder: RegisterFolder) -> str | None:
+    for file in document.files:
+        found = files.get(file.sha256)
+        path = found.path if found else folder.file(file.sha256)
+        if path.is_file():
+            return reading.read_bytes(file.name, path.read_bytes()).text
+    return None
+
+
+def _is_elsewhere(cited: CitedAt, text: str) -> bool:
+    cite = cited.citation
+    if cite.start is None or cite.passage_sha256 is None:
+        return False
+    return passage_digest(text[cite.start : cite.end]) != cite.passage_sha256
+
+
+def _elsewhere(entry: Entry, cited: CitedAt) -> Fault:
+    cite = cited.citation
+    return entry.source.fault(
+        f"{cited.pointer[1:]}: the passage at {cite.start}-{cite.end} of {cite.document!r} is not "
+        "the one cited (its SHA-256 differs); find the passage again",
+        location(cited.pointer),
+    )
+
+
+def location(pointer: str) -> tuple[int | str, ...]:
+    """A JSON pointer as the steps to a place in a register file."""
+    tokens = (token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
+    return tuple(int(token) if token.isdigit() else token for token in tokens)

@@ -1,0 +1,104 @@
+"""Reads of the ledger: current records, earlier versions, the log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max
+
+from onrecord.accounts import Viewer
+from onrecord.records import Record as Shape
+from onrecord.records import canonical_bytes, record_from, register_vocabularies
+from onrecord.vocabularies import Vocabularies
+
+from .models import Batch, Record, Version
+
+CHUNK = 500
+
+
+class UnknownRecord(LookupError):
+    """There is no such record, or none that this viewer may see: both get the same answer."""
+
+    def __init__(self, key: str, kind: str = "record") -> None:
+        super().__init__(f"there is no {kind} {key!r} in this register")
+        self.key = key
+
+
+def envelope(version: Version, batch: Batch) -> bytes:
+    """What a leaf commits to: the version with its place in the log, its author and its reason."""
+    return canonical_bytes(
+        {
+            "seq": version.seq,
+            "key": version.key,
+            "kind": version.kind,
+            "recorded_at": batch.recorded_at.isoformat(),
+            "recorded_by": batch.recorded_by,
+            "reason": batch.reason,
+            "origin": batch.origin,
+            "payload": json.loads(version.payload),
+        }
+    )
+
+
+def shape_of(version: Version) -> Shape:
+    """The record as this version has it."""
+    return record_from(json.loads(version.payload))
+
+
+def current(key: str, viewer: Viewer, kind: str | None = None) -> Shape:
+    """The record as it is now. Raises UnknownRecord, also for what the viewer may not see."""
+    records = Record.objects.filter(key=key, withdrawn=False, level__in=viewer.levels)
+    if kind is not None:
+        records = records.filter(kind=kind)
+    seq = records.values_list("version", flat=True).first()
+    if seq is None:
+        raise UnknownRecord(key, (kind or "record").replace("_", " "))
+    return shape_of(Version.objects.get(seq=seq))
+
+
+def current_many(keys: Iterable[str], viewer: Viewer) -> dict[str, Shape]:
+    """The records with these keys that the viewer may see, by key, in the order of the keys."""
+    wanted = list(dict.fromkeys(keys))
+    records = Record.objects.filter(key__in=wanted, withdrawn=False, level__in=viewer.levels)
+    versions = Version.objects.filter(seq__in=list(records.values_list("version", flat=True)))
+    shapes = {version.key: shape_of(version) for version in versions}
+    return {key: shapes[key] for key in wanted if key in shapes}
+
+
+def current_of_kind(kind: str, viewer: Viewer) -> list[Shape]:
+    """All records of a kind that the viewer may see, by key."""
+    records = Record.objects.filter(kind=kind, withdrawn=False, level__in=viewer.levels)
+    return list(
+        current_many(records.order_by("key").values_list("key", flat=True), viewer).values()
+    )
+
+
+def versions_of(key: str, viewer: Viewer) -> list[Version]:
+    """The history of a record, oldest first; empty for what the viewer may not see."""
+    if not Record.objects.filter(key=key, level__in=viewer.levels).exists():
+        return []
+    return list(Version.objects.filter(key=key).select_related("batch").order_by("seq"))
+
+
+def latest_versions(known: datetime | None = None, using: str = "default") -> Iterator[Version]:
+    """The last version of every record, as known at a time (None: now), by key."""
+    versions = Version.objects.using(using)
+    if known is not None:
+        versions = versions.filter(batch__recorded_at__lte=known)
+    last = versions.values("key").annotate(last=Max("seq")).values_list("last", flat=True)
+    yield from versions.filter(seq__in=last).order_by("key").iterator(CHUNK)
+
+
+def vocabularies() -> Vocabularies:
+    """The shipped vocabularies and the register's own."""
+    keys = Record.objects.filter(kind="concept_scheme", withdrawn=False)
+    versions = Version.objects.filter(seq__in=keys.values_list("version", flat=True))
+    return register_vocabularies(shape_of(version) for version in versions.order_by("key"))
+
+
+def register_record(viewer: Viewer) -> Any | None:
+    """What the register says of itself, None while it says nothing."""
+    return next(iter(current_of_kind("register", viewer)), None)

@@ -1,0 +1,152 @@
+"""The register as it was: known at a time, supported by documents up to a day.
+
+A moment is a database of its own, made from versions and cached in the register's folder. Every
+query then runs in it unchanged, so that there is one implementation of each query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import connections, transaction
+from django.db.models import Model
+
+from onrecord.records import Record as Shape
+from onrecord.records import as_published, canonical_bytes, payload_of
+
+from .folder import RegisterFolder, sqlite
+from .history import latest_versions, shape_of
+from .models import Batch, Checkpoint, Record, Version
+from .projection import project, projected_models
+from .services import write_records
+
+_alias: ContextVar[str] = ContextVar("moment", default="default")
+
+
+class Router:
+    """Sends every read to the moment that is being looked at."""
+
+    def db_for_read(self, model: type[Model], **hints: Any) -> str:  # noqa: ARG002 -- as Django calls it
+        """The database of the present moment."""
+        return _alias.get()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What is asked for: as known at a time, from documents dated up to a day; None: no limit."""
+
+    known: datetime | None = None
+    published: date | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether nothing is limited."""
+        return self.known is None and self.published is None
+
+
+@contextmanager
+def looking_at(moment: Moment) -> Iterator[None]:
+    """Within this context every query sees the register as it was at the moment."""
+    if moment.is_now:
+        yield
+        return
+    alias = _opened(moment)
+    token = _alias.set(alias)
+    try:
+        yield
+    finally:
+        _alias.reset(token)
+        connections[alias].close()
+
+
+def _opened(moment: Moment) -> str:
+    """The alias of the moment's database, which is made where it is not there yet."""
+    size = _versions_known(moment.known)
+    day = moment.published.isoformat() if moment.published else "any"
+    log = bytes(_last_root(size)).hex()[:16]
+    alias = f"moment-{size}-{log}-{day}"
+    path = RegisterFolder(Path(settings.REGISTER)).moments / f"{alias}.sqlite3"
+    _connect(alias, path)
+    if not path.exists():
+        _make(moment, path)
+    return alias
+
+
+def _versions_known(known: datetime | None) -> int:
+    versions = Version.objects.using("default")
+    if known is not None:
+        versions = versions.filter(batch__recorded_at__lte=known)
+    return versions.count()
+
+
+def _last_root(size: int) -> bytes:
+    checkpoints = Checkpoint.objects.using("default").filter(size__lte=size).order_by("-size")
+    return checkpoints.values_list("root", flat=True).first() or b""
+
+
+def _connect(alias: str, path: Path) -> None:
+    if alias not in connections.databases:
+        configured = {**connections["default"].settings_dict, **sqlite(path)}
+        connections.databases[alias] = configured
+
+
+def _make(moment: Moment, path: Path) -> None:
+    """Builds the database beside its place and moves it there whole."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f"{uuid4().hex}.partial")
+    alias = partial.stem
+    _connect(alias, partial)
+    try:
+        _fill(moment, alias)
+        with connections[alias].cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode=DELETE")
+        connections[alias].close()
+        partial.replace(path)
+    finally:
+        connections[alias].close()
+        del connections[alias]
+        del connections.databases[alias]
+        partial.unlink(missing_ok=True)
+
+
+def _fill(moment: Moment, alias: str) -> None:
+    shapes = [shape_of(version) for version in latest_versions(moment.known)]
+    if moment.published is not None:
+        shapes = as_published(shapes, moment.published)
+    with connections[alias].schema_editor() as editor:
+        for model in (Batch, Record, Version, *projected_models()):
+            editor.create_model(model)
+    with transaction.atomic(using=alias):
+        _copy_versions(shapes, moment, alias)
+        project(shapes, alias, fresh=True)
+
+
+def _copy_versions(shapes: list[Shape], moment: Moment, alias: str) -> None:
+    """The moment's records as their only versions, so that reads of versions work in it too."""
+    batch = Batch(
+        recorded_at=moment.known or datetime.now().astimezone(),
+        recorded_by="a moment",
+        origin=Batch.Origin.FILE,
+    )
+    batch.save(using=alias)
+    Version.objects.using(alias).bulk_create(
+        Version(
+            seq=seq,
+            batch=batch,
+            key=shape.id,
+            kind=shape.kind,
+            payload=canonical_bytes(payload_of(shape)).decode(),
+            salt=b"",
+            leaf=b"",
+        )
+        for seq, shape in enumerate(shapes, start=1)
+    )
+    write_records(((shape, seq) for seq, shape in enumerate(shapes, start=1)), alias)

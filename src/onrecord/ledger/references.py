@@ -1,0 +1,41 @@
+"""Every reference from record to record as a row, so that each can be followed both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.accounts import Viewer
+from onrecord.records import Record as Shape
+from onrecord.records import marked
+from onrecord.records.base import Reference
+
+from .models import RecordReference
+from .projection import EVERY_KIND, register
+
+
+def rows(record: Shape) -> Iterator[RecordReference]:
+    """One row for each field of the record that holds the id of another record."""
+    for found in marked(record):
+        mark = found.mark
+        if isinstance(mark, Reference) and not (mark.or_scheme and found.value.isupper()):
+            yield RecordReference(
+                id=f"{record.id}{found.pointer}",
+                record_id=record.id,
+                pointer=found.pointer,
+                target_id=found.value,
+            )
+
+
+register(EVERY_KIND, [RecordReference], rows)
+
+
+def referring(target: str, kind: str, viewer: Viewer, under: str = "/") -> list[str]:
+    """The records of a kind, by key, that name the target in a field under this pointer."""
+    found = RecordReference.objects.filter(
+        target_id=target,
+        pointer__startswith=under,
+        record__kind=kind,
+        record__withdrawn=False,
+        record__level__in=viewer.levels,
+    )
+    return list(found.order_by("record_id").values_list("record_id", flat=True).distinct())

@@ -1,0 +1,1 @@
+"""Organisations: bodies of every kind, and their legal standing over time."""

@@ -1,0 +1,1 @@
+"""People: persons, groups, lists and recognitions."""

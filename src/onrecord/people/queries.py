@@ -1,0 +1,73 @@
+"""Reads about lists: who is recognised on a day, by whom, in which category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.access import visible
+
+from .models import ListEdition, Recognition
+
+RECOGNISED = "recognised"
+WITHDRAWN = "withdrawn"
+EXACT = "exact"
+AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A person that an organisation recognises on a day; the category is its edition's."""
+
+    person: str
+    edition: str
+    category: str
+
+
+def editions(viewer: Viewer, organisation: str | None = None) -> list[ListEdition]:
+    """The editions that an organisation issued, alone or jointly (None: all), oldest first."""
+    found = visible(ListEdition, viewer)
+    if organisation is not None:
+        found = found.filter(issuers__organisation_id=organisation)
+    return list(found.order_by("first_day", "id").distinct())
+
+
+def recognised(organisation: str, day: date, viewer: Viewer) -> dict[str, Recognised]:
+    """Everyone whom the organisation recognises on the day, by person.
+
+    A recognition counts from its edition's first day until it is withdrawn; of several the last
+    one counts, and with it its category.
+    """
+    decisions = visible(Recognition, viewer, "edition", "person").filter(
+        edition__issuers__organisation_id=organisation, edition__first_day__lte=day
+    )
+    in_force: dict[str, Recognised] = {}
+    for each in sorted(decisions.select_related("edition"), key=_in_order):
+        if (each.decided_on or each.edition.first_day) > day:
+            continue
+        if each.decision == RECOGNISED:
+            in_force[each.person_id] = Recognised(each.person_id, each.edition_id, each.category)
+        elif each.decision == WITHDRAWN:
+            in_force.pop(each.person_id, None)
+    return in_force
+
+
+def _in_order(recognition: Recognition) -> tuple[date, date, str]:
+    first = recognition.edition.first_day
+    return (recognition.decided_on or first, first, recognition.id)
+
+
+def edition_of_the_day(
+    day: date, viewer: Viewer, organisation: str | None = None
+) -> list[ListEdition]:
+    """The editions that speak for this very day."""
+    return [
+        each for each in editions(viewer, organisation) if each.first_day <= day <= each.last_day
+    ]
+
+
+def members(edition: str, viewer: Viewer) -> set[str]:
+    """Everyone whom the edition recognises."""
+    found = visible(Recognition, viewer, "person").filter(edition_id=edition, decision=RECOGNISED)
+    return set(found.values_list("person_id", flat=True))

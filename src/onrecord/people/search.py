@@ -1,0 +1,53 @@
+"""Finding people by a part of any written form of their name."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.access import visible
+
+from .models import Person, PersonName
+
+LIMIT = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person found by name: all written forms, and how like the query the best one is."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    score: float
+
+
+def folded(text: str) -> str:
+    """The text as searches compare it: compatibility forms and case folded, in any script."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
+    """People with a written form that holds every word of the query, best first."""
+    words = folded(query).split()
+    if not words:
+        return []
+    names = visible(PersonName, viewer)
+    for word in words:
+        names = names.filter(folded__contains=word)
+    people = names.order_by("person_id").values_list("person_id", flat=True).distinct()
+    found = (_found(person, " ".join(words), viewer) for person in people)
+    return sorted(found, key=lambda each: (-each.score, each.name))[:limit]
+
+
+def _found(key: str, query: str, viewer: Viewer) -> Found:
+    names = tuple(
+        visible(PersonName, viewer)
+        .filter(person_id=key)
+        .order_by("id")
+        .values_list("text", flat=True)
+    )
+    score = max(SequenceMatcher(None, query, folded(name)).ratio() for name in names)
+    return Found(key, Person.objects.get(id=key).name, names, round(score, 3))

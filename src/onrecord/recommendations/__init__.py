@@ -1,0 +1,1 @@
+"""Recommendations: what was asked, of whom, and how it was graded."""

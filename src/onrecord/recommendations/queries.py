@@ -1,0 +1,117 @@
+"""The follow-up of an instrument: every recommendation with its grade, added up by addressee."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.access import visible
+from onrecord.ledger.history import UnknownRecord
+
+from .models import Addressee, Assessment, Instrument, Recommendation
+
+NOT_ASSESSED = "not_assessed"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A recommendation and the assessment that counts; none: not assessed.
+
+    `addressees` are whom it counts under: states by code, an institution under what it is
+    counted as. `assessment` is the place of the assessment in the record.
+    """
+
+    id: str
+    section: str
+    theme: str
+    addressees: tuple[str, ...]
+    grade: str
+    scale: str | None
+    assessment: int | None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Grades of the recommendations that count under one addressee; zeros are left out."""
+
+    total: int
+    grades: dict[str, int]
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What became of an instrument's recommendations, by an assessor's grades as of a day."""
+
+    instrument: str
+    by: str | None
+    as_of: date
+    recommendations: tuple[Graded, ...]
+
+    @property
+    def by_addressee(self) -> dict[str, Tally]:
+        """A tally for each addressee; a recommendation to two counts under both."""
+        names = dict.fromkeys(name for each in self.recommendations for name in each.addressees)
+        return {name: self._tally(name) for name in names}
+
+    def _tally(self, addressee: str) -> Tally:
+        grades = [each.grade for each in self.recommendations if addressee in each.addressees]
+        return Tally(len(grades), dict(Counter(grades)))
+
+
+def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None) -> FollowUp:
+    """The follow-up of an instrument. Raises UnknownRecord.
+
+    Of several assessments the last one by `as_of` counts; `by` limits them to one assessor.
+    """
+    if not visible(Instrument, viewer).filter(id=instrument).exists():
+        raise UnknownRecord(instrument, "instrument")
+    found = visible(Recommendation, viewer).filter(instrument_id=instrument)
+    graded = [_graded(each, as_of, viewer, by) for each in _in_order(found)]
+    return FollowUp(instrument, by, as_of, tuple(graded))
+
+
+def _in_order(found: QuerySet[Recommendation]) -> list[Recommendation]:
+    """By number where they are numbered, else as the register holds them."""
+    return sorted(found, key=lambda each: (_number(each.number), each.id))
+
+
+def _number(text: str) -> tuple[int, str]:
+    digits = "".join(character for character in text if character.isdigit())
+    return (int(digits) if digits else 0, text)
+
+
+def _graded(each: Recommendation, as_of: date, viewer: Viewer, by: str | None) -> Graded:
+    assessment = _assessment(each, as_of, viewer, by)
+    return Graded(
+        id=each.id,
+        section=each.section,
+        theme=each.theme,
+        addressees=_addressees(each),
+        grade=assessment.grade if assessment else NOT_ASSESSED,
+        scale=assessment.scale if assessment else None,
+        assessment=int(assessment.id.rpartition("/")[2]) if assessment else None,
+    )
+
+
+def _assessment(
+    each: Recommendation, as_of: date, viewer: Viewer, by: str | None
+) -> Assessment | None:
+    found = visible(Assessment, viewer).filter(recommendation=each, first_day__lte=as_of)
+    if by is not None:
+        found = found.filter(assessors__organisation_id=by)
+    return found.order_by("-first_day", "-id").first()
+
+
+def _addressees(each: Recommendation) -> tuple[str, ...]:
+    asked = Addressee.objects.filter(recommendation=each).select_related("organisation")
+    return tuple(dict.fromkeys(_counted_as(addressee) for addressee in asked.order_by("id")))
+
+
+def _counted_as(addressee: Addressee) -> str:
+    if addressee.organisation is None:
+        return addressee.code
+    return addressee.organisation.counted_as or addressee.organisation.id

@@ -1,0 +1,77 @@
+"""Django's settings. The register is the folder that ONRECORD_REGISTER names."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from onrecord.ledger.folder import RegisterFolder
+
+HERE = Path(__file__).resolve().parent
+
+REGISTER = os.environ.get("ONRECORD_REGISTER", "")
+_folder = RegisterFolder(Path(REGISTER))
+
+DATABASES = {"default": _folder.database()}
+DATABASE_ROUTERS = ["onrecord.ledger.moments.Router"]
+
+# Nothing is signed yet that should outlive the process; a register with logins will keep its key.
+SECRET_KEY = os.environ.get("ONRECORD_SECRET_KEY") or secrets.token_urlsafe(48)
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "csp",
+    "onrecord.ledger",
+    "onrecord.organisations",
+    "onrecord.sources",
+    "onrecord.law",
+    "onrecord.people",
+    "onrecord.cases",
+    "onrecord.events",
+    "onrecord.recommendations",
+    "onrecord.publications",
+    "onrecord.web",
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "onrecord.urls"
+WSGI_APPLICATION = "onrecord.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+
+# No request leaves the host, and nothing but our own style sheet and pictures is loaded.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,1 @@
+"""Sources: documents, and which passages support which fields of which records."""

@@ -1,0 +1,1 @@
+"""Pages of the register for a browser: read-only, semantic, without scripts."""
