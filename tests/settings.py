@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
-from urllib.parse import unquote, urlsplit
+import tempfile
 
+from onrecord.ledger.folder import postgresql
 from onrecord.settings import *  # noqa: F403
 
-
-def _postgresql(address: str) -> dict[str, object]:
-    """`postgresql://user:password@host:port/name` as a Django database."""
-    parts = urlsplit(address)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname,
-        "PORT": parts.port,
-    }
-
+# Files and cached moments of the register under test go when the run ends.
+_folder = tempfile.TemporaryDirectory(prefix="onrecord-tests-")
+atexit.register(_folder.cleanup)
+REGISTER = _folder.name
 
 if _address := os.environ.get("ONRECORD_TEST_DATABASE_URL"):
-    DATABASES = {"default": _postgresql(_address)}
+    DATABASES = {"default": postgresql(_address)}
