@@ -42,6 +42,7 @@ from onrecord.publications.wording import WORDS, Words
 
 API_VERSION = [1, 23, 1]
 DEEPEST_IN_CONTENTS = 2
+FIRST_BOOKMARK = 1_000_000
 PAGE_BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 TAB = "<w:r><w:tab/></w:r>"
 FIELD_BEGIN = (
@@ -258,7 +259,8 @@ class _Builder:
             return _raw(_note_again(number))
         self.noted.add(note.id)
         footnote = _node("Note", [_node("Para", self.rich(note.content))])
-        return _node("Span", [_attributes(f"_note{number}"), [footnote]])
+        begin, end = _bookmark(number)
+        return _node("Span", [_attributes(), [_raw(begin), footnote, _raw(end)]])
 
 
 def _row(cells: list[list[Json]]) -> list[object]:
@@ -266,6 +268,12 @@ def _row(cells: list[list[Json]]) -> list[object]:
         return [_attributes(), _node("AlignDefault"), 1, 1, [_node("Plain", content)]]
 
     return [_attributes(), [cell(content) for content in cells]]
+
+
+def _bookmark(number: int) -> tuple[str, str]:
+    """Around a footnote. No section can have its name, nor pandoc's own bookmarks its id."""
+    marked = f'w:id="{FIRST_BOOKMARK + number}"'
+    return f'<w:bookmarkStart {marked} w:name="_note{number}"/>', f"<w:bookmarkEnd {marked}/>"
 
 
 def _note_again(number: int) -> str:
