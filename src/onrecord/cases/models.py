@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from onrecord.ledger.models import Projected
 from onrecord.law.models import Provision
+from onrecord.ledger.models import Projected
 from onrecord.organisations.models import Organisation
 from onrecord.people.models import Person
 from onrecord.sources.models import Document

@@ -10,16 +10,13 @@ from onrecord.accounts import Viewer
 from onrecord.records import Document, yaml_of
 from onrecord.records import Record as Shape
 
+from .errors import NotEmpty
 from .evidence import DOCUMENTS
 from .folder import RegisterFolder
 from .history import latest_versions, shape_of
 
 REGISTER_FILE = "register.yaml"
 VOCABULARIES = "vocabularies.yaml"
-
-
-class NotEmpty(ValueError):
-    """The folder to write to has something in it; nothing was written."""
 
 
 def dump(target: Path, folder: RegisterFolder, viewer: Viewer) -> int:

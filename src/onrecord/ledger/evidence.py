@@ -12,6 +12,7 @@ from onrecord.records import CitedAt, Document, Entry, Fault, Refused, citations
 from onrecord.values import passage_digest
 
 from .folder import RegisterFolder
+from .history import latest_versions, shape_of
 
 DOCUMENTS = "documents"
 
@@ -103,3 +104,18 @@ def location(pointer: str) -> tuple[int | str, ...]:
     """A JSON pointer as the steps to a place in a register file."""
     tokens = (token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
     return tuple(int(token) if token.isdigit() else token for token in tokens)
+
+
+def keep_document(path: Path, folder: RegisterFolder) -> str:
+    """Keeps the bytes of a file that a document of the register was read from.
+
+    Returns the document's id; empty where the register knows no such file, which is not kept.
+    """
+    content = path.read_bytes()
+    digest = sha256(content).hexdigest()
+    for version in latest_versions():
+        shape = shape_of(version) if version.kind == "document" else None
+        if isinstance(shape, Document) and any(file.sha256 == digest for file in shape.files):
+            folder.keep(content)
+            return shape.id
+    return ""

@@ -14,17 +14,10 @@ from onrecord.records import Record as Shape
 from onrecord.records import canonical_bytes, record_from, register_vocabularies
 from onrecord.vocabularies import Vocabularies
 
+from .errors import UnknownRecord
 from .models import Batch, Record, Version
 
 CHUNK = 500
-
-
-class UnknownRecord(LookupError):
-    """There is no such record, or none that this viewer may see: both get the same answer."""
-
-    def __init__(self, key: str, kind: str = "record") -> None:
-        super().__init__(f"there is no {kind} {key!r} in this register")
-        self.key = key
 
 
 def envelope(version: Version, batch: Batch) -> bytes:

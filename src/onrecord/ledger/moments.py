@@ -71,7 +71,7 @@ def _opened(moment: Moment) -> str:
     """The alias of the moment's database, which is made where it is not there yet."""
     size = _versions_known(moment.known)
     day = moment.published.isoformat() if moment.published else "any"
-    log = bytes(_last_root(size)).hex()[:16]
+    log = _last_root(size).hex()[:16]
     alias = f"moment-{size}-{log}-{day}"
     path = RegisterFolder(Path(settings.REGISTER)).moments / f"{alias}.sqlite3"
     _connect(alias, path)
@@ -89,7 +89,7 @@ def _versions_known(known: datetime | None) -> int:
 
 def _last_root(size: int) -> bytes:
     checkpoints = Checkpoint.objects.using("default").filter(size__lte=size).order_by("-size")
-    return checkpoints.values_list("root", flat=True).first() or b""
+    return bytes(checkpoints.values_list("root", flat=True).first() or b"")
 
 
 def _connect(alias: str, path: Path) -> None:
@@ -122,7 +122,8 @@ def _fill(moment: Moment, alias: str) -> None:
     if moment.published is not None:
         shapes = as_published(shapes, moment.published)
     with connections[alias].schema_editor() as editor:
-        for model in (Batch, Record, Version, *projected_models()):
+        tables: list[type[Model]] = [Batch, Record, Version, *projected_models()]
+        for model in tables:
             editor.create_model(model)
     with transaction.atomic(using=alias):
         _copy_versions(shapes, moment, alias)

@@ -80,7 +80,7 @@ def _remove(shapes: Sequence[Shape], using: str) -> None:
         for model in reversed(models):
             for start in range(0, len(keys), CHUNK):
                 chunk = keys[start : start + CHUNK]
-                rows = model.objects.using(using).filter(record_id__in=chunk)
+                rows = model._default_manager.using(using).filter(record_id__in=chunk)  # noqa: SLF001
                 # One statement without collecting: what refers to these rows is replaced with
                 # them, or refers to rows that come back under the same id.
-                rows._raw_delete(using)  # type: ignore[attr-defined]  # noqa: SLF001
+                rows._raw_delete(using)  # noqa: SLF001

@@ -64,9 +64,9 @@ def stacked_bars(
 ) -> Chart:
     """Horizontal bars of counts by grade, in the order of the legend.
 
-    `heading` names what the rows are, in the table of figures. Grades that share a sign get
-    stripes of different slant. Raises ValueError for no bars, a grade that the legend lacks, or a
-    count below 0.
+    `heading` names what the rows are, in the table of figures. Of grades that share a sign all
+    but the last get stripes, each of its own slant. Raises ValueError for no bars, a grade that
+    the legend lacks, or a count below 0.
     """
     _refuse_bad_bars(bars, legend)
     alt = f"{title}. " + " ".join(_bar_in_words(bar, legend) for bar in bars)
@@ -120,11 +120,11 @@ def _paints(root: etree._Element, chart_id: str, legend: Sequence[GradeMark]) ->
     codes = [mark.code for mark in legend]
     paints = []
     for position, mark in enumerate(legend):
-        earlier, sharing = codes[:position].count(mark.code), codes.count(mark.code)
+        later, sharing = codes[position + 1 :].count(mark.code), codes.count(mark.code)
         overlay = None
-        if earlier:
-            slant = 180 * earlier / sharing
-            overlay = stripes(defs, f"{chart_id}:stripes{position}", PAPER, slant, 0.3)
+        if later:
+            slant = 45 + 180 * later / sharing
+            overlay = stripes(defs, f"{chart_id}:stripes{position}", PAPER, slant, 0.25)
         paints.append(_Paint(mark, GRADE_COLOURS[mark.code], overlay))
     return paints
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
-from onrecord.ledger.history import UnknownRecord
+from onrecord.ledger.errors import UnknownRecord
 
 from .models import Addressee, Assessment, Instrument, Recommendation
 

@@ -1,0 +1,1 @@
+"""Commands: the register from a terminal."""

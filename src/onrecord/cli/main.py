@@ -1,0 +1,33 @@
+"""The `onrecord` command."""
+
+from __future__ import annotations
+
+import click
+
+from . import asking, keeping, publishing, showing
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(package_name="onrecord")
+def cli() -> None:
+    """What a state was told, what it answered, what it did, and who is paying."""
+
+
+for _command in (
+    showing.demo,
+    keeping.init,
+    keeping.load,
+    keeping.dump,
+    keeping.verify,
+    showing.serve,
+    asking.followup,
+    asking.prisoners,
+    asking.person,
+    publishing.publish,
+):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    cli()

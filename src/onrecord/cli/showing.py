@@ -1,0 +1,169 @@
+"""Commands that show a register: the demonstration, and the server."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import yaml
+
+from onrecord.ledger.folder import RegisterFolder
+
+from .exits import Exit
+from .session import BUILT_BY_DEMO, Ended, created, ends_well, opened, register_option, set_up
+from .tables import console, print_table
+from .times import today
+
+if TYPE_CHECKING:
+    from onrecord.records import Register
+
+SAMPLES = Path(__file__).resolve().parents[3] / "registers"
+ADDRESS = "127.0.0.1:8000"
+
+
+@click.command()
+@click.argument("docs", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--serve/--no-serve", default=True, help="Serve on loopback, or end instead.")
+@click.option("--address", default=ADDRESS, show_default=True, help="Where to serve.")
+@register_option
+@ends_well
+def demo(docs: tuple[Path, ...], serve: bool, address: str, register: Path | None) -> None:
+    """Build the sample register, read DOCS, print the tallies, publish, serve.
+
+    The register is built in the folder that --register names. Where that folder holds register
+    files, they are what is built; else it is the project's sample.
+    """
+    folder = RegisterFolder(register or BUILT_BY_DEMO)
+    with console().status("building the register"):
+        _build(folder)
+    _read(docs, folder)
+    _print_tallies()
+    _publish(folder)
+    if serve:
+        _serve(address)
+
+
+def _build(folder: RegisterFolder) -> None:
+    from onrecord.records import register_files
+
+    has_files = folder.path.is_dir() and bool(register_files(folder.path))
+    source = folder.path if has_files else _sample()
+    if folder.exists:
+        set_up(folder)
+    else:
+        folder.create()
+        created(folder)
+    from onrecord.ledger.loading import load
+
+    done = load([source], folder, by=getpass.getuser(), reason="demonstration")
+    click.echo(
+        f"{source.name}: {done.added} records added, {done.changed} changed, "
+        f"{done.unchanged} unchanged, in {folder.path}"
+    )
+
+
+def _sample() -> Path:
+    """The sample register that the index names."""
+    index = SAMPLES / "index.yaml"
+    if not index.is_file():
+        raise Ended(
+            f"no sample registers at {SAMPLES}; run this from a clone of the project, "
+            "or name a folder of register files with --register",
+            Exit.NOT_FOUND,
+        )
+    return SAMPLES / str(yaml.safe_load(index.read_text(encoding="utf-8"))["default"])
+
+
+def _read(docs: Iterable[Path], folder: RegisterFolder) -> None:
+    """Reads documents; those that the register cites are kept, and their passages open."""
+    from onrecord import reading
+    from onrecord.ledger.evidence import keep_document
+
+    rows = []
+    for path in docs:
+        try:
+            text = reading.read(path)
+        except reading.Unreadable as error:
+            rows.append((path.name, str(error), ""))
+            continue
+        cited = keep_document(path, folder)
+        rows.append((path.name, f"{len(text.text):,} characters, {len(text.blocks)} blocks", cited))
+    if rows:
+        print_table("documents", ["file", "read", "cited by the register as"], rows)
+
+
+def _featured() -> tuple[Register | None, list[str]]:
+    from onrecord.accounts import OWNER
+    from onrecord.ledger.history import register_record
+
+    record = register_record(OWNER)
+    return record, list(record.featured) if record is not None else []
+
+
+def _print_tallies() -> None:
+    from onrecord.accounts import OWNER
+    from onrecord.cases import queries as cases
+    from onrecord.ledger.history import vocabularies
+    from onrecord.people.queries import editions
+    from onrecord.recommendations import queries as recommendations
+
+    from .asking import print_followup
+
+    record, featured = _featured()
+    day = record.as_of.latest if record is not None and record.as_of else today()
+    words = vocabularies()
+    for instrument in featured:
+        print_followup(recommendations.followup(instrument, day, OWNER), words)
+    rows = []
+    for edition in editions(OWNER):
+        issuer = edition.issuers.order_by("id").first()
+        if issuer is not None:
+            found = cases.roll(edition.first_day, OWNER, words, issuer.organisation_id)
+            rows.append((edition.as_of, issuer.organisation.name, len(found.certain), found.bound))
+    print_table("held, by edition", ["as of", "by", "certain", "bound"], rows, numbers="certain")
+
+
+def _publish(folder: RegisterFolder) -> None:
+    from onrecord.accounts import PUBLIC
+
+    record, featured = _featured()
+    day = record.as_of.latest if record is not None and record.as_of else today()
+    target = folder.path / "publications"
+    from onrecord.publications import followup
+
+    for instrument in featured:
+        with console().status(f"publishing the follow-up of {instrument}"):
+            for path in followup.publish(instrument, target, viewer=PUBLIC, as_of=day):
+                click.echo(f"wrote {path}")
+
+
+@click.command()
+@click.option("--address", default=ADDRESS, show_default=True, help="Where to serve.")
+@register_option
+def serve(address: str, register: Path | None) -> None:
+    """Serve the register's public records to browsers on this machine."""
+    opened(register)
+    _serve(address)
+
+
+def _serve(address: str) -> None:
+    """Serves until interrupted; on loopback only."""
+    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+    from onrecord.wsgi import application
+
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no annotations
+        def load_config(self) -> None:
+            self.cfg.set("bind", address)
+            self.cfg.set("threads", 4)
+            self.cfg.set("accesslog", None)
+            self.cfg.set("loglevel", "warning")
+
+        def load(self) -> object:
+            return application
+
+    click.echo(f"serving on http://{address}/ (Ctrl+C ends it)")
+    Server().run()
