@@ -54,7 +54,7 @@ def test_the_legend_gives_sign_and_word_of_each_grade() -> None:
 def test_grades_of_one_sign_differ_by_stripes() -> None:
     chart = stacked_bars("c", "Grades", "Section", [Bar("Law", {NOT: 1, ALMOST: 1})], LEGEND)
     patterns = [p.get("id") for p in parse_drawing(chart.svg).iter(f"{{{SVG}}}pattern")]
-    assert patterns == ["c:stripes3"]
+    assert patterns == ["c:stripes2"]
 
 
 def test_the_chart_says_in_words_and_in_a_table_what_it_shows() -> None:
