@@ -22,6 +22,7 @@ class Recommendation(Projected):
 
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="recommendations")
     number = models.CharField(max_length=40, blank=True)
+    order = models.PositiveIntegerField(null=True)
     section = models.CharField(max_length=60, blank=True)
     theme = models.CharField(max_length=60)
 

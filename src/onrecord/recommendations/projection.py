@@ -43,6 +43,7 @@ def recommendation_rows(record: RecommendationShape) -> Iterator[Projected]:
         record_id=record.id,
         instrument_id=record.instrument,
         number=record.number or "",
+        order=record.order,
         section=record.section or "",
         theme=record.themes[0],
     )

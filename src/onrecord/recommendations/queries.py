@@ -75,8 +75,8 @@ def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None
 
 
 def _in_order(found: QuerySet[Recommendation]) -> list[Recommendation]:
-    """By number where they are numbered, else as the register holds them."""
-    return sorted(found, key=lambda each: (_number(each.number), each.id))
+    """By the order or number that the register gives them."""
+    return sorted(found, key=lambda each: (each.order or 0, _number(each.number), each.id))
 
 
 def _number(text: str) -> tuple[int, str]:

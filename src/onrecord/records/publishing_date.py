@@ -73,7 +73,7 @@ def _pruned(value: Any, dated_on: DatedOn, day: Day) -> Any:
     if not isinstance(value, dict):
         return value
     cites = [cite for cite in value.get("cites", ()) if _in_time(cite, dated_on, day)]
-    if _too_late(value, cites, day):
+    if not value.get("cites") and any(_later(value.get(name), day) for name in OWN_DATES):
         return None
     late = _late_fields(value.get("cites", ()), cites)
     fields = {
@@ -82,20 +82,14 @@ def _pruned(value: Any, dated_on: DatedOn, day: Day) -> Any:
         if key not in late and key != "cites"
     }
     standing = {key: item for key, item in fields.items() if item is not None}
+    if value.get("cites") and not cites and not _citations(standing):
+        return None
     return standing | ({"cites": cites} if cites else {})
 
 
 def _in_time(cite: dict[str, Any], dated_on: DatedOn, day: Day) -> bool:
     first = dated_on(cite["document"])
     return first is not None and first <= day
-
-
-def _too_late(value: dict[str, Any], cites: list[dict[str, Any]], day: Day) -> bool:
-    if value.get("cites"):
-        return not cites and not any(
-            _citations(item) for key, item in value.items() if key != "cites"
-        )
-    return any(_later(value.get(name), day) for name in OWN_DATES)
 
 
 def _later(text: Any, day: Day) -> bool:

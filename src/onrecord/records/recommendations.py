@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import MinLen
+from pydantic import Field
 
 from onrecord.values import LocalisedText, PartialDate
 
@@ -86,13 +87,16 @@ class Assessment(Cited):
 class Recommendation(Record):
     """One demand as its instrument puts it. Who is asked and who must act may differ.
 
-    `verbatim` is given only where the text is ours to give; `section` is one of the instrument's.
+    `number` is the instrument's own; `order` is the place among its recommendations, where they
+    have none. `verbatim` is given only where the text is ours to give; `section` is one of the
+    instrument's.
     """
 
     KIND: ClassVar[str] = "recommendation"
     kind: Literal["recommendation"]
     instrument: InstrumentRef
     number: Words | None = None
+    order: Annotated[int, Field(ge=1)] | None = None
     section: LocalId | None = None
     summary: LocalisedText
     verbatim: LocalisedText | None = None
