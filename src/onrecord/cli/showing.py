@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,16 @@ import yaml
 from onrecord.ledger.folder import RegisterFolder
 
 from .exits import Exit
-from .session import BUILT_BY_DEMO, Ended, created, ends_well, opened, register_option, set_up
+from .session import (
+    BUILT_BY_DEMO,
+    SETTING,
+    Ended,
+    created,
+    ends_well,
+    opened,
+    register_option,
+    set_up,
+)
 from .tables import console, print_table
 from .times import today
 
@@ -36,7 +46,7 @@ def demo(docs: tuple[Path, ...], serve: bool, address: str, register: Path | Non
     The register is built in the folder that --register names. Where that folder holds register
     files, they are what is built; else it is the project's sample.
     """
-    folder = RegisterFolder(register or BUILT_BY_DEMO)
+    folder = RegisterFolder(register or Path(os.environ.get(SETTING) or BUILT_BY_DEMO))
     with console().status("building the register"):
         _build(folder)
     _read(docs, folder)

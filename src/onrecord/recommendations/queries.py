@@ -70,7 +70,8 @@ def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None
     if not visible(Instrument, viewer).filter(id=instrument).exists():
         raise UnknownRecord(instrument, "instrument")
     found = visible(Recommendation, viewer).filter(instrument_id=instrument)
-    graded = [_graded(each, as_of, viewer, by) for each in _in_order(found)]
+    found = found.prefetch_related("addressees__organisation", "assessments__assessors")
+    graded = [_graded(each, as_of, by) for each in _in_order(found)]
     return FollowUp(instrument, by, as_of, tuple(graded))
 
 
@@ -84,8 +85,8 @@ def _number(text: str) -> tuple[int, str]:
     return (int(digits) if digits else 0, text)
 
 
-def _graded(each: Recommendation, as_of: date, viewer: Viewer, by: str | None) -> Graded:
-    assessment = _assessment(each, as_of, viewer, by)
+def _graded(each: Recommendation, as_of: date, by: str | None) -> Graded:
+    assessment = _assessment(each, as_of, by)
     return Graded(
         id=each.id,
         section=each.section,
@@ -93,22 +94,32 @@ def _graded(each: Recommendation, as_of: date, viewer: Viewer, by: str | None) -
         addressees=_addressees(each),
         grade=assessment.grade if assessment else NOT_ASSESSED,
         scale=assessment.scale if assessment else None,
-        assessment=int(assessment.id.rpartition("/")[2]) if assessment else None,
+        assessment=_place(assessment) if assessment else None,
     )
 
 
-def _assessment(
-    each: Recommendation, as_of: date, viewer: Viewer, by: str | None
-) -> Assessment | None:
-    found = visible(Assessment, viewer).filter(recommendation=each, first_day__lte=as_of)
-    if by is not None:
-        found = found.filter(assessors__organisation_id=by)
-    return found.order_by("-first_day", "-id").first()
+def _assessment(each: Recommendation, as_of: date, by: str | None) -> Assessment | None:
+    """The last assessment by the day; of several on one day, the one recorded last."""
+    made = [
+        assessment
+        for assessment in each.assessments.all()
+        if assessment.first_day <= as_of and (by is None or _is_by(assessment, by))
+    ]
+    return max(made, key=lambda made_on: (made_on.first_day, _place(made_on)), default=None)
+
+
+def _is_by(assessment: Assessment, organisation: str) -> bool:
+    return any(each.organisation_id == organisation for each in assessment.assessors.all())
+
+
+def _place(assessment: Assessment) -> int:
+    """The place of the assessment among those of its record."""
+    return int(assessment.id.rpartition("/")[2])
 
 
 def _addressees(each: Recommendation) -> tuple[str, ...]:
-    asked = Addressee.objects.filter(recommendation=each).select_related("organisation")
-    return tuple(dict.fromkeys(_counted_as(addressee) for addressee in asked.order_by("id")))
+    asked = sorted(each.addressees.all(), key=lambda addressee: addressee.id)
+    return tuple(dict.fromkeys(map(_counted_as, asked)))
 
 
 def _counted_as(addressee: Addressee) -> str:
