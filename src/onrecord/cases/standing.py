@@ -66,12 +66,21 @@ def standing(situation: Situation, day: date, later: Iterable[Situation] = ()) -
 
     `later` are the person's other situations: one that has begun since ends the presumption.
     """
+    if situation.until_latest is not None and situation.until_latest < day:
+        return None  # a month may be attested and the day of release lie in it
     begun = situation.begun
-    if begun is not None and begun <= day and _is_certain(situation, day):
-        return Standing.CERTAIN
-    if begun is not None and begun <= day and _is_presumed(situation, day, later):
-        return Standing.PRESUMED
+    if begun is not None and begun <= day != _day_of_release(situation):
+        if _is_certain(situation, day):
+            return Standing.CERTAIN
+        if _is_presumed(situation, day, later):
+            return Standing.PRESUMED
     return Standing.POSSIBLE if _is_possible(situation, day, later) else None
+
+
+def _day_of_release(situation: Situation) -> date | None:
+    """The day on which it ended, where that is known to the day."""
+    known = situation.until_earliest == situation.until_latest
+    return situation.until_earliest if known else None
 
 
 def _is_certain(situation: Situation, day: date) -> bool:
