@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
+    from pytest_django import Settings
+    from tests.samples import Samples
+
+    from onrecord.ledger.folder import RegisterFolder
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -110,6 +114,45 @@ class SkipIsRed:
             terminalreporter.section("skipped, which is red in this run", red=True)
             for nodeid in self.skipped:
                 terminalreporter.line(nodeid)
+
+
+# --- registers ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
+    """The sample registers as loaded once in this run."""
+    from tests.samples import Samples  # noqa: PLC0415  # Django is set up by now
+
+    return Samples(tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture
+def register_folder(tmp_path: Path, settings: Settings) -> Iterator[RegisterFolder]:
+    """The folder of an empty register, over the test database; `settings.REGISTER` names it."""
+    from tests.samples import forget_moments  # noqa: PLC0415  # as above
+
+    from onrecord.ledger.folder import RegisterFolder  # noqa: PLC0415  # as above
+
+    folder = RegisterFolder(tmp_path / "register")
+    folder.create()
+    settings.REGISTER = str(folder.path)
+    yield folder
+    forget_moments()
+
+
+@pytest.fixture
+def kazakhstan(db: None, samples: Samples, register_folder: RegisterFolder) -> RegisterFolder:  # noqa: ARG001 -- a database comes first
+    """The sample register of Kazakhstan, loaded."""
+    samples.put("kazakhstan", register_folder)
+    return register_folder
+
+
+@pytest.fixture
+def aldora(db: None, samples: Samples, register_folder: RegisterFolder) -> RegisterFolder:  # noqa: ARG001 -- a database comes first
+    """The register of the fictional state, loaded, with its documents."""
+    samples.put("aldora", register_folder)
+    return register_folder
 
 
 # --- the browser ----------------------------------------------------------------------------------
