@@ -28,6 +28,9 @@ def commands(
             yield f"{above} {name}", command
 
 
+COMMANDS = [pytest.param(name, command, id=name) for name, command in commands()]
+
+
 def sections() -> dict[str, str]:
     """The page's sections about commands, by the command that their heading names."""
     parts = re.split(r"^### `(onrecord [a-z ]+)[^`]*`$", COMMANDS_PAGE, flags=re.MULTILINE)
@@ -49,13 +52,13 @@ def test_every_command_has_a_section_and_every_section_a_command() -> None:
     assert sorted(sections()) == sorted(name for name, _ in commands())
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
 def test_every_option_of_a_command_has_an_entry(name: str, command: click.Command) -> None:
     documented = set(re.findall(r"`(--[a-z-]+)", sections()[name]))
     assert documented == options(command)
 
 
-@pytest.mark.parametrize(("name", "command"), commands(), ids=[name for name, _ in commands()])
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
 def test_every_command_and_option_explains_itself(name: str, command: click.Command) -> None:
     assert command.help, name
     silent = [p.name for p in command.params if isinstance(p, click.Option) and not p.help]
@@ -75,7 +78,9 @@ def test_every_setting_has_a_row_and_every_row_a_setting() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]), ids=str
+    "page",
+    sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]),
+    ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
