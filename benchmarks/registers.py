@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.measures import ROOT, DataMissing, Measure, Setting, seconds
+from onrecord.records import Register, read_entries, register_files
 
 GENERATED = 5_000
 PROGRAM = Path(sys.executable).with_name("onrecord")
@@ -82,6 +83,21 @@ def command(number: int, words: tuple[str, ...], _: Setting) -> float:
         return seconds(lambda: onrecord(register, *words))
 
 
+def publication(number: int, _: Setting) -> float:
+    """Seconds to write the follow-up report that a sample register features, in three formats."""
+    with empty_register() as register, tempfile.TemporaryDirectory() as out:
+        onrecord(register, "load", str(_sample(number)))
+        subject = _featured(_sample(number))
+        return seconds(lambda: onrecord(register, "publish", "followup", subject, "-o", out))
+
+
+def _featured(source: Path) -> str:
+    """The instrument that a register's own record puts first."""
+    entries = read_entries(register_files(source))
+    [own] = [entry.record for entry in entries if isinstance(entry.record, Register)]
+    return own.featured[0]
+
+
 def generated_load(_: Setting) -> float:
     """Seconds to load fictional people, each with two names and a role, from one file."""
     with tempfile.TemporaryDirectory() as folder:
@@ -116,6 +132,7 @@ def _measures(number: int, name: str) -> tuple[Measure, ...]:
         Measure("load again", "s", name, partial(second_load, number)),
         Measure("verify", "s", name, partial(command, number, ("verify",))),
         Measure("prisoners", "s", name, partial(command, number, ("prisoners", "--json"))),
+        Measure("publish in three formats", "s", name, partial(publication, number)),
     )
 
 
