@@ -64,15 +64,17 @@ $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Onrecord needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1)." \
 			"Name another: make install PYTHON=python3.11" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { \
+	@$(PYTHON) -m venv $(VENV) || { \
 		echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2; exit 1; }
-	touch $@
+	@touch $@
 
 $(VENV)/.installed: $(VENV)/.created requirements/runtime.txt pyproject.toml
-	$(PIP) install --quiet --require-hashes --requirement requirements/runtime.txt
-	$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
-	touch $@
+	@echo "Installing Onrecord and what it runs on into $(VENV): some 400 MB, once"
+	@$(PIP) install --quiet --require-hashes --requirement requirements/runtime.txt
+	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
 
 $(VENV)/.developed: $(VENV)/.installed requirements/$(REQUIREMENTS).txt
-	$(PIP) install --quiet --require-hashes --requirement requirements/$(REQUIREMENTS).txt
-	touch $@
+	@echo "Installing what tests and checks need into $(VENV)"
+	@$(PIP) install --quiet --require-hashes --requirement requirements/$(REQUIREMENTS).txt
+	@touch $@
