@@ -39,7 +39,7 @@ def project() -> dict[str, object]:
 
 
 def files_of_the_project() -> list[Path]:
-    """Every file but what tools and commands leave behind; found without git, which may be absent."""
+    """Every file but what tools and commands leave behind; found without git."""
     return [path for folder in _folders(ROOT) for path in folder.iterdir() if path.is_file()]
 
 
