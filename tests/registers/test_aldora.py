@@ -74,7 +74,8 @@ def ids(found: Roll, standing: Standing) -> set[str]:
 
 
 def counts(found: Roll) -> tuple[int, int, int, str]:
-    return (*(found.count(each) for each in Standing), found.bound)
+    certain, presumed, possible = (found.count(each) for each in Standing)
+    return certain, presumed, possible, found.bound
 
 
 def changes() -> Difference:
@@ -267,7 +268,7 @@ def test_every_record_of_what_was_said_or_done_is_cited(
     records: list[Record], cited: list[tuple[str, Citation]]
 ) -> None:
     own_account = {"register", "concept_scheme", "publication", "document", "series"}
-    with_citations = {re.split("/", place)[0] for place, _ in cited}
+    with_citations = {place.partition("/")[0] for place, _ in cited}
     without = {each.id for each in records if each.kind not in own_account} - with_citations
     assert without == set()
 
