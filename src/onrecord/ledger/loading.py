@@ -96,7 +96,7 @@ def _kind_faults(entries: list[Entry], kinds: dict[str, str]) -> Iterator[Fault]
         before = kinds.get(entry.record.id, entry.record.kind)
         if before != entry.record.kind:
             yield entry.source.fault(
-                f"{entry.record.id!r} is a {before} in the register; ids are for ever: "
+                f"{entry.record.id!r} is of kind {before} in the register; ids are for ever: "
                 "give this record another id",
                 ("id",),
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -159,10 +160,20 @@ BoundStatements = Annotated[
 """One bound, or several statements of the same day, which then intersect."""
 
 
+def _no_beginning_goes_on(bounds: tuple[Bound, ...]) -> tuple[Bound, ...]:
+    if any(bound.ongoing for bound in bounds):
+        raise ValueError(
+            "'..' says that it goes on, which only `until` can say; leave an unknown `from` out"
+        )
+    return bounds
+
+
 class Period(Cited):
     """A situation between two days. Blank `from` or `until`: unknown; `until: ..`: goes on."""
 
-    from_: BoundStatements = Field(default=(), alias="from")
+    from_: Annotated[BoundStatements, AfterValidator(_no_beginning_goes_on)] = Field(
+        default=(), alias="from"
+    )
     until: BoundStatements = ()
     attested: tuple[Attested, ...] = ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from onrecord.vocabularies import UnknownScheme, Vocabularies, VocabularyError
+from onrecord.vocabularies import Vocabularies, VocabularyError
 
 from .base import Code, Record, Reference, ScaleGrade
 from .marks import Marked, marked
@@ -19,8 +19,15 @@ Problem = tuple[str, str]
 
 
 def register_vocabularies(records: Iterable[Record]) -> Vocabularies:
-    """The shipped vocabularies and those of the register; raises VocabularyError on a clash."""
-    own = [record.scheme() for record in records if isinstance(record, ConceptScheme)]
+    """The shipped vocabularies and those of the register that are not withdrawn.
+
+    Raises VocabularyError on a clash.
+    """
+    own = [
+        record.scheme()
+        for record in records
+        if isinstance(record, ConceptScheme) and not record.withdrawn
+    ]
     return Vocabularies.base().with_schemes(own) if own else Vocabularies.base()
 
 
@@ -50,7 +57,8 @@ def _problem(
             return None
         return _code_problem(found.value, mark.scheme, vocabularies)
     if isinstance(mark, ScaleGrade):
-        return _code_problem(found.value, found.scale or "", vocabularies)
+        known = found.scale in vocabularies  # an unknown scale is a problem of its own
+        return _code_problem(found.value, found.scale or "", vocabularies) if known else None
     return _scale_problem(found.value, vocabularies)
 
 
@@ -63,15 +71,13 @@ def _reference_problem(
         hint = f"; nearest known: {nearest[0]!r}" if nearest else ""
         return f"no record {value!r} in the register or in this load{hint}"
     if mark.kinds and kind not in mark.kinds:
-        return f"{value!r} is a {kind}; a {' or '.join(mark.kinds)} belongs here"
+        return f"{value!r} is of kind {kind}; {' or '.join(mark.kinds)} belongs here"
     return None
 
 
 def _code_problem(value: str, scheme: str, vocabularies: Vocabularies) -> str | None:
     try:
         vocabularies.concept(scheme, value)
-    except UnknownScheme:
-        return None if "/" in scheme else f"there is no vocabulary {scheme!r}"
     except VocabularyError as error:
         return str(error)
     return None

@@ -6,106 +6,103 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-
-from onrecord.values import PartialDate
+from onrecord.values import DateInterval, PartialDate
 
 from .base import Record, Reference
-from .canonical import Payload, payload_of, record_from
+from .canonical import payload_of
 from .marks import marked
+from .pruning import GONE, fitted, steps, take_out
 
 Day = date
-DatedOn = Callable[[str], date | None]
-"""The first day on which a document can have been published; None when its date is unknown."""
+InTime = Callable[[dict[str, Any]], bool]
+"""Whether a citation is of a document that had been published."""
 
-OWN_DATES = ("date", "as_of")
+OWN_DATES = ("date", "as_of", "from")
+OF_THE_REGISTER = ("register", "concept_scheme", "publication")
+"""Kinds that say something of the register and nothing of the world: no document need say it."""
 
 
 def as_published(records: Iterable[Record], day: Day) -> list[Record]:
     """Records as documents dated up to `day` support them.
 
-    A document without a date supports nothing here. A field that has citations of its own
-    (by pointer) stands with those; a part stands with any of its citations; a part without
-    citations stands unless its own date is later. References to what is gone are dropped.
+    A document without a date supports nothing here. What has citations of its own (by pointer: a
+    field, or one of several statements in it) stands with those; a part stands with any that
+    supports it or something in it; a part without citations stands unless its own date is later.
+    References to what is gone are dropped, and with them what cannot be without them.
     """
     every = list(records)
-    first = {record.id: _first_day(record) for record in every if record.kind == "document"}
-    kept = (_pruned_record(record, first.get, day) for record in every)
+    published = {record.id for record in every if _was_published(record, day)}
+    kept = (_pruned_record(record, published, day) for record in every)
     return _without_dangling([record for record in kept if record is not None])
 
 
-def _first_day(document: Record) -> date | None:
-    published: PartialDate | None = getattr(document, "date", None)
-    return published.earliest if published is not None else None
+def _was_published(document: Record, day: Day) -> bool:
+    dated: PartialDate | None = getattr(document, "date", None)
+    return document.kind == "document" and dated is not None and dated.earliest <= day
 
 
-def _pruned_record(record: Record, dated_on: DatedOn, day: Day) -> Record | None:
-    if record.kind == "document":
-        first = dated_on(record.id)
-        return record if first is not None and first <= day else None
+def _pruned_record(record: Record, published: set[str], day: Day) -> Record | None:
+    if record.kind == "document" and record.id not in published:
+        return None
+    if record.kind in OF_THE_REGISTER:
+        return record
     payload = payload_of(record)
-    pruned = _pruned(payload, dated_on, day)
-    if pruned is None or (_citations(payload) and not _citations(pruned)):
-        return None
-    return _parsed(pruned)
+    in_time: InTime = lambda cite: cite["document"] in published  # noqa: E731
+    return fitted(payload) if _stands(payload, in_time, day) else None
 
 
-def _parsed(payload: Payload) -> Record | None:
-    """The record, or None where a part that it cannot be without is gone."""
-    try:
-        return record_from(payload)
-    except ValidationError:
-        return None
-
-
-def _citations(value: Any) -> int:
-    if isinstance(value, dict):
-        own = len(value.get("cites", ()))
-        return own + sum(_citations(item) for key, item in value.items() if key != "cites")
-    return sum(map(_citations, value)) if isinstance(value, list) else 0
-
-
-def _pruned(value: Any, dated_on: DatedOn, day: Day) -> Any:
-    """The value without what later documents say; None when nothing of it stands."""
+def _stands(value: Any, in_time: InTime, day: Day) -> bool:
+    """Whether the value stands on the day; what does not stand in it is taken out of it."""
     if isinstance(value, list):
-        kept = (_pruned(item, dated_on, day) for item in value)
-        return [item for item in kept if item is not None]
+        for index, item in enumerate(value):
+            if not _stands(item, in_time, day):
+                value[index] = GONE
     if not isinstance(value, dict):
-        return value
-    cites = [cite for cite in value.get("cites", ()) if _in_time(cite, dated_on, day)]
+        return True
     if not value.get("cites") and any(_later(value.get(name), day) for name in OWN_DATES):
-        return None
-    late = _late_fields(value.get("cites", ()), cites)
-    fields = {
-        key: _pruned(item, dated_on, day)
-        for key, item in value.items()
-        if key not in late and key != "cites"
-    }
-    standing = {key: item for key, item in fields.items() if item is not None}
-    if value.get("cites") and not cites and not _citations(standing):
-        return None
-    return standing | ({"cites": cites} if cites else {})
+        return False
+    supported = _supports(value)
+    for key, item in value.items():
+        if key != "cites" and not _stands(item, in_time, day):
+            value[key] = GONE
+    _take_out_late(value, in_time, day)
+    return not supported or _supports(value)
 
 
-def _in_time(cite: dict[str, Any], dated_on: DatedOn, day: Day) -> bool:
-    first = dated_on(cite["document"])
-    return first is not None and first <= day
+def _take_out_late(part: dict[str, Any], in_time: InTime, day: Day) -> None:
+    """Takes out later citations, what only they support, and days that lay ahead."""
+    given = part.get("cites", [])
+    late = {_pointer(cite) for cite in given if _is_support(cite) and not in_time(cite)}
+    for pointer in late - {_pointer(cite) for cite in given if _is_support(cite) and in_time(cite)}:
+        take_out(part, steps(pointer))
+    part |= {"cites": [cite if in_time(cite) else GONE for cite in given]} if given else {}
+    attested = part.get("attested")
+    if isinstance(attested, list):
+        attested[:] = [GONE if _later(each, day) else each for each in attested]
+
+
+def _pointer(cite: dict[str, Any]) -> str:
+    return str(cite.get("pointer", ""))
+
+
+def _is_support(cite: Any) -> bool:
+    return cite is not GONE and cite.get("stance", "supports") == "supports"
+
+
+def _supports(value: Any) -> bool:
+    """Whether a citation supports the value or something in it."""
+    if isinstance(value, dict):
+        own = any(map(_is_support, value.get("cites", ())))
+        return own or any(_supports(item) for key, item in value.items() if key != "cites")
+    return isinstance(value, list) and any(map(_supports, value))
 
 
 def _later(text: Any, day: Day) -> bool:
-    if not isinstance(text, str) or "/" in text or text == "..":
+    """Whether what is written as a date begins after the day."""
+    if not isinstance(text, str) or text == "..":
         return False
-    return PartialDate.parse(text).earliest > day
-
-
-def _late_fields(before: Iterable[dict[str, Any]], kept: Iterable[dict[str, Any]]) -> set[str]:
-    """Fields whose own citations are all gone."""
-    return {_field(cite) for cite in before} - {_field(cite) for cite in kept} - {""}
-
-
-def _field(cite: dict[str, Any]) -> str:
-    pointer = str(cite.get("pointer", ""))
-    return pointer.split("/")[1] if pointer.startswith("/") else ""
+    begins = DateInterval.parse(text).earliest
+    return begins is not None and begins > day
 
 
 def _without_dangling(records: list[Record]) -> list[Record]:
@@ -124,23 +121,12 @@ def _with_known_references(record: Record, ids: set[str]) -> Record | None:
     if not gone:
         return record
     payload = payload_of(record)
-    for pointer in reversed(gone):
-        _drop(payload, pointer.split("/")[1:])
-    return _parsed(payload)
+    for pointer in gone:
+        take_out(payload, steps(pointer))
+    return fitted(payload)
 
 
 def _dangles(value: str, mark: object, ids: set[str]) -> bool:
     if not isinstance(mark, Reference):
         return False
     return value not in ids and not (mark.or_scheme is not None and value.isupper())
-
-
-def _drop(payload: Any, path: list[str]) -> None:
-    """Removes the value at this path; a part that only holds the reference stays without it."""
-    *parents, last = path
-    for step in parents:
-        payload = payload[int(step)] if isinstance(payload, list) else payload[step]
-    if isinstance(payload, list):
-        del payload[int(last)]
-    else:
-        del payload[last]
