@@ -22,13 +22,13 @@ import typst
 
 DOCUMENTS = Path(__file__).resolve().parent / "documents"
 SOURCES = DOCUMENTS / "sources"
-RESOLUTION_WRITTEN = datetime(2031, 5, 12, tzinfo=UTC)
-REPORT_WRITTEN = datetime(2032, 6, 8, tzinfo=UTC)
+RESOLUTION_WRITTEN = datetime(2019, 5, 12, tzinfo=UTC)
+REPORT_WRITTEN = datetime(2020, 6, 8, tzinfo=UTC)
 
 
 def build_resolution(folder: Path) -> None:
     """Write the resolution of the Assembly as PDF."""
-    name = "lakes-resolution-14-2031"
+    name = "lakes-resolution-14-2019"
     markup = pypandoc.convert_file(
         str(SOURCES / f"{name}.md"),
         "typst",
@@ -44,7 +44,7 @@ def build_resolution(folder: Path) -> None:
 
 def build_report(folder: Path) -> None:
     """Write the follow-up report of the two organisations as DOCX."""
-    name = "follow-up-2032-06"
+    name = "follow-up-2020-06"
     os.environ["SOURCE_DATE_EPOCH"] = str(int(REPORT_WRITTEN.timestamp()))
     pypandoc.convert_file(
         str(SOURCES / f"{name}.md"), "docx", outputfile=str(folder / f"{name}.docx")

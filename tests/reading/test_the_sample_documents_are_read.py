@@ -13,9 +13,9 @@ from onrecord import reading
 from onrecord.reading import Text
 
 ALDORA = Path(__file__).resolve().parents[2] / "registers" / "aldora"
-RESOLUTION = "lakes-resolution-14-2031.pdf"
-REPORT = "follow-up-2032-06.docx"
-LIST = "list-2030-09-03.html"
+RESOLUTION = "lakes-resolution-14-2019.pdf"
+REPORT = "follow-up-2020-06.docx"
+LIST = "list-2018-09-03.html"
 
 
 def document(name: str) -> Text:
