@@ -22,7 +22,7 @@ from onrecord.people.queries import (
 from onrecord.vocabularies import Vocabularies
 
 from .models import LibertyPeriod
-from .standing import Attested, Situation, Standing, standing
+from .standing import Attested, Run, Situation, Standing, runs, standing
 
 NOT_STATED = "not_stated"
 PEOPLE, CONFINED, SUSPENDED = "people", "confined", "suspended"
@@ -45,7 +45,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Roll:
-    """Who was held on a day. `people` are in prison, on remand or under administrative arrest."""
+    """Who was held on a day. `people` are in prison, on remand or under administrative arrest.
+
+    `held` are the situations that count so.
+    """
 
     as_of: date
     by: str | None
@@ -53,6 +56,7 @@ class Roll:
     people: tuple[Entry, ...]
     suspended: tuple[Entry, ...]
     confined: tuple[Entry, ...]
+    held: frozenset[str]
 
     def count(self, standing: Standing) -> int:
         """How many of the people stand so."""
@@ -111,6 +115,7 @@ def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None
         people=groups[PEOPLE],
         suspended=groups[SUSPENDED],
         confined=groups[CONFINED],
+        held=counted[PEOPLE],
     )
 
 
@@ -122,9 +127,26 @@ def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     return Difference(
         to=second.as_of,
         stay=tuple(entry for key, entry in after.items() if key in before),
-        gone=tuple(Gone(entry, _how(entry, second.as_of, viewer)) for entry in gone),
+        gone=tuple(Gone(entry, _how(entry, second.as_of, first.held, viewer)) for entry in gone),
         new=tuple(entry for key, entry in after.items() if key not in before),
     )
+
+
+def standings(person: str, as_of: date, viewer: Viewer) -> tuple[Entry, ...]:
+    """How one person stands on a day in each situation that sources carry so far, best first."""
+    own = list(periods_of(viewer).filter(person_id=person).order_by("id"))
+    entries = _limited(list(_entries(own, as_of, {})), as_of, viewer, None)
+    return tuple(sorted(entries, key=_rank))
+
+
+def history(person: str, first: date, last: date, viewer: Viewer) -> dict[str, list[Run]]:
+    """How one person stood from day to day in each of its periods, by the period's place."""
+    own = list(periods_of(viewer).filter(person_id=person).order_by("id"))
+    situations = {period.id: situation_of(period) for period in own}
+    return {
+        key: runs(each, first, last, [other for at, other in situations.items() if at != key])
+        for key, each in situations.items()
+    }
 
 
 def situation_of(period: LibertyPeriod) -> Situation:
@@ -252,14 +274,23 @@ def _bound(day: date, viewer: Viewer, by: str | None) -> str:
     return speaking[-1].bound if speaking else AT_LEAST
 
 
-def _how(entry: Entry, day: date, viewer: Viewer) -> str:
-    """How the situation ended by the day, or into what the person had moved on."""
+def _how(entry: Entry, day: date, held: frozenset[str], viewer: Viewer) -> str:
+    """How the last time that the person was held had ended by the day, or what began since.
+
+    From remand to prison is not an end of being held: the last such period counts.
+    """
     own = list(periods_of(viewer).filter(person_id=entry.id))
-    period = next(each for each in own if each.id == entry.period)
-    if period.ended:
-        return period.ended
-    later = [each for each in own if each is not period and _begun_after(each, period, day)]
-    return min(later, key=lambda each: each.from_latest or day).situation if later else NOT_STATED
+    first = next(each for each in own if each.id == entry.period)
+    since = sorted((each for each in own if _begun_after(each, first, day)), key=_begun)
+    last = [first, *(each for each in since if each.situation in held)][-1]
+    if last.ended:
+        return last.ended
+    later = [each for each in since if _begun_after(each, last, day)]
+    return later[0].situation if later else NOT_STATED
+
+
+def _begun(period: LibertyPeriod) -> date:
+    return situation_of(period).begun or date.max
 
 
 def _begun_after(other: LibertyPeriod, period: LibertyPeriod, day: date) -> bool:

@@ -6,9 +6,9 @@ those days only what they say of beginning, end and continuity carries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -121,3 +121,47 @@ def _has_moved_on(situation: Situation, day: date, later: Iterable[Situation]) -
     return begun is not None and any(
         other.begun is not None and begun < other.begun <= day for other in later
     )
+
+
+@dataclass(frozen=True)
+class Run:
+    """Days on end, from `first` to `last`, on which a person stands alike in a situation."""
+
+    first: date
+    last: date
+    standing: Standing
+
+
+def runs(
+    situation: Situation, first: date, last: date, later: Iterable[Situation] = ()
+) -> list[Run]:
+    """How a person stands in the situation on each day from `first` to `last`, in runs.
+
+    Between two of the days that sources give nothing changes, so only those days are asked about.
+    """
+    others = list(later)
+    days = sorted({first, *(day for day in _turns(situation, others) if first < day <= last)})
+    found: list[Run] = []
+    for day, following in zip(days, [*days[1:], None], strict=True):
+        stands = standing(situation, day, others)
+        end = last if following is None else following - timedelta(days=1)
+        if stands is not None and found and _joins(found[-1], day, stands):
+            found[-1] = Run(found[-1].first, end, stands)
+        elif stands is not None:
+            found.append(Run(day, end, stands))
+    return found
+
+
+def _joins(run: Run, day: date, stands: Standing) -> bool:
+    return run.standing is stands and run.last + timedelta(days=1) == day
+
+
+def _turns(situation: Situation, others: Iterable[Situation]) -> Iterator[date]:
+    """Every day on which the standing can change: a first day, or the one after a last day."""
+    starts = [situation.from_earliest, situation.from_latest, situation.until_earliest]
+    starts += [each.first for each in situation.attested]
+    starts += [other.begun for other in others]
+    ends = [situation.until_latest, situation.term_ends]
+    ends += [each.last for each in situation.attested]
+    yield from (day for day in starts if day is not None)
+    yield from (day + timedelta(days=1) for day in ends if day is not None and day < date.max)
