@@ -1,0 +1,192 @@
+"""Evidence in words, each piece with its notes: figures, statements, incidents, decisions, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from onrecord.publications.content import Emphasis, Inline, Inlines, LineBreak, Strong, inlines
+
+from .citing import Citing, all_cites
+from .material import LANGUAGE, as_sentence
+from .naming import name_of, name_of_record
+
+DELIVERY = {
+    "yes": "delivered",
+    "partly": "partly delivered",
+    "no": "not delivered",
+    "unknown": "whether it was delivered is not known",
+}
+Parts = list[str | Inline]
+
+
+def evidence_items(citing: Citing, scope: str, records: Iterable[Any]) -> tuple[Inlines, ...]:
+    """One item for each record; people are left out, they have a table of their own."""
+    shown = (each for each in records if each.kind != "person")
+    return tuple(SAID.get(each.kind, _other)(citing, scope, each) for each in shown)
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def measure(citing: Citing, figure: Any) -> str:
+    """The figure's number in words with its unit: "at least 16 people", "more than 5 000 EUR"."""
+    if figure.amount is not None:
+        return str(figure.amount.text(LANGUAGE))
+    unit = citing.material.label("unit", figure.unit)
+    number = figure.value.text(LANGUAGE)
+    return f"{number} ({unit})" if number == "1" else f"{number} {unit}"
+
+
+def _figure(citing: Citing, scope: str, figure: Any) -> Inlines:
+    material = citing.material
+    counted = (
+        figure.population or material.vocabularies.concept("indicator", figure.indicator).label
+    )
+    said: Parts = [
+        f"{_capital(material.text(counted))}: ",
+        Strong(inlines(measure(citing, figure))),
+    ]
+    said.append("".join(f", {each}" for each in _when(figure)))
+    said.append("".join(f"; {each}" for each in _counted_by(citing, figure)))
+    return inlines(*said, ".", *citing.notes(scope, figure.cites))
+
+
+def _when(figure: Any) -> Iterable[str]:
+    if figure.period is not None:
+        yield figure.period.in_words(LANGUAGE)
+    if figure.part_of_period:
+        yield "a count that stops before the period is over"
+    if figure.as_of is not None:
+        yield f"as of {figure.as_of.in_words(LANGUAGE)}"
+
+
+def _counted_by(citing: Citing, figure: Any) -> Iterable[str]:
+    material = citing.material
+    stance = f"{material.label('claimant', figure.stance).lower()} count" if figure.stance else ""
+    if figure.by is not None:
+        yield f"{stance or 'counted'} by {name_of(material, figure.by)}"
+    elif stance:
+        yield stance
+    whole = material.records.get(figure.subset_of) if figure.subset_of else None
+    if whole is not None:
+        yield f"part of: {name_of_record(material, whole)}"
+
+
+# --- statements -----------------------------------------------------------------------------------
+
+
+def statement_item(citing: Citing, scope: str, statement: Any) -> Inlines:
+    """Who said it, when, what, and how others judged it."""
+    material = citing.material
+    said: Parts = [Strong(inlines(_capital(name_of(material, statement.speaker))))]
+    if statement.speaker_described_as:
+        said.append(f", {material.text(statement.speaker_described_as)}")
+    details = [material.label("claim-kind", statement.type).lower()]
+    if statement.date is not None:
+        details.append(statement.date.in_words(LANGUAGE))
+    said += [f" ({', '.join(details)}): ", material.words(statement.summary, sentence=True)]
+    said += citing.notes(scope, statement.cites)
+    for verdict in statement.verdicts:
+        said += _verdict(citing, scope, verdict)
+    return inlines(*said)
+
+
+def _verdict(citing: Citing, scope: str, verdict: Any) -> Parts:
+    material = citing.material
+    judged = (
+        f" – in the judgement of {name_of(material, verdict.judged_by)}"
+        if (verdict.judged_by)
+        else " – a judgement whose author is not stated"
+    )
+    dated = f" ({verdict.date.in_words(LANGUAGE)})" if verdict.date is not None else ""
+    said: Parts = [LineBreak(), Emphasis(inlines(material.label("verdict", verdict.verdict)))]
+    if verdict.reasoning is None:
+        said.append(f"{judged}{dated}.")
+    else:
+        said += [f"{judged}{dated}: ", material.words(verdict.reasoning, sentence=True)]
+    return [*said, *citing.notes(scope, verdict.cites)]
+
+
+# --- incidents, decisions, cases and the rest -----------------------------------------------------
+
+
+def _incident(citing: Citing, scope: str, incident: Any) -> Inlines:
+    material = citing.material
+    said: Parts = [Strong(inlines(material.words(incident.title)))]
+    known = [incident.date.in_words(LANGUAGE)] if incident.date is not None else []
+    if incident.place is not None:
+        known.append(_place(citing, incident.place))
+    said.append(f" ({', '.join(known)})." if known else ".")
+    for part in (incident, *incident.acts):
+        if part.summary:
+            said += [" ", material.words(part.summary, sentence=True)]
+        said += citing.notes(scope, part.cites)
+    return inlines(*said)
+
+
+def _place(citing: Citing, code: str) -> str:
+    scheme = "place" if citing.material.vocabularies.has("place", code) else "state"
+    return citing.material.label(scheme, code)
+
+
+def decision_item(citing: Citing, scope: str, decision: Any) -> Inlines:
+    """What a body found, and what became of each remedy that it ordered."""
+    material = citing.material
+    known = [name_of(material, decision.body)]
+    known += filter(None, (decision.symbol, decision.date and decision.date.in_words(LANGUAGE)))
+    said: Parts = [Strong(inlines(name_of_record(material, decision))), f" ({', '.join(known)})."]
+    if decision.findings:
+        found = (material.label("decision-finding", code).lower() for code in decision.findings)
+        said.append(f" Finding: {', '.join(found)}.")
+    if decision.summary:
+        said += [" ", material.words(decision.summary, sentence=True)]
+    said += citing.notes(scope, decision.cites)
+    for remedy in decision.remedies:
+        said += _remedy(citing, scope, remedy)
+    return inlines(*said)
+
+
+def _remedy(citing: Citing, scope: str, remedy: Any) -> Parts:
+    material = citing.material
+    ordered = f", ordered {remedy.ordered.in_words(LANGUAGE)}" if remedy.ordered else ""
+    whom = ", ".join(name_of(material, key) for key in remedy.people)
+    named = f" ({whom})" if whom else ""
+    state = DELIVERY[remedy.delivered]
+    dated = f" as of {remedy.as_of.in_words(LANGUAGE)}" if remedy.as_of else ""
+    said: Parts = [LineBreak(), f"{material.label('remedy-type', remedy.type)}{named}{ordered}: "]
+    said.append(Emphasis(inlines(f"{state}{dated}")))
+    said.append(".")
+    if remedy.summary:
+        said += [" ", material.words(remedy.summary, sentence=True)]
+    return [*said, *citing.notes(scope, remedy.cites)]
+
+
+def _edition(citing: Citing, scope: str, edition: Any) -> Inlines:
+    said: Parts = [Strong(inlines(name_of_record(citing.material, edition)))]
+    if edition.total is not None:
+        said.append(f": {edition.total.text(LANGUAGE)} by its own count")
+    return inlines(*said, ".", *citing.notes(scope, edition.cites))
+
+
+def _other(citing: Citing, scope: str, record: Any) -> Inlines:
+    """A case, a law, an organisation: what it is called and what the register says of it."""
+    material = citing.material
+    said: Parts = [Strong(inlines(as_sentence(_capital(name_of_record(material, record)))))]
+    summary = getattr(record, "summary", None)
+    if summary and material.text(summary) != name_of_record(material, record):
+        said += [" ", material.words(summary, sentence=True)]
+    return inlines(*said, *citing.notes(scope, all_cites(record)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+SAID: dict[str, Callable[[Citing, str, Any], Inlines]] = {
+    "figure": _figure,
+    "statement": statement_item,
+    "incident": _incident,
+    "decision": decision_item,
+    "list_edition": _edition,
+}

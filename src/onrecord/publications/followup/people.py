@@ -1,0 +1,143 @@
+"""Where people stand on the day of the report, as far as the sources carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from onrecord.cases.models import LibertyPeriod
+from onrecord.cases.queries import periods_of, situation_of
+from onrecord.cases.standing import Standing, standing
+from onrecord.publications.content import Column, Inlines, Table, inlines
+from onrecord.records import Person, citations
+from onrecord.values import Bound, PartialDate
+
+from .citing import Citing
+from .material import LANGUAGE, Material, day_in_words
+from .naming import name_in_scripts
+
+UNKNOWN = "not stated"
+BEST_FIRST = tuple(Standing)
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A person's situation on a day; None: nothing known speaks of that day."""
+
+    period: LibertyPeriod | None
+    standing: Standing | None
+    last_attested: str | None
+
+
+def people_of(material: Material, records: Iterable[Any]) -> list[Person]:
+    """The people among these records and in these cases, each once."""
+    keys: list[str] = []
+    for record in records:
+        keys += [record.id] if record.kind == "person" else []
+        keys += record.people if record.kind in ("recommendation", "case") else []
+    return [each for each in material.records.all(keys) if isinstance(each, Person)]
+
+
+def people_table(
+    citing: Citing, scope: str, caption: str, people: Sequence[Person]
+) -> tuple[Table, ...]:
+    """A row for each person with the situation of the day; no table where there is nobody."""
+    if not people:
+        return ()
+    stands = stands_of(citing.material, [each.id for each in people])
+    columns = (
+        Column("Person", 2.0),
+        Column("Situation", 1.6),
+        Column("Since", 1.5),
+        Column("Standing", 1.1),
+        Column("Last attested", 1.3),
+    )
+    rows = tuple(_row(citing, scope, each, stands[each.id]) for each in people)
+    return (Table(inlines(caption), columns, rows, row_headings=True),)
+
+
+def _row(citing: Citing, scope: str, person: Person, stand: Stand) -> tuple[Inlines, ...]:
+    period = stand.period
+    if period is None or stand.standing is None:
+        return (name_in_scripts(person), *(inlines(UNKNOWN) for _ in range(4)))
+    said = citing.material.label("liberty-situation", period.situation)
+    notes = period_notes(citing, scope, period.id)
+    return (
+        name_in_scripts(person),
+        inlines(said, *notes),
+        inlines(bound_words(period.from_text or None)),
+        inlines(stand.standing.value),
+        inlines(date_words(stand.last_attested)),
+    )
+
+
+def stands_of(material: Material, people: Iterable[str]) -> dict[str, Stand]:
+    """Where each of these people stands; those on the roll stand as the roll has them."""
+    keys = list(dict.fromkeys(people))
+    own: dict[str, list[LibertyPeriod]] = {key: [] for key in keys}
+    for period in periods_of(material.viewer).filter(person_id__in=keys).order_by("id"):
+        own[period.person_id].append(period)
+    found = material.roll(material.as_of)
+    listed = {each.id: each for each in (*found.people, *found.confined, *found.suspended)}
+    return {
+        key: _on_roll(own[key], listed[key].period, listed[key].standing, material.as_of)
+        if key in listed
+        else _best(own[key], material.as_of)
+        for key in keys
+    }
+
+
+def _on_roll(own: list[LibertyPeriod], period: str, stands: Standing, day: date) -> Stand:
+    found = next(each for each in own if each.id == period)
+    return Stand(found, stands, last_attested(found, day))
+
+
+def _best(own: list[LibertyPeriod], day: date) -> Stand:
+    situations = {each.id: situation_of(each) for each in own}
+    ranked = []
+    for period in own:
+        others = [situations[each.id] for each in own if each is not period]
+        found = standing(situations[period.id], day, others)
+        if found is not None:
+            ranked.append((BEST_FIRST.index(found), period))
+    if not ranked:
+        return Stand(None, None, None)
+    best, period = min(ranked, key=lambda each: (each[0], each[1].id))
+    return Stand(period, BEST_FIRST[best], last_attested(period, day))
+
+
+def last_attested(period: LibertyPeriod, day: date) -> str | None:
+    """The last date up to the day at which a source says that it was so, in EDTF."""
+    known = [each for each in period.attestations.all() if each.first_day <= day]
+    last = max(known, key=lambda each: each.last_day, default=None)
+    return last.text if last is not None else None
+
+
+def period_notes(citing: Citing, scope: str, period: str) -> Inlines:
+    """Everything that the sources of a liberty period say, as one note; `period` is its place."""
+    key, _, index = period.partition("/liberty/")
+    case = citing.material.records.get(key)
+    if case is None:
+        return ()
+    part = case.liberty[int(index)]
+    return citing.notes(scope, [each.citation for each in citations(part)])
+
+
+def bound_words(text: str | None) -> str:
+    """The day on which something began or ended, in words; several statements stand in a row."""
+    said = (Bound.parse(each).in_words(LANGUAGE) for each in (text or "").split("; ") if each)
+    return "; ".join(said) or UNKNOWN
+
+
+def date_words(text: str | None) -> str:
+    """A date in words."""
+    return PartialDate.parse(text).in_words(LANGUAGE) if text else UNKNOWN
+
+
+def concerned(citing: Citing, scope: str, records: Sequence[Any]) -> tuple[Table, ...]:
+    """The table of the people whom a recommendation or its evidence is about."""
+    people = people_of(citing.material, records)
+    day = day_in_words(citing.material.as_of)
+    return people_table(citing, scope, f"People concerned, on {day}", people)

@@ -1,0 +1,182 @@
+"""One recommendation: what was asked, of whom, what came of it by whose grade, on what evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.publications.content import (
+    Block,
+    BulletList,
+    Column,
+    Definition,
+    DefinitionList,
+    GradeLine,
+    Inlines,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    inlines,
+)
+from onrecord.recommendations.queries import Graded
+from onrecord.records import Recommendation
+
+from .citing import Citing, cites_of
+from .evidence import decision_item, evidence_items
+from .material import LANGUAGE, Material
+from .naming import name_of, names_of, together
+from .people import concerned
+from .positions import own_statements, position_items, reply_items
+
+LONGEST_HEADING = 78
+SHORTEST_CLAUSE = 34
+CLAUSE_ENDS = ("; ", ": ", ", ")
+
+
+def recommendation_section(
+    citing: Citing, graded: Graded, recommendation: Recommendation, number: int
+) -> Section:
+    """The section of one recommendation; its notes are kept together under its own scope."""
+    material = citing.material
+    scope = f"r{number}"
+    assessment = assessment_of(graded, recommendation)
+    evidence = _evidence(material, recommendation, assessment)
+    blocks: list[Block] = [
+        _grade_line(citing, scope, graded, assessment),
+        _asked(citing, scope, recommendation),
+        *_components(citing, scope, graded, recommendation, assessment),
+        *_reasoning(citing, scope, assessment),
+        *_list("Replies and promises", reply_items(citing, scope, recommendation)),
+        *_list("What those addressed say", position_items(citing, scope, recommendation, evidence)),
+        *_decisions(citing, scope, recommendation),
+        *_list("Evidence", _remaining(citing, scope, recommendation, evidence)),
+        *concerned(citing, scope, [recommendation, *evidence]),
+    ]
+    heading = f"{recommendation.number or number}. {_short(material.text(recommendation.summary))}"
+    return Section(f"recommendation-{number}", heading, tuple(blocks))
+
+
+def assessment_of(graded: Graded, recommendation: Recommendation) -> Any | None:
+    """The assessment that counts; None where nobody has assessed."""
+    if graded.assessment is None:
+        return None
+    return recommendation.assessments[graded.assessment]
+
+
+def _short(summary: str) -> str:
+    """The summary as a heading: whole, or up to the end of a clause, or up to a word."""
+    if len(summary) <= LONGEST_HEADING:
+        return summary
+    room = summary[: LONGEST_HEADING + 1]
+    clause = max(room.rfind(end) for end in CLAUSE_ENDS)
+    if clause >= SHORTEST_CLAUSE:
+        return room[:clause]
+    return f"{room.rpartition(' ')[0]}…"
+
+
+def _grade_line(citing: Citing, scope: str, graded: Graded, assessment: Any | None) -> GradeLine:
+    material = citing.material
+    mark = material.mark(graded.scale, graded.grade)
+    if assessment is None:
+        return GradeLine(mark, inlines("No assessment in the register by this day."))
+    who = together(material, assessment.assessor, assessment.jointly_with)
+    when = assessment.date.in_words(LANGUAGE)
+    scale = material.text(material.vocabularies.scale(assessment.scale).title)
+    notes = citing.notes(scope, cites_of(assessment, "/grade"))
+    return GradeLine(mark, inlines(f"graded by {who}, {when} ({scale})", *notes))
+
+
+def _asked(citing: Citing, scope: str, recommendation: Recommendation) -> DefinitionList:
+    material = citing.material
+    asked = inlines(
+        material.words(recommendation.summary, sentence=True),
+        *citing.notes(scope, recommendation.cites),
+    )
+    items = [Definition(inlines("What was asked"), asked), *_addressed(material, recommendation)]
+    if recommendation.provisions:
+        provisions = "; ".join(name_of(material, key) for key in recommendation.provisions)
+        items.append(Definition(inlines("Provisions"), inlines(provisions)))
+    if recommendation.repeats:
+        repeated = "; ".join(name_of(material, key) for key in recommendation.repeats)
+        items.append(Definition(inlines("Asked before"), inlines(repeated)))
+    return DefinitionList(tuple(items))
+
+
+def _addressed(material: Material, recommendation: Recommendation) -> list[Definition]:
+    asked = names_of(material, recommendation.asked_of)
+    acting = names_of(material, recommendation.must_act)
+    if asked == acting:
+        return [Definition(inlines("Asked of, and to be done by"), inlines(asked))]
+    return [
+        Definition(inlines("Asked of"), inlines(asked)),
+        Definition(inlines("To be done by"), inlines(acting)),
+    ]
+
+
+def _components(
+    citing: Citing,
+    scope: str,
+    graded: Graded,
+    recommendation: Recommendation,
+    assessment: Any | None,
+) -> tuple[Table, ...]:
+    """A row for each part; parts that the assessor did not grade say so."""
+    if not recommendation.components:
+        return ()
+    material = citing.material
+    grades = assessment.components if assessment is not None else {}
+    rows = []
+    for part in recommendation.components:
+        grade = grades.get(part.id, "not_assessed")
+        notes = citing.notes(scope, _component_cites(part, assessment))
+        mark = material.mark(graded.scale, grade)
+        rows.append((inlines(material.words(part.summary), *notes), inlines(mark)))
+    columns = (Column("Part of the recommendation", 3.0), Column("Grade", 1.6))
+    return (Table(inlines("Its parts"), columns, tuple(rows)),)
+
+
+def _component_cites(part: Any, assessment: Any | None) -> list[Any]:
+    graded = cites_of(assessment, f"/components/{part.id}") if assessment is not None else []
+    return [*part.cites, *(cite for cite in graded if cite.pointer)]
+
+
+def _reasoning(citing: Citing, scope: str, assessment: Any | None) -> tuple[Paragraph, ...]:
+    if assessment is None or assessment.reasoning is None:
+        return ()
+    material = citing.material
+    said = inlines(
+        Strong(inlines("Why, in the assessor's account.")),
+        " ",
+        material.words(assessment.reasoning, sentence=True),
+        *citing.notes(scope, cites_of(assessment, "/reasoning")),
+    )
+    return (Paragraph(said),)
+
+
+def _list(title: str, items: tuple[Inlines, ...]) -> tuple[Block, ...]:
+    if not items:
+        return ()
+    return (Paragraph(inlines(Strong(inlines(title)))), BulletList(items))
+
+
+def _decisions(citing: Citing, scope: str, recommendation: Recommendation) -> tuple[Block, ...]:
+    found = citing.material.records.all(recommendation.decisions)
+    items = tuple(decision_item(citing, scope, each) for each in found)
+    return _list("Decisions that it asks to carry out", items)
+
+
+def _evidence(
+    material: Material, recommendation: Recommendation, assessment: Any | None
+) -> list[Any]:
+    if assessment is None:
+        return []
+    return material.records.all(assessment.evidence)
+
+
+def _remaining(
+    citing: Citing, scope: str, recommendation: Recommendation, evidence: list[Any]
+) -> tuple[Inlines, ...]:
+    """Evidence that has not been shown as a decision or as the addressee's own statement."""
+    own = own_statements(citing.material, recommendation, evidence)
+    shown = {*recommendation.decisions, *(each.id for each in own)}
+    return evidence_items(citing, scope, [each for each in evidence if each.id not in shown])

@@ -1,0 +1,112 @@
+"""Takes the names of people who may not be named out of a whole report, whatever brought them in.
+
+The report's own words never name them; what records say in free text may. Full names, in either
+order, and surnames with their endings go, and links whose address holds one of them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+from onrecord.publications.content import Foreign, Link, Note, Publication, Section, Text
+from onrecord.records import Person
+
+from .naming import WITHHELD, may_be_named
+
+Node = TypeVar("Node")
+
+SHORTEST_SURNAME = 3
+_ENDING = r"\w{0,3}"
+_SOFT = "аеиоуыэюяйьіүұөә"
+KEPT_FIELDS = {"id", "language"}
+
+
+def withheld(publication: Publication, people: Iterable[Person]) -> Publication:
+    """The publication without the names of those of these people who may not be named."""
+    every = list(people)
+    hidden = [each for each in every if not may_be_named(each) or each.level.value != "public"]
+    if not hidden:
+        return publication
+    named = [each for each in every if each not in hidden]
+    return _Redaction(_pattern(hidden, named), _surnames(hidden)).of(publication)
+
+
+def _forms(people: Iterable[Person]) -> set[str]:
+    return {name.text for person in people for name in person.names}
+
+
+def _either_order(form: str) -> set[str]:
+    words = form.split()
+    return {form, " ".join([words[-1], *words[:-1]])}
+
+
+def _surnames(people: Iterable[Person]) -> re.Pattern[str]:
+    """The last word of each form of name, with room for endings."""
+    last = {form.split()[-1] for form in _forms(people)}
+    stems = sorted({_stem(word) for word in last if len(word) >= SHORTEST_SURNAME}, key=_longest)
+    return re.compile("|".join(map(re.escape, stems)) or r"(?!)", re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    long_enough = len(word) > SHORTEST_SURNAME + 1
+    return word[:-1] if long_enough and word[-1].casefold() in _SOFT else word
+
+
+def _longest(text: str) -> tuple[int, str]:
+    return (-len(text), text)
+
+
+def _pattern(hidden: list[Person], named: list[Person]) -> re.Pattern[str]:
+    """What is kept (full names of those who may be named) before what goes."""
+    kept = sorted((form for form in _forms(named) if " " in form), key=_longest)
+    full = {each for form in _forms(hidden) if " " in form for each in _either_order(form)}
+    gone = "|".join(re.escape(each) for each in sorted(full, key=_longest)) or r"(?!)"
+    keep = "|".join(map(re.escape, kept)) or r"(?!)"
+    surname = _surnames(hidden).pattern
+    return re.compile(
+        rf"\b(?P<kept>{keep})\b|\b(?:{gone}){_ENDING}\b|\b(?:{surname}){_ENDING}\b", re.IGNORECASE
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class _Redaction:
+    pattern: re.Pattern[str]
+    surnames: re.Pattern[str]
+
+    def of(self, node: Node) -> Node:
+        """The node with every string in it read for names; ids and languages stay."""
+        if isinstance(node, str):
+            return self._read(node)  # type: ignore[return-value]  # a str for a str
+        if isinstance(node, tuple):
+            return tuple(self.of(part) for part in node)  # type: ignore[return-value]  # the same
+        if isinstance(node, Link) and self.surnames.search(node.target):
+            return Text(self._said(node))  # type: ignore[return-value]  # both are inlines
+        if not dataclasses.is_dataclass(node) or isinstance(node, type):
+            return node
+        changed = {
+            field.name: self.of(getattr(node, field.name))
+            for field in dataclasses.fields(node)
+            if field.name not in KEPT_FIELDS
+        }
+        return dataclasses.replace(node, **changed)
+
+    def _read(self, text: str) -> str:
+        return self.pattern.sub(lambda found: found["kept"] or WITHHELD, text)
+
+    def _said(self, link: Link) -> str:
+        words = "".join(part.text for part in _texts(link))
+        return "an address that names somebody" if "://" in words else self._read(words)
+
+
+def _texts(node: object) -> Iterable[Text | Foreign]:
+    if isinstance(node, Text | Foreign):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from _texts(part)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, Section | Note):
+        for field in dataclasses.fields(node):
+            yield from _texts(getattr(node, field.name))
