@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import dates, reading, registers
-from benchmarks.measures import DataMissing, Measure, Setting
+from benchmarks.measures import Measure, NotRun, Setting
 
 WHOLE_FROM = 100
 MEASURES = (*dates.MEASURES, *reading.MEASURES, *registers.MEASURES)
@@ -21,7 +21,7 @@ def figure(measure: Measure, setting: Setting) -> str:
     """The figure in three digits or as a whole number, or why there is none."""
     try:
         taken = measure.take(setting)
-    except DataMissing as missing:
+    except NotRun as missing:
         return f"NOT RUN: {missing}"
     return f"{taken:.3g}" if taken < WHOLE_FROM else f"{taken:,.0f}"
 

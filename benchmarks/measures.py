@@ -11,8 +11,8 @@ from statistics import median
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class DataMissing(Exception):
-    """The data that a measure needs is not on this machine; the message says which."""
+class NotRun(Exception):
+    """A measure that could not be taken; the message says what it lacks."""
 
 
 @dataclass(frozen=True)

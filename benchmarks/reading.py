@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.measures import ROOT, DataMissing, Measure, Setting, rate
+from benchmarks.measures import ROOT, Measure, NotRun, Setting, rate
 from onrecord.reading import read
 
 DOCUMENTS = ROOT / "registers"
@@ -13,7 +13,7 @@ DOCUMENTS = ROOT / "registers"
 def _documents(folder: Path, ending: str) -> list[Path]:
     found = sorted(folder.rglob(f"*{ending}"))
     if not found:
-        raise DataMissing(f"no *{ending} in {folder.name}")
+        raise NotRun(f"no *{ending} in {folder.name}")
     return found
 
 
@@ -32,7 +32,7 @@ def html_megabytes(_: Setting) -> float:
 def seed_megabytes(setting: Setting) -> float:
     """Megabytes of the seed documents' plain text."""
     if setting.seeds is None:
-        raise DataMissing("name the folder of the seed documents: make bench SEEDS=DIR")
+        raise NotRun("name the folder of the seed documents: make bench SEEDS=DIR")
     paths = _documents(setting.seeds, ".txt")
     return rate(lambda: sum(_read_bytes(path) for path in paths)) / 1e6
 
