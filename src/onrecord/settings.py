@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "onrecord.web.headers.private",
 ]
 ROOT_URLCONF = "onrecord.urls"
 WSGI_APPLICATION = "onrecord.wsgi.application"

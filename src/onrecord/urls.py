@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from onrecord.web.addresses import LISTED
+from onrecord.web.instrument import instrument
+from onrecord.web.listing import listing
+from onrecord.web.overview import overview
+from onrecord.web.people import people
+from onrecord.web.person import person
+from onrecord.web.recommendation import recommendation
+from onrecord.web.record import record
+from onrecord.web.source import source
+
+urlpatterns: list[URLPattern] = [
+    path("", overview, name="overview"),
+    *(
+        path(kind.path.removeprefix("/"), listing, {"kind": kind.code}, name=f"list-{kind.code}")
+        for kind in LISTED
+    ),
+    path("instruments/<str:key>/", instrument, name="instrument"),
+    path("recommendations/<str:key>/", recommendation, name="recommendation"),
+    path("people/", people, name="people"),
+    path("people/<str:key>/", person, name="person"),
+    path("sources/<str:key>/", source, name="source"),
+    path("records/<str:key>/", record, name="record"),
+]
+
+handler404 = "onrecord.web.pages.not_found"

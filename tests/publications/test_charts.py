@@ -111,7 +111,7 @@ def test_no_bar_leaves_the_drawing_and_segments_are_in_proportion(
 
 
 def span(possible: tuple[date, date], certain: tuple[date, date] | None) -> LibertySpan:
-    return LibertySpan("абақтыда", "2030", "held", possible, certain)
+    return LibertySpan("абақтыда", "2030", "held", possible, (certain,) if certain else ())
 
 
 def test_certain_days_are_full_and_the_rest_is_hatched() -> None:
@@ -123,6 +123,15 @@ def test_certain_days_are_full_and_the_rest_is_hatched() -> None:
     assert (hatched_x, hatched_width) == (10, 660)
     assert full_x == pytest.approx(10 + 660 * 90 / 364, abs=0.01)
     assert full_width == pytest.approx(660 * 91 / 364, abs=0.01)
+
+
+def test_days_between_certain_ones_stay_hatched() -> None:
+    days = ((date(2030, 2, 1), date(2030, 3, 1)), (date(2030, 9, 1), date(2030, 10, 1)))
+    span_of_both = LibertySpan("абақтыда", "2030", "held", YEAR, days)
+    svg = timeline("t", "Liberty", WORDS["kk"], History((span_of_both,), (), *YEAR)).svg
+    [(first_x, _), (second_x, _)] = rects(svg, "var(--g-not, #a63a22)")
+    assert first_x < second_x
+    assert rects(svg, "url(#t:held)") == [(10, 660)]
 
 
 def test_a_span_that_is_only_possible_has_no_full_bar() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from onrecord.accounts import Viewer
 from onrecord.records import Record as Shape
@@ -95,3 +95,15 @@ def vocabularies() -> Vocabularies:
 def register_record(viewer: Viewer) -> Any | None:
     """What the register says of itself, None while it says nothing."""
     return next(iter(current_of_kind("register", viewer)), None)
+
+
+def keys_of_kind(kind: str, viewer: Viewer, start: int, end: int) -> tuple[list[str], int]:
+    """The keys from `start` to `end` of a kind, in order, and how many there are in all."""
+    records = Record.objects.filter(kind=kind, withdrawn=False, level__in=viewer.levels)
+    return list(records.order_by("key").values_list("key", flat=True)[start:end]), records.count()
+
+
+def counts_by_kind(viewer: Viewer) -> dict[str, int]:
+    """How many records of each kind the viewer may see."""
+    records = Record.objects.filter(withdrawn=False, level__in=viewer.levels)
+    return dict(records.values_list("kind").annotate(number=Count("key")))

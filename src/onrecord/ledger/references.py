@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from onrecord.accounts import Viewer
 from onrecord.records import Record as Shape
 from onrecord.records import marked
 from onrecord.records.base import Reference
 
-from .models import RecordReference
+from .models import Record, RecordReference
 from .projection import EVERY_KIND, register
 
 
@@ -39,3 +40,31 @@ def referring(target: str, kind: str, viewer: Viewer, under: str = "/") -> list[
         record__level__in=viewer.levels,
     )
     return list(found.order_by("record_id").values_list("record_id", flat=True).distinct())
+
+
+@dataclass(frozen=True)
+class Referring:
+    """A record of a kind names the target at this place."""
+
+    target: str
+    record: str
+    kind: str
+    pointer: str
+
+
+def referring_to(targets: Iterable[str], viewer: Viewer) -> list[Referring]:
+    """Everywhere that a visible record names one of the targets, by record and place."""
+    found = RecordReference.objects.filter(
+        target_id__in=list(targets), record__withdrawn=False, record__level__in=viewer.levels
+    )
+    rows = found.order_by("record_id", "pointer").values_list(
+        "target_id", "record_id", "record__kind", "pointer"
+    )
+    return [Referring(*row) for row in rows]
+
+
+def unseen(keys: Iterable[str], viewer: Viewer) -> set[str]:
+    """Those of the keys that are no record, or none that the viewer may see."""
+    wanted = set(keys)
+    seen = Record.objects.filter(key__in=wanted, withdrawn=False, level__in=viewer.levels)
+    return wanted - set(seen.values_list("key", flat=True))

@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
-from .models import ListEdition, Recognition
+from .models import ListEdition, Person, Recognition
 
 RECOGNISED = "recognised"
 WITHDRAWN = "withdrawn"
@@ -71,3 +71,21 @@ def members(edition: str, viewer: Viewer) -> set[str]:
     """Everyone whom the edition recognises."""
     found = visible(Recognition, viewer, "person").filter(edition_id=edition, decision=RECOGNISED)
     return set(found.values_list("person_id", flat=True))
+
+
+def unnamed(viewer: Viewer) -> dict[str, tuple[str, ...]]:
+    """People who may not be shown by name, with all written forms of their names.
+
+    They have objected, or nothing says why anything about them may be published. Someone hidden
+    from the viewer who objected is among them: texts of other records may hold the name.
+    """
+    objected = Person.objects.filter(objected_on__isnull=False, record__withdrawn=False)
+    baseless = visible(Person, viewer).filter(basis="")
+    people = (objected | baseless).distinct().prefetch_related("names")
+    return {person.pk: tuple(name.text for name in person.names.all()) for person in people}
+
+
+def names_page(viewer: Viewer, start: int, end: int) -> tuple[list[str], int]:
+    """The people from `start` to `end`, by name, as keys; and how many there are in all."""
+    found = visible(Person, viewer).order_by("name", "id").values_list("id", flat=True)
+    return list(found[start:end]), found.count()

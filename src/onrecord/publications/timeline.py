@@ -55,15 +55,15 @@ MOST_TICKS = 12
 class LibertySpan:
     """A situation in time, from the first to the last day of `possible`.
 
-    It surely was so on the days of `certain` (first, last), if any. `dates` says the same in
-    words of the publication's language.
+    It surely was so on the days of `certain`, each from a first to a last day. `dates` says the
+    same in words of the publication's language.
     """
 
     label: str
     dates: str
     situation: Situation
     possible: tuple[date, date]
-    certain: tuple[date, date] | None
+    certain: tuple[tuple[date, date], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,11 @@ def _refuse_bad_days(history: History) -> None:
     if history.last <= history.first:
         raise ValueError(f"a time line cannot run from {history.first} to {history.last}")
     for span in history.spans:
-        begin, end = span.certain or span.possible
-        if not span.possible[0] <= begin <= end <= span.possible[1]:
-            raise ValueError(f"{span.label!r}: certain {begin} to {end} is not within the possible")
+        for begin, end in (span.possible, *span.certain):
+            if not span.possible[0] <= begin <= end <= span.possible[1]:
+                raise ValueError(
+                    f"{span.label!r}: certain {begin} to {end} is not within the possible"
+                )
     for mark in history.events:
         if mark.latest < mark.earliest:
             raise ValueError(f"{mark.label!r}: {mark.latest} lies before {mark.earliest}")
@@ -195,8 +197,8 @@ class _Picture:
             top += len(lines) * LINE
             colour = SITUATION_COLOURS[span.situation]
             self.draw_days(span.possible, top, hatches[span.situation], colour)
-            if span.certain:
-                self.draw_days(span.certain, top, colour, colour)
+            for days in span.certain:
+                self.draw_days(days, top, colour, colour)
             top += BAR_HEIGHT + GAP
 
     def draw_days(self, days: tuple[date, date], y: float, fill: str, edge: str) -> None:

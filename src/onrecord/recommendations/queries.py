@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +74,18 @@ def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None
     found = found.prefetch_related("addressees__organisation", "assessments__assessors")
     graded = [_graded(each, as_of, by) for each in _in_order(found)]
     return FollowUp(instrument, by, as_of, tuple(graded))
+
+
+def latest(
+    recommendations: Iterable[str], as_of: date, viewer: Viewer
+) -> dict[str, tuple[str, str]]:
+    """Scale and grade of the assessment that counts, for those of the recommendations with one."""
+    found = visible(Recommendation, viewer).filter(id__in=list(recommendations))
+    assessments = {
+        each.pk: _assessment(each, as_of, None)
+        for each in found.prefetch_related("assessments__assessors")
+    }
+    return {key: (each.scale, each.grade) for key, each in assessments.items() if each is not None}
 
 
 def _in_order(found: QuerySet[Recommendation]) -> list[Recommendation]:

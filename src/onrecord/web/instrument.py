@@ -1,0 +1,312 @@
+"""The page of an instrument: what was recommended, to whom, and what became of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.http import HttpResponse
+
+from onrecord.ledger.references import Referring, referring_to
+from onrecord.organisations.queries import require
+from onrecord.recommendations.queries import FollowUp, Graded, followup
+from onrecord.records import (
+    Assessment,
+    Decision,
+    Instrument,
+    Recommendation,
+    Reply,
+    citations,
+)
+from onrecord.records import Record as Shape
+
+from .directory import Directory
+from .notes import Notes, origins
+from .pages import page, render, with_notes
+from .reader import Reader
+from .said import INTERFACE, Link, Listed, Mark, Said
+from .sight import seen, seen_many
+from .tallies import chart, tallies
+
+ELSEWHERE = ""
+
+
+@dataclass(frozen=True)
+class Component:
+    """A part of a recommendation with its grade, if it has one of its own."""
+
+    words: Said | None
+    mark: Mark | None
+
+
+@dataclass(frozen=True)
+class AlsoAsked:
+    """Another body that asked the same, or about the same people."""
+
+    link: Link
+    when: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A recommendation as a line of the page."""
+
+    recommendation: Link
+    number: str
+    mark: Mark
+    components: tuple[Component, ...]
+    replies: Listed
+    people: Listed
+    provisions: Listed
+    also_asked: tuple[AlsoAsked, ...]
+    sources: int
+    must_act: Listed
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of the instrument with its recommendations."""
+
+    id: str
+    title: Said | None
+    rows: tuple[Row, ...]
+    counts: tuple[tuple[int, Mark], ...]
+
+
+@dataclass
+class Material:
+    """Everything that the rows of an instrument are made from."""
+
+    directory: Directory
+    graded: dict[str, Graded]
+    recommendations: dict[str, Recommendation]
+    replies: dict[str, list[str]] = field(default_factory=dict)
+    also: dict[str, list[str]] = field(default_factory=dict)
+
+
+@page
+def instrument(reader: Reader, key: str) -> HttpResponse:
+    """Tallies, and the recommendations by section with everything that became of them."""
+    shape = cast("Instrument", seen(key, reader.viewer, "instrument"))
+    by = reader.values.get("by") or None
+    require(by, reader.viewer)
+    found = followup(key, reader.day, reader.viewer, by)
+    everyone = found if by is None else followup(key, reader.day, reader.viewer)
+    material = _gathered(reader, shape, found)
+    directory, notes = material.directory, Notes(material.directory)
+    sections = _sections(shape, found, material)
+    summed = tallies(found, directory)
+    return render(
+        reader,
+        "web/instrument.html",
+        title=directory.name(shape),
+        kind=reader.label("instrument-kind", shape.type) if shape.type else Said("Instrument"),
+        bodies=directory.links((shape.body, *shape.jointly_with)),
+        symbol=shape.symbol,
+        date=shape.date.in_words(INTERFACE) if shape.date else None,
+        document=directory.link(shape.document) if shape.document else None,
+        summary=reader.text(shape.summary),
+        sources=notes.beside(shape.cites),
+        total=len(found.recommendations),
+        tallies=summed,
+        is_graded=any(tally.is_graded for tally in summed),
+        scales=_scales(found, reader),
+        assessors=_assessors(everyone, material, by, key),
+        chart=chart(
+            found, {each.id: (each.title or Said("Other")).plain for each in sections}, reader
+        ),
+        sections=sections,
+        answer=_whole_answer(material, key),
+        **with_notes(notes),
+    )
+
+
+def _gathered(reader: Reader, shape: Instrument, found: FollowUp) -> Material:
+    directory = Directory(reader)
+    keys = [each.id for each in found.recommendations]
+    shapes = [each for each in seen_many(keys, reader.viewer) if isinstance(each, Recommendation)]
+    directory.learn_from(shape, *shapes)
+    material = Material(
+        directory,
+        {each.id: each for each in found.recommendations},
+        {each.id: each for each in shapes},
+    )
+    _learn_what_followed(material, shape.id)
+    return material
+
+
+def _learn_what_followed(material: Material, instrument_key: str) -> None:
+    """Replies to the recommendations, and who else asked the same."""
+    people = {key for each in material.recommendations.values() for key in each.people}
+    targets = [instrument_key, *material.recommendations, *sorted(people)]
+    named = referring_to(targets, material.directory.reader.viewer)
+    for each in named:
+        if each.kind == "reply" and each.pointer.startswith("/to"):
+            material.replies.setdefault(each.target, []).append(each.record)
+    for key, shape in material.recommendations.items():
+        material.also[key] = _others(shape, named)
+    material.directory.learn(
+        key for own in (*material.replies.values(), *material.also.values()) for key in own
+    )
+    others = [material.directory.shape(key) for own in material.also.values() for key in own]
+    material.directory.learn(
+        shape.instrument for shape in others if isinstance(shape, Recommendation)
+    )
+
+
+def _others(shape: Recommendation, named: Iterable[Referring]) -> list[str]:
+    """Decisions on the same people, recommendations about them, and those that this one repeats."""
+    same = [
+        each.record
+        for each in named
+        if each.record != shape.id
+        and (
+            (
+                each.kind in {"decision", "recommendation"}
+                and each.target in shape.people
+                and each.pointer.startswith("/people")
+            )
+            or (each.pointer.startswith("/repeats") and each.target == shape.id)
+        )
+    ]
+    return list(dict.fromkeys((*shape.decisions, *shape.repeats, *same)))
+
+
+def _sections(shape: Instrument, found: FollowUp, material: Material) -> list[Section]:
+    reader = material.directory.reader
+    titles: dict[str, Said | None] = {each.id: reader.text(each.title) for each in shape.sections}
+    sections = []
+    for key, title in (*titles.items(), (ELSEWHERE, None)):
+        graded = [each for each in found.recommendations if _heading(each, titles) == key]
+        if graded:
+            rows = tuple(_row(each, material, shape.id) for each in graded)
+            sections.append(Section(key or "other", title, rows, _counts(graded, reader)))
+    return sections
+
+
+def _heading(each: Graded, titles: dict[str, Said | None]) -> str:
+    return each.section if each.section in titles else ELSEWHERE
+
+
+def _counts(graded: Iterable[Graded], reader: Reader) -> tuple[tuple[int, Mark], ...]:
+    counted = Counter((each.scale, each.grade) for each in graded)
+    return tuple((count, reader.mark(*pair)) for pair, count in counted.items() if pair[0])
+
+
+def _row(graded: Graded, material: Material, instrument_key: str) -> Row:
+    shape, directory = material.recommendations[graded.id], material.directory
+    reader = directory.reader
+    replies = (directory.shape(key) for key in material.replies.get(shape.id, ()))
+    return Row(
+        recommendation=directory.link(shape.id) or Link(directory.name(shape)),
+        number=shape.number or "",
+        mark=reader.mark(graded.scale, graded.grade),
+        components=components(shape, _assessment(shape, graded), reader),
+        replies=Listed(
+            tuple(reply_in_words(each, reader) for each in replies if isinstance(each, Reply))
+        ),
+        people=directory.links((*shape.people, *shape.groups)),
+        provisions=directory.links(shape.provisions),
+        also_asked=_also_asked(material, shape.id, instrument_key),
+        sources=origins(found.citation for found in citations(shape)),
+        must_act=Listed(tuple(directory.addressee(each) for each in shape.must_act)),
+    )
+
+
+def _assessment(shape: Recommendation, graded: Graded) -> Assessment | None:
+    """The assessment that counts; None where this reader may not see it."""
+    at = graded.assessment
+    found = shape.assessments[at : at + 1] if at is not None else ()
+    return next((each for each in found if each.grade == graded.grade), None)
+
+
+def components(
+    shape: Recommendation, assessment: Assessment | None, reader: Reader
+) -> tuple[Component, ...]:
+    """The parts of a recommendation with the grades that an assessment gives them."""
+    graded = assessment.components if assessment is not None else {}
+    return tuple(
+        Component(
+            reader.text(part.summary),
+            reader.mark(assessment.scale, graded[part.id])
+            if assessment is not None and part.id in graded
+            else None,
+        )
+        for part in shape.components
+    )
+
+
+def reply_in_words(reply: Reply, reader: Reader) -> Said:
+    """What was answered, how, and when."""
+    position = reader.label("reply-position", reply.position)
+    quality = f" ({reader.label('reply-quality', reply.quality).lower()})" if reply.quality else ""
+    when = f", {reply.date.in_words(INTERFACE)}" if reply.date else ""
+    return Said(f"{position.lower()}{quality}{when}", position.language)
+
+
+def _also_asked(material: Material, key: str, instrument_key: str) -> tuple[AlsoAsked, ...]:
+    """One line for each body and day: several recommendations of one text are one asking."""
+    directory = material.directory
+    found: dict[str, AlsoAsked] = {}
+    for other in material.also[key]:
+        shape = directory.shape(other)
+        source = _instrument_of(shape, directory)
+        if shape is None or source is None or source.id == instrument_key:
+            continue
+        link = directory.link(other)
+        body = directory.short_name(source.body)
+        when = source.date.in_words(INTERFACE) if source.date else ""
+        found.setdefault(source.id, AlsoAsked(Link(body, link.address if link else None), when))
+    return tuple(found.values())
+
+
+def _instrument_of(shape: Shape | None, directory: Directory) -> Instrument | Decision | None:
+    if isinstance(shape, Recommendation):
+        instrument_shape = directory.shape(shape.instrument)
+        return instrument_shape if isinstance(instrument_shape, Instrument) else None
+    return shape if isinstance(shape, Decision) else None
+
+
+def _scales(found: FollowUp, reader: Reader) -> list[tuple[Said, str]]:
+    """The scales on which it is graded, with where each comes from."""
+    keys = dict.fromkeys(each.scale for each in found.recommendations if each.scale)
+    scales = [reader.words.scale(key) for key in keys]
+    return [(reader.text(scale.title) or Said(scale.key), scale.source) for scale in scales]
+
+
+def _assessors(
+    everyone: FollowUp, material: Material, by: str | None, key: str
+) -> list[tuple[Said, str, bool]]:
+    """Whose grades can be chosen, each with its address and whether it is chosen; all first."""
+    reader = material.directory.reader
+    graders = dict.fromkeys(
+        organisation
+        for each in everyone.recommendations
+        for assessment in material.recommendations[each.id].assessments
+        for organisation in (assessment.assessor, *assessment.jointly_with)
+    )
+    path = f"/instruments/{key}/"
+    chosen = [(Said("everyone's, the latest"), reader.address(path), by is None)]
+    for organisation in graders:
+        shape = material.directory.shape(organisation)
+        if shape is not None:
+            name = material.directory.name(shape)
+            chosen.append((name, reader.address(path, by=organisation), by == organisation))
+    return chosen if graders else []
+
+
+def _whole_answer(material: Material, key: str) -> Listed:
+    """Replies to the instrument as a whole."""
+    shapes = [material.directory.shape(each) for each in material.replies.get(key, ())]
+    replies = [each for each in shapes if isinstance(each, Reply)]
+    return Listed(
+        tuple(
+            Link(
+                reply_in_words(each, material.directory.reader),
+                (material.directory.link(each.id) or Link(Said(""))).address,
+            )
+            for each in replies
+        )
+    )

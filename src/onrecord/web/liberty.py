@@ -1,0 +1,123 @@
+"""A person's liberty over time, drawn from the same rules as the roll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from onrecord.cases.queries import history
+from onrecord.cases.standing import Run, Standing
+from onrecord.publications.content import Chart
+from onrecord.publications.timeline import EventMark, History, LibertySpan, Situation, timeline
+from onrecord.publications.wording import WORDS
+from onrecord.records import Case, Decision, LibertyPeriod, ListEdition, Person
+from onrecord.values import PartialDate
+
+from .directory import Directory
+from .proceedings import bounds_in_words, concerns, penalty_in_words
+from .reader import Reader, in_words
+from .said import INTERFACE
+
+EARLIEST = date(1900, 1, 1)
+MARGIN = timedelta(days=90)
+COLOURS: dict[str, Situation] = {
+    "people": "held",
+    "confined": "held",
+    "suspended": "restricted",
+    "none": "free",
+}
+
+
+def drawn(
+    person: Person, cases: Iterable[Case], decisions: Iterable[Decision], directory: Directory
+) -> Chart | None:
+    """The time line up to the reader's day; None where nothing has a date."""
+    reader = directory.reader
+    matters = list(cases)
+    spans = list(_spans(person.id, matters, reader))
+    events = [
+        mark
+        for mark in _events(person, matters, decisions, directory)
+        if mark.earliest <= reader.day
+    ]
+    days = [span.possible[0] for span in spans] + [mark.earliest for mark in events]
+    if not days:
+        return None
+    whole = History(
+        tuple(spans),
+        tuple(sorted(events, key=lambda mark: (mark.earliest, mark.label))),
+        first=min(days) - MARGIN,
+        last=reader.day,
+    )
+    return timeline("liberty", f"Liberty of {directory.name(person).plain}", WORDS["en"], whole)
+
+
+def _spans(person: str, cases: Iterable[Case], reader: Reader) -> Iterator[LibertySpan]:
+    runs = history(person, EARLIEST, reader.day, reader.viewer)
+    found = []
+    for case in cases:
+        for index, period in enumerate(case.liberty):
+            own = runs.get(f"{case.id}/liberty/{index}", [])
+            if period.person == person and own:
+                found.append(_span(period, own, reader))
+    yield from sorted(found, key=lambda span: span.possible[0])
+
+
+def _span(period: LibertyPeriod, runs: list[Run], reader: Reader) -> LibertySpan:
+    certain = [(run.first, run.last) for run in runs if run.standing is Standing.CERTAIN]
+    concept = reader.words.concept("liberty-situation", period.situation)
+    return LibertySpan(
+        label=reader.label("liberty-situation", period.situation).plain,
+        dates=_dates(period, runs),
+        situation=COLOURS.get(concept.extra.get("counts_as", "none"), "unknown"),
+        possible=(runs[0].first, runs[-1].last),
+        certain=tuple(certain),
+    )
+
+
+def _dates(period: LibertyPeriod, runs: list[Run]) -> str:
+    """When by the sources, and how certain by the day that is asked about."""
+    begun, ended = bounds_in_words(period.from_), bounds_in_words(period.until)
+    stated = f"from {begun or 'a day not stated'}; until {ended or 'not stated'}"
+    attested = ", ".join(each.date.in_words(INTERFACE) for each in period.attested)
+    known = f"; attested {attested}" if attested else ""
+    return f"{stated}{known}; {runs[-1].standing.value} on {in_words(runs[-1].last)}"
+
+
+def _events(
+    person: Person, cases: Iterable[Case], decisions: Iterable[Decision], directory: Directory
+) -> Iterator[EventMark]:
+    reader = directory.reader
+    for recognition in person.recognitions:
+        edition = directory.shape(recognition.edition)
+        if isinstance(edition, ListEdition):
+            issuer = directory.short_name(edition.organisation).plain
+            what = reader.label("recognition-decision", recognition.decision).lower()
+            yield _mark(f"{issuer}: {what}", recognition.date or edition.as_of)
+    for decision in decisions:
+        if decision.date:
+            yield _mark(directory.name(decision).plain, decision.date)
+    for case in cases:
+        yield from _events_of_case(case, person.id, reader)
+
+
+def _events_of_case(case: Case, person: str, reader: Reader) -> Iterator[EventMark]:
+    for proceeding in case.proceedings:
+        if not concerns(proceeding.people, person):
+            continue
+        for stage in proceeding.stages:
+            if stage.date:
+                outcome = (
+                    f": {reader.label('proceeding-outcome', stage.outcome).lower()}"
+                    if stage.outcome
+                    else ""
+                )
+                yield _mark(f"{reader.label('proceeding-stage', stage.stage)}{outcome}", stage.date)
+        for penalty in proceeding.sentences:
+            dated = penalty.date or proceeding.decided
+            if dated and concerns(penalty.people, person):
+                yield _mark(penalty_in_words(penalty, reader).plain, dated)
+
+
+def _mark(label: str, when: PartialDate) -> EventMark:
+    return EventMark(label, when.in_words(INTERFACE), when.earliest, when.latest)

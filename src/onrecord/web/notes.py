@@ -1,0 +1,160 @@
+"""Sources beside what they support: numbered notes in the margin, or at the end of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from onrecord.ledger.folder import RegisterFolder
+from onrecord.records import Document
+from onrecord.values import Citation
+
+from .addresses import path_of
+from .directory import Directory
+from .said import Link, Said
+
+STANCES = {"supports": "", "contradicts": "contradicts this", "context": "context"}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A citation as a reader sees it. `passage` is an address where the words can be read."""
+
+    number: int
+    source: Link
+    place: str
+    passage: str | None
+    stance: str
+    reliability: Said | None
+    origin: Link | None
+    comment: Said | None
+
+    def __str__(self) -> SafeString:
+        parts = [format_html("{}", self.source)]
+        if self.place:
+            parts.append(format_html(", {}", self.place))
+        if self.passage:
+            parts.append(format_html(' · <a href="{}">open at the passage</a>', self.passage))
+        if self.origin:
+            parts.append(format_html(" · first said in {}", self.origin))
+        extras = (self.stance, self.reliability, self.comment)
+        parts += [format_html(" · {}", extra) for extra in extras if extra]
+        return mark_safe("".join(parts))  # noqa: S308  # every part has been escaped
+
+
+@dataclass(frozen=True)
+class References:
+    """The numbers after a sentence; notes that stand beside it are written in place."""
+
+    numbers: tuple[int, ...]
+    beside: tuple[Note, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.numbers)
+
+    def __str__(self) -> SafeString:
+        if not self.numbers:
+            return SafeString("")
+        numbers = format_html_join(
+            " ",
+            '<a class="cite" href="#note-{0}" aria-label="source {0}">{0}</a>',
+            ((number,) for number in self.numbers),
+        )
+        beside = format_html_join(
+            "",
+            '<span class="note" id="note-{}"><b>{}</b> {}</span>',
+            ((note.number, note.number, note) for note in self.beside),
+        )
+        return format_html("{}{}", numbers, beside)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Something that is said, with the numbers of its sources."""
+
+    words: object
+    sources: References
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    def __str__(self) -> SafeString:
+        return format_html("{}{}", self.words, self.sources)
+
+
+class Notes:
+    """The notes of one page, numbered as they come; the same passage keeps its number."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self._numbers: dict[tuple[object, ...], int] = {}
+        self.at_the_end: list[Note] = []
+
+    def beside(self, cites: Iterable[Citation]) -> References:
+        """References whose new notes stand in the margin."""
+        return self._references(cites, in_margin=True)
+
+    def listed(self, cites: Iterable[Citation]) -> References:
+        """References from a table or a list, whose new notes stand at the end of the page."""
+        return self._references(cites, in_margin=False)
+
+    def _references(self, cites: Iterable[Citation], *, in_margin: bool) -> References:
+        numbers, new = [], []
+        for cite in cites:
+            number, note = self._numbered(cite)
+            if note is not None:
+                new.append(note)
+            if number is not None:
+                numbers.append(number)
+        if not in_margin:
+            self.at_the_end += new
+        return References(tuple(dict.fromkeys(numbers)), tuple(new) if in_margin else ())
+
+    def _numbered(self, cite: Citation) -> tuple[int | None, Note | None]:
+        """The number of a citation, and its note where this is the first time."""
+        source = self._directory.link(cite.document)
+        if source is None:
+            return None, None
+        key = (cite.document, cite.place, cite.start, cite.end, cite.stance, cite.origin)
+        known = self._numbers.get(key)
+        if known is not None:
+            return known, None
+        number = self._numbers[key] = len(self._numbers) + 1
+        return number, self._note(number, source, cite)
+
+    def _note(self, number: int, source: Link, cite: Citation) -> Note:
+        reader = self._directory.reader
+        return Note(
+            number=number,
+            source=source,
+            place=cite.place or "",
+            passage=self._passage(cite),
+            stance=STANCES[cite.stance],
+            reliability=reader.label("reliability", cite.reliability) if cite.reliability else None,
+            origin=self._directory.link(cite.origin) if cite.origin else None,
+            comment=reader.text(cite.note),
+        )
+
+    def _passage(self, cite: Citation) -> str | None:
+        document = self._directory.shape(cite.document)
+        if cite.start is None or not isinstance(document, Document) or kept(document) is None:
+            return None
+        page = self._directory.reader.address(path_of("document", cite.document))
+        return f"{page}#p-{cite.start}-{cite.end}"
+
+
+def kept(document: Document) -> tuple[str, Path] | None:
+    """The name of a document's file and where its bytes are, if the register keeps them."""
+    folder = RegisterFolder(Path(settings.REGISTER))
+    found = ((file.name, folder.file(file.sha256)) for file in document.files)
+    return next(((name, path) for name, path in found if path.is_file()), None)
+
+
+def origins(cites: Iterable[Citation]) -> int:
+    """How many sources these are: citations with one origin are one source."""
+    return len({cite.origin or cite.document for cite in cites})

@@ -1,0 +1,129 @@
+"""How a page is made: what it may be asked for, in which moment, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from onrecord.accounts import PUBLIC
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.moments import looking_at
+
+from . import asked
+from .asked import Unanswerable
+from .notes import Notes
+from .reader import Reader, in_words, own_day
+from .said import Said
+
+P = ParamSpec("P")
+
+NAVIGATION = (
+    ("Recommendations", "/instruments/"),
+    ("People", "/people/"),
+    ("Cases", "/cases/"),
+    ("Figures", "/figures/"),
+    ("Laws", "/laws/"),
+    ("Sources", "/sources/"),
+)
+MOMENT = ("as_known", "as_published")
+UNTITLED = Said("Register")
+
+
+def page(
+    view: Callable[Concatenate[Reader, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A view that is given its reader and answers for what is not there and cannot be."""
+
+    @require_safe
+    @wraps(view)
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        values = {name: request.GET[name] for name in request.GET}
+        try:
+            moment = asked.moment(values)
+            reader = Reader.of(values, PUBLIC)
+            with looking_at(moment):
+                return view(reader, *args, **kwargs)
+        except Unanswerable as error:
+            return not_answered(str(error))
+        except UnknownRecord:
+            return not_found(request)
+
+    return answer
+
+
+def render(reader: Reader, template: str, **context: Any) -> HttpResponse:
+    """The page of a template for its reader."""
+    return HttpResponse(render_to_string(template, _shared(reader) | context))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # as Django calls it
+    """The answer for what is not there and for what may not be seen: one and the same."""
+    return _apology("web/not_found.html", 404)
+
+
+def not_answered(why: str) -> HttpResponse:
+    """The answer to a question that cannot be, with what to write instead."""
+    return _apology("web/not_answered.html", 400, why=why)
+
+
+def _apology(template: str, status: int, **context: str) -> HttpResponse:
+    reader = Reader.of({}, PUBLIC)
+    return HttpResponse(render_to_string(template, _shared(reader) | context), status=status)
+
+
+def _shared(reader: Reader) -> dict[str, Any]:
+    """What the frame around every page shows."""
+    register = reader.register
+    return {
+        "reader": reader,
+        "register_title": reader.text(register.title) if register else UNTITLED,
+        "banner": reader.text(register.banner) if register else None,
+        "licence": register.licence if register else None,
+        "navigation": [(name, reader.address(path), path) for name, path in NAVIGATION],
+        "home": reader.address("/"),
+        "day": in_words(reader.day),
+        "own_day": in_words(own_day(register)),
+        "is_own_day": reader.day == own_day(register),
+        "languages": _languages(reader),
+        **_forms(reader),
+    }
+
+
+def _forms(reader: Reader) -> dict[str, Any]:
+    """What the forms of a page send along of the present question, and what they show of it."""
+    known, published = reader.values.get("as_known", ""), reader.values.get("as_published", "")
+    said = [f"As known on {known}"] if known else []
+    said += [f"Only documents up to {published}"] if published else []
+    return {
+        "carried": _elsewhere(reader, "as_of", "page"),
+        "in_the_moment": _elsewhere(reader, *MOMENT, "page"),
+        "carried_all": list(asked.carried(reader.values).items()),
+        "carried_roll": _elsewhere(reader, "as_of", "by", "diff", "q", "page"),
+        "carried_names": _elsewhere(reader, "q", "page"),
+        "moment_words": "; ".join(said),
+        "known_day": known[:10],
+        "published_day": published,
+    }
+
+
+def _elsewhere(reader: Reader, *without: str) -> list[tuple[str, str]]:
+    """The question as hidden fields of a form that asks for the rest of it."""
+    return [(name, value) for name, value in reader.values.items() if value and name not in without]
+
+
+def _languages(reader: Reader) -> list[tuple[str, str, bool]]:
+    """The languages of the register with the address of this page in each."""
+    tags = reader.register.languages if reader.register else ()
+    rest = {name: value for name, value in reader.values.items() if name != "lang"}
+    here = reader.language
+    return [(tag, Reader.question(rest | {"lang": tag}), tag == here) for tag in tags]
+
+
+def with_notes(notes: Notes) -> dict[str, Any]:
+    """What a template needs to list the notes at the end of a page."""
+    return {"notes": sorted(notes.at_the_end, key=lambda note: note.number)}

@@ -1,0 +1,277 @@
+"""The page of a person: standing on a day, liberty over time, cases, decisions, what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpResponse
+
+from onrecord.cases.queries import standings
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.references import Referring, referring_to
+from onrecord.recommendations.queries import latest
+from onrecord.records import (
+    Case,
+    Decision,
+    Instrument,
+    ListEdition,
+    Name,
+    Person,
+    Recognition,
+    Recommendation,
+    Reply,
+    Statement,
+)
+from onrecord.records import Record as Shape
+from onrecord.values import Bound
+
+from .directory import Directory
+from .instrument import reply_in_words
+from .liberty import drawn
+from .notes import Notes, References
+from .pages import page, render, with_notes
+from .people import line
+from .proceedings import Matter, matters, unknown
+from .reader import Reader
+from .remedies import ordered
+from .said import INTERFACE, Link, Mark, Said
+from .sight import seen, seen_many
+
+TOLD_HERE = frozenset({"case", "decision", "statement", "recommendation"})
+"""Kinds that the page tells in sections of their own; the rest it lists by name."""
+
+
+@dataclass(frozen=True)
+class WrittenName:
+    """One form of the name."""
+
+    words: Said
+    kind: Said
+    sources: References
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """What an edition of a list says of the person."""
+
+    edition: Link | None
+    issuers: tuple[Link, ...]
+    date: str
+    decision: Said
+    category: Said | None
+    sources: References
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A recommendation about the person."""
+
+    recommendation: Link | None
+    instrument: Link | None
+    date: str
+    mark: Mark
+    replies: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A statement by the person, or about it."""
+
+    statement: Link | None
+    speaker: Link | None
+    date: str
+    kind: Said
+
+
+@dataclass(frozen=True)
+class Related:
+    """A relation to another person, or a post."""
+
+    what: Said
+    whom: Link | None
+    when: str
+    sources: References
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the page of a person is made from."""
+
+    person: Person
+    directory: Directory
+    notes: Notes
+    further: tuple[Shape, ...]
+    named: tuple[Referring, ...]
+
+
+@page
+def person(reader: Reader, key: str) -> HttpResponse:
+    """One person's file as of a day, each statement with its source."""
+    if key in reader.withheld.people:
+        raise UnknownRecord(key, "person")
+    material = _gathered(key, reader)
+    shape, directory, notes = material.person, material.directory, material.notes
+    cases = [each for each in material.further if isinstance(each, Case)]
+    decisions = [each for each in material.further if isinstance(each, Decision)]
+    told = matters(cases, key, directory, notes)
+    return render(
+        reader,
+        "web/person.html",
+        title=directory.name(shape),
+        description=reader.text(shape.description),
+        names=[_name(name, directory, notes) for name in shape.names],
+        basis=reader.label("person-basis", shape.basis) if shape.basis else None,
+        standings=[line(each, directory) for each in standings(key, reader.day, reader.viewer)],
+        timeline=drawn(shape, cases, decisions, directory),
+        cases=told,
+        remedies=[
+            remedy for each in decisions for remedy in ordered(each, directory, notes, [key])
+        ],
+        recommendations=_recommendations(material),
+        recognitions=[_recognised(each, directory, notes) for each in shape.recognitions],
+        statements=_statements(material),
+        related=_related(shape, directory, notes),
+        elsewhere=_elsewhere(material),
+        unknown=_unknown(told, shape, cases, directory),
+        **with_notes(notes),
+    )
+
+
+def _gathered(key: str, reader: Reader) -> Material:
+    shape = cast("Person", seen(key, reader.viewer, "person"))
+    named = tuple(each for each in referring_to([key], reader.viewer) if each.record != key)
+    keys = dict.fromkeys(each.record for each in named if each.kind in TOLD_HERE)
+    further = tuple(seen_many(keys, reader.viewer))
+    directory = Directory(reader)
+    directory.learn_from(shape, *further)
+    directory.learn(each.record for each in named)
+    return Material(shape, directory, Notes(directory), further, named)
+
+
+def _name(name: Name, directory: Directory, notes: Notes) -> WrittenName:
+    return WrittenName(
+        Said(name.text, name.language or INTERFACE),
+        directory.reader.label("name-kind", name.kind),
+        notes.listed(name.cites),
+    )
+
+
+def _recommendations(material: Material) -> list[Asked]:
+    """What bodies recommended about the person, with the latest grade by the day."""
+    directory, reader = material.directory, material.directory.reader
+    about = [each for each in material.further if isinstance(each, Recommendation)]
+    grades = latest([each.id for each in about], reader.day, reader.viewer)
+    replies = _replies(about, directory)
+    made = []
+    for shape in about:
+        instrument = directory.shape(shape.instrument)
+        date = instrument.date if isinstance(instrument, Instrument) else None
+        made.append(
+            Asked(
+                recommendation=directory.link(shape.id),
+                instrument=directory.link(shape.instrument),
+                date=date.in_words(INTERFACE) if date else "",
+                mark=reader.mark(*grades.get(shape.id, (None, ""))),
+                replies=replies.get(shape.id, ()),
+            )
+        )
+    return made
+
+
+def _replies(about: Iterable[Recommendation], directory: Directory) -> dict[str, tuple[Said, ...]]:
+    """What was answered to each of the recommendations."""
+    reader = directory.reader
+    named = referring_to([each.id for each in about], reader.viewer)
+    answers = [each for each in named if each.kind == "reply" and each.pointer.startswith("/to")]
+    directory.learn(each.record for each in answers)
+    found: dict[str, tuple[Said, ...]] = {}
+    for each in answers:
+        shape = directory.shape(each.record)
+        if isinstance(shape, Reply):
+            found[each.target] = (*found.get(each.target, ()), reply_in_words(shape, reader))
+    return found
+
+
+def _recognised(each: Recognition, directory: Directory, notes: Notes) -> Recognised:
+    reader = directory.reader
+    edition = directory.shape(each.edition)
+    issuers: tuple[str, ...] = ()
+    date = each.date
+    if isinstance(edition, ListEdition):
+        directory.learn((edition.organisation, *edition.jointly_with))
+        issuers, date = (edition.organisation, *edition.jointly_with), date or edition.as_of
+    links = (directory.link(key) for key in issuers)
+    return Recognised(
+        edition=directory.link(each.edition),
+        issuers=tuple(link for link in links if link is not None),
+        date=date.in_words(INTERFACE) if date else "",
+        decision=reader.label("recognition-decision", each.decision),
+        category=reader.label("recognition-category", each.category) if each.category else None,
+        sources=notes.listed(each.cites),
+    )
+
+
+def _statements(material: Material) -> list[Stated]:
+    directory = material.directory
+    statements = [each for each in material.further if isinstance(each, Statement)]
+    return [
+        Stated(
+            statement=directory.link(each.id),
+            speaker=directory.link(each.speaker),
+            date=each.date.in_words(INTERFACE) if each.date else "",
+            kind=directory.reader.label("claim-kind", each.type),
+        )
+        for each in statements
+    ]
+
+
+def _related(shape: Person, directory: Directory, notes: Notes) -> list[Related]:
+    """Relations to people, and posts."""
+    reader = directory.reader
+    relations = [
+        Related(
+            reader.label("relationship-type", each.type),
+            directory.link(each.person),
+            "",
+            notes.listed(each.cites),
+        )
+        for each in shape.relationships
+    ]
+    posts = [
+        Related(
+            reader.text(role.title) or Said(""),
+            directory.link(role.organisation) if role.organisation else None,
+            _span(role.from_, role.until),
+            notes.listed(role.cites),
+        )
+        for role in shape.roles
+    ]
+    return relations + posts
+
+
+def _span(begins: Iterable[Bound], ends: Iterable[Bound]) -> str:
+    begun = "; ".join(bound.in_words(INTERFACE) for bound in begins)
+    ended = "; ".join(bound.in_words(INTERFACE) for bound in ends)
+    return " – ".join(part for part in (begun, ended) if part)
+
+
+def _elsewhere(material: Material) -> list[tuple[str, Link]]:
+    """Other records that name the person, with the name of their kind."""
+    directory = material.directory
+    keys = dict.fromkeys(each.record for each in material.named if each.kind not in TOLD_HERE)
+    links = ((key, directory.link(key)) for key in keys)
+    return [(directory.kind_of(key), link) for key, link in links if link is not None]
+
+
+def _unknown(
+    told: Iterable[Matter], shape: Person, cases: Iterable[Case], directory: Directory
+) -> list[str]:
+    """What the records of this person leave open, in sentences."""
+    found = unknown(cases, shape.id, directory)
+    if not list(told):
+        found.append("No case of this person is in the register.")
+    if not shape.recognitions:
+        found.append("No list in the register names this person.")
+    return found

@@ -1,0 +1,237 @@
+"""A person's cases: proceedings, charges, sentences, situations, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Case, Charge, LibertyPeriod, Proceeding, Stage
+from onrecord.records import Sentence as Penalty
+from onrecord.values import Bound, PartialDate
+
+from .directory import Directory
+from .notes import Notes, Sentence
+from .reader import Reader
+from .said import INTERFACE, Link, Listed, Said
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A proceeding, as far as it concerns the person."""
+
+    type: Said
+    outcome: Said | None
+    facts: tuple[tuple[str, object], ...]
+    summary: Sentence
+    charges: tuple[Sentence, ...]
+    penalties: tuple[Sentence, ...]
+    stages: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A period of the person's liberty in words."""
+
+    name: Said
+    begins: str
+    ends: str
+    attested: str
+    details: tuple[Said, ...]
+    sources: object
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A case, with what in it concerns the person."""
+
+    case: Link | None
+    summary: Sentence
+    procedures: tuple[Procedure, ...]
+    situations: tuple[Situation, ...]
+
+
+def matters(cases: Iterable[Case], person: str, directory: Directory, notes: Notes) -> list[Matter]:
+    """The cases as they concern one person."""
+    return [_matter(case, person, directory, notes) for case in cases]
+
+
+def _matter(case: Case, person: str, directory: Directory, notes: Notes) -> Matter:
+    summary = directory.reader.text(case.summary)
+    return Matter(
+        case=directory.link(case.id),
+        summary=Sentence(summary, notes.beside(case.cites)),
+        procedures=tuple(
+            _procedure(each, person, directory, notes)
+            for each in case.proceedings
+            if concerns(each.people, person)
+        ),
+        situations=tuple(
+            _situation(each, directory.reader, notes)
+            for each in case.liberty
+            if each.person == person
+        ),
+    )
+
+
+def concerns(people: tuple[str, ...], person: str) -> bool:
+    """Whether a part is about the person: it says so, or it is about everyone in the case."""
+    return not people or person in people
+
+
+def _procedure(each: Proceeding, person: str, directory: Directory, notes: Notes) -> Procedure:
+    reader = directory.reader
+    return Procedure(
+        type=reader.label("proceeding-type", each.type),
+        outcome=reader.label("proceeding-outcome", each.outcome) if each.outcome else None,
+        facts=tuple(_facts(each, directory)),
+        summary=Sentence(reader.text(each.summary), notes.beside(each.cites)),
+        charges=tuple(
+            _charge(charge, directory, notes)
+            for charge in each.charges
+            if concerns(charge.people, person)
+        ),
+        penalties=tuple(
+            Sentence(penalty_in_words(penalty, reader), notes.beside(penalty.cites))
+            for penalty in each.sentences
+            if concerns(penalty.people, person)
+        ),
+        stages=tuple(_stage(stage, directory, notes) for stage in each.stages),
+    )
+
+
+def _facts(each: Proceeding, directory: Directory) -> Iterator[tuple[str, object]]:
+    """What is known of court, states and days."""
+    if each.court and (court := directory.link(each.court)):
+        yield "Court", court
+    if each.state:
+        yield "State", directory.reader.state(each.state)
+    if each.requested_by:
+        yield "Requested by", directory.reader.state(each.requested_by)
+    if each.opened:
+        yield "Opened", each.opened.in_words(INTERFACE)
+    if each.decided:
+        yield "Decided", each.decided.in_words(INTERFACE)
+
+
+def _charge(charge: Charge, directory: Directory, notes: Notes) -> Sentence:
+    reader = directory.reader
+    said: list[object] = [directory.link(charge.provision) or Said("")]
+    if charge.status:
+        said.append(reader.label("charge-status", charge.status).lower())
+    if charge.should_have_been and (other := directory.link(charge.should_have_been)):
+        said += [Said("should have been"), other]
+    return Sentence(Listed(tuple(said)), notes.beside(charge.cites))
+
+
+def penalty_in_words(penalty: Penalty, reader: Reader) -> Said:
+    """A penalty in words: what, how long or how much, asked for or imposed, and when."""
+    kind = reader.label("sentence-type", penalty.type)
+    parts = [str(kind), *_measures(penalty)]
+    parts.append(reader.label("sentence-stage", penalty.stage).lower())
+    parts += [_on(penalty.date)] if penalty.date else []
+    summary = reader.text(penalty.summary)
+    said = ", ".join(parts)
+    return Said(f"{said}: {summary}" if summary else said, kind.language)
+
+
+def _measures(penalty: Penalty) -> Iterator[str]:
+    if penalty.duration and penalty.duration_from:
+        shortest = penalty.duration_from.in_words(INTERFACE)
+        yield f"{shortest} to {penalty.duration.in_words(INTERFACE)}"
+    elif penalty.duration:
+        yield penalty.duration.in_words(INTERFACE)
+    if penalty.amount:
+        yield penalty.amount.text(INTERFACE)
+
+
+def _on(date: PartialDate) -> str:
+    return date.in_words(INTERFACE)
+
+
+def _stage(stage: Stage, directory: Directory, notes: Notes) -> Sentence:
+    reader = directory.reader
+    said: list[object] = [reader.label("proceeding-stage", stage.stage)]
+    if stage.outcome:
+        said.append(reader.label("proceeding-outcome", stage.outcome).lower())
+    if stage.date:
+        said.append(_on(stage.date))
+    if stage.court and (court := directory.link(stage.court)):
+        said.append(court)
+    summary = reader.text(stage.summary)
+    if summary:
+        said.append(summary)
+    return Sentence(Listed(tuple(said)), notes.beside(stage.cites))
+
+
+def _situation(period: LibertyPeriod, reader: Reader, notes: Notes) -> Situation:
+    ended = reader.label("liberty-end", period.ended) if period.ended else None
+    ends = bounds_in_words(period.until)
+    return Situation(
+        name=reader.label("liberty-situation", period.situation),
+        begins=bounds_in_words(period.from_),
+        ends=": ".join(part for part in (ends, str(ended or "")) if part),
+        attested="; ".join(
+            each.date.in_words(INTERFACE) + (", still" if each.went_on else "")
+            for each in period.attested
+        ),
+        details=tuple(_details(period, reader)),
+        sources=notes.listed(cite for part in (period, *period.attested) for cite in part.cites),
+    )
+
+
+def _details(period: LibertyPeriod, reader: Reader) -> Iterator[Said]:
+    for text in (period.described_as, period.legal_form, period.conditions):
+        said = reader.text(text)
+        if said is not None:
+            yield said
+    if period.place:
+        yield Said(reader.withheld.out_of(period.place))
+    if period.reversible:
+        yield Said("can be reversed")
+
+
+def bounds_in_words(bounds: Iterable[Bound]) -> str:
+    """One day as several sources state it."""
+    return "; ".join(bound.in_words(INTERFACE) for bound in bounds)
+
+
+def unknown(cases: Iterable[Case], person: str, directory: Directory) -> list[str]:
+    """What is not known of a person's situations and proceedings, in sentences."""
+    found: list[str] = []
+    for case in cases:
+        for period in case.liberty:
+            if period.person == person:
+                found += _unknown_of_situation(period, directory.reader)
+        for each in case.proceedings:
+            if concerns(each.people, person):
+                found += _unknown_of_proceeding(each, person, directory.reader)
+    return list(dict.fromkeys(found))
+
+
+def _unknown_of_situation(period: LibertyPeriod, reader: Reader) -> Iterator[str]:
+    name = reader.label("liberty-situation", period.situation)
+    is_over = bool(period.ended) or any(not bound.ongoing for bound in period.until)
+    if not period.from_:
+        yield f"{name}: no document in this register gives the day on which it began."
+    if is_over and not period.until:
+        yield f"{name}: it is over, but the day on which it ended is not stated."
+    if is_over and period.ended in (None, "not_stated"):
+        yield f"{name}: how it ended is not stated."
+    if not period.until and not period.ended:
+        yield f"{name}: whether and when it ended is not stated."
+    if period.situation in {"prison", "remand"} and not period.place:
+        yield f"{name}: where is not stated."
+
+
+def _unknown_of_proceeding(each: Proceeding, person: str, reader: Reader) -> Iterator[str]:
+    name = reader.label("proceeding-type", each.type)
+    own = [penalty for penalty in each.sentences if concerns(penalty.people, person)]
+    if not each.court:
+        yield f"{name} proceeding: the court or authority is not stated."
+    if not each.opened and not each.decided:
+        yield f"{name} proceeding: its dates are not stated."
+    if not [charge for charge in each.charges if concerns(charge.people, person)]:
+        yield f"{name} proceeding: the provisions charged are not stated."
+    for penalty in own:
+        if penalty.type == "imprisonment" and penalty.duration is None:
+            yield f"{name} proceeding: the length of the sentence is not stated."

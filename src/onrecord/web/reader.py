@@ -1,0 +1,92 @@
+"""Whoever reads a page: with which rights, in which language, on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import urlencode
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.history import register_record, vocabularies
+from onrecord.records import Register
+from onrecord.values import LocalisedText, PartialDate, best_language
+from onrecord.vocabularies import Vocabularies
+
+from . import asked
+from .said import INTERFACE, Mark, Said
+from .withholding import Withheld
+
+NOT_ASSESSED = Mark("none", Said("Not assessed"))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What every page needs to know of a request. `values` are those of the address."""
+
+    viewer: Viewer
+    language: str
+    day: date
+    words: Vocabularies
+    register: Register | None
+    withheld: Withheld
+    values: Mapping[str, str]
+
+    @classmethod
+    def of(cls, values: Mapping[str, str], viewer: Viewer) -> Reader:
+        """The reader with this question. Raises Unanswerable."""
+        register = register_record(viewer)
+        return cls(
+            viewer=viewer,
+            language=asked.language(values),
+            day=asked.day(values, "as_of") or own_day(register),
+            words=vocabularies(),
+            register=register,
+            withheld=Withheld.from_register(viewer),
+            values=values,
+        )
+
+    def text(self, text: LocalisedText | None) -> Said | None:
+        """A text of the register for this reader."""
+        if text is None:
+            return None
+        language = best_language(text, self.language, (INTERFACE,))
+        return Said(self.withheld.out_of(text[language]), language)
+
+    def label(self, scheme: str, code: str) -> Said:
+        """What a code of a vocabulary is called."""
+        text = self.words.concept(scheme, code).label
+        language = best_language(text, self.language, (INTERFACE,))
+        return Said(text[language], language)
+
+    def state(self, code: str) -> Said:
+        """What a state, or a union of states, is called."""
+        return self.label("state", code) if self.words.has("state", code) else Said(code)
+
+    def mark(self, scale: str | None, grade: str) -> Mark:
+        """A grade of a scale; without a scale nobody has graded."""
+        if scale is None:
+            return NOT_ASSESSED
+        return Mark(self.words.concept(scale, grade).extra["sign"], self.label(scale, grade))
+
+    def address(self, path: str, **changes: str | None) -> str:
+        """An address in this register that keeps the reader's day, moment and language."""
+        return path + self.question(asked.carried(self.values) | changes)
+
+    @staticmethod
+    def question(values: Mapping[str, str | None]) -> str:
+        """The values as the end of an address, empty where there are none."""
+        kept = {name: value for name, value in values.items() if value}
+        return f"?{urlencode(kept)}" if kept else ""
+
+
+def own_day(register: Register | None) -> date:
+    """The day that the register speaks of, today where it names none."""
+    if register is None or register.as_of is None:
+        return datetime.now(UTC).date()
+    return register.as_of.latest
+
+
+def in_words(day: date) -> str:
+    """A day as prose has it: 19 February 2020."""
+    return PartialDate.accept(day).in_words(INTERFACE)

@@ -1,0 +1,196 @@
+"""The page of any record: its fields in words with their sources, and what refers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from pydantic import BaseModel
+
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.references import referring_to
+from onrecord.records import Record as Shape
+from onrecord.records import marked
+from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
+from onrecord.records.marks import Marked
+from onrecord.values import Citation, LocalisedText
+
+from .addresses import KIND_NAMES, OWN_PAGES, path_of
+from .directory import Directory
+from .notes import Notes, References
+from .pages import page, render, with_notes
+from .reader import Reader
+from .said import INTERFACE, Link, Listed, Said
+from .sight import seen
+
+UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites"})
+"""Fields that the page shows in its own way, or that are not for readers."""
+
+FIELD_NAMES = {
+    "from": "Begins",
+    "until": "Ends",
+    "as_of": "As of",
+    "attested": "Attested",
+    "place": "Place",
+    "by": "By",
+    "to": "To",
+    "went_on": "Had gone on without a break",
+    "part_of_period": "Counted before the period was over",
+}
+YES = Said("yes")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field with its name: a value in one line, or the parts that it consists of."""
+
+    name: str
+    value: object
+    parts: tuple[Part, ...]
+    sources: References
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a record: its fields, and the sources of the whole."""
+
+    fields: tuple[Field, ...]
+    sources: References
+
+
+@page
+def record(reader: Reader, key: str) -> HttpResponse:
+    """Any record; kinds that have a page of their own are found there."""
+    shape = seen(key, reader.viewer)
+    if shape.kind in OWN_PAGES:
+        return HttpResponseRedirect(reader.address(path_of(shape.kind, key)))
+    if key in reader.withheld.people:
+        raise UnknownRecord(key)
+    directory = Directory(reader)
+    named = [each for each in referring_to([key], reader.viewer) if each.record != key]
+    directory.learn_from(shape)
+    directory.learn(each.record for each in named)
+    notes = Notes(directory)
+    written = Writer(shape, directory, notes).part(shape, "")
+    return render(
+        reader,
+        "web/record.html",
+        title=directory.name(shape),
+        kind=KIND_NAMES[shape.kind],
+        kind_list=reader.address(KIND_NAMES[shape.kind].path),
+        part=written,
+        referring=_referring((each.record for each in named), directory),
+        **with_notes(notes),
+    )
+
+
+def _referring(keys: Iterable[str], directory: Directory) -> list[tuple[str, list[Link]]]:
+    """Records that name this one, by the name of their kind."""
+    found: dict[str, list[Link]] = {}
+    for key in dict.fromkeys(keys):
+        link, shape = directory.link(key), directory.shape(key)
+        if link is not None and shape is not None:
+            found.setdefault(shape.kind, []).append(link)
+    return [(name.several, found[kind]) for kind, name in KIND_NAMES.items() if kind in found]
+
+
+class Writer:
+    """Writes a record as fields in words. Made for one record, whose marks it knows."""
+
+    def __init__(self, shape: Shape, directory: Directory, notes: Notes) -> None:
+        self._directory = directory
+        self._notes = notes
+        self._marks: dict[str, Marked] = {found.pointer: found for found in marked(shape)}
+
+    def part(self, model: BaseModel, at: str) -> Part:
+        """A record or a part of one at this pointer."""
+        cites: tuple[Citation, ...] = getattr(model, "cites", ())
+        fields = tuple(self._fields(model, at, cites))
+        told = {name for name, _ in _filled(model)}
+        whole = [cite for cite in cites if _top(cite.pointer) not in told]
+        return Part(fields, self._notes.listed(whole))
+
+    def _fields(self, model: BaseModel, at: str, cites: tuple[Citation, ...]) -> Iterator[Field]:
+        for name, value in _filled(model):
+            own = self._notes.listed(cite for cite in cites if _top(cite.pointer) == name)
+            label = FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
+            parts = tuple(self._parts(value, f"{at}/{name}"))
+            said = None if parts else self._value(value, f"{at}/{name}")
+            if parts or said:
+                yield Field(label, said, parts, own)
+
+    def _parts(self, value: Any, at: str) -> Iterator[Part]:
+        """The parts of a value that consists of such."""
+        if isinstance(value, BaseModel) and not hasattr(value, "text"):
+            yield self.part(value, at)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from self._parts(item, f"{at}/{index}")
+
+    def _value(self, value: Any, at: str) -> object:
+        """A plain value in words."""
+        if isinstance(value, tuple):
+            items = (self._value(item, f"{at}/{index}") for index, item in enumerate(value))
+            return Listed(tuple(item for item in items if item is not None))
+        if isinstance(value, LocalisedText):
+            return self._directory.reader.text(value)
+        if isinstance(value, dict):
+            return self._mapping(value, at)
+        if isinstance(value, bool):
+            return YES
+        if isinstance(value, str):
+            return self._string(value, at)
+        return _in_words(value)
+
+    def _mapping(self, value: dict[str, Any], at: str) -> Listed:
+        pairs = ((key, self._value(item, f"{at}/{key}")) for key, item in value.items())
+        return Listed(tuple(Said(f"{key}: {item}") for key, item in pairs if item is not None))
+
+    def _string(self, value: str, at: str) -> object:
+        """A reference by name, a code by its label, anything else as it stands."""
+        reader = self._directory.reader
+        found = self._marks.get(at)
+        match found.mark if found else None:
+            case Reference(or_scheme=None):
+                return self._directory.link(value)
+            case Reference():
+                return self._directory.addressee(value)
+            case Code() as code:
+                return self._code(code, value)
+            case ScaleGrade() if found and found.scale:
+                return reader.mark(found.scale, value)
+            case ScaleName():
+                return reader.text(reader.words.scale(value).title)
+            case _:
+                return Said(reader.withheld.out_of(value))
+
+    def _code(self, code: Code, value: str) -> Said:
+        reader = self._directory.reader
+        for scheme in (code.scheme, code.or_scheme):
+            if scheme is not None and reader.words.has(scheme, value):
+                return reader.label(scheme, value)
+        return Said(value)
+
+
+def _filled(model: BaseModel) -> Iterator[tuple[str, Any]]:
+    """The fields that say something, by the name that pointers use."""
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if name not in UNSAID and value not in (None, (), "", False, {}):
+            yield field.alias or name, value
+
+
+def _in_words(value: Any) -> Said:
+    """A date, a term, a quantity or an amount in words."""
+    if hasattr(value, "in_words"):
+        return Said(value.in_words(INTERFACE))
+    if callable(getattr(value, "text", None)):
+        return Said(value.text(INTERFACE))
+    return Said(str(value))
+
+
+def _top(pointer: str) -> str:
+    """The field of a part in which a pointer begins."""
+    return pointer.split("/")[1] if pointer else ""

@@ -1,0 +1,81 @@
+"""What a page shows of a record: words in their language, links, grades.
+
+Each knows how to write itself in HTML, so that a template only says where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from onrecord.publications.content import SIGNS, GradeCode
+
+INTERFACE = "en"
+
+
+class Said(str):
+    """Words in a language; in HTML they say so where it is not that of the page."""
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str = INTERFACE) -> Self:
+        words = super().__new__(cls, text)
+        words.language = language
+        return words
+
+    @property
+    def plain(self) -> str:
+        """The words alone, for titles and attributes."""
+        return str(self)
+
+    def __html__(self) -> str:
+        """The words as HTML: the protocol by which templates ask."""
+        if self.language.partition("-")[0] == INTERFACE:
+            return format_html("{}", self.plain)
+        return format_html('<span lang="{}">{}</span>', self.language, self.plain)
+
+
+@dataclass(frozen=True)
+class Link:
+    """The name of a record, and the address of its page where it has one that may be shown."""
+
+    words: Said
+    address: str | None = None
+
+    def __str__(self) -> SafeString:
+        if self.address is None:
+            return format_html("{}", self.words)
+        return format_html('<a href="{}">{}</a>', self.address, self.words)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A grade by sign, word and colour together."""
+
+    sign: GradeCode
+    word: Said
+
+    def __str__(self) -> SafeString:
+        return format_html(
+            '<span class="grade {}"><span aria-hidden="true">{}</span> {}</span>',
+            self.sign,
+            SIGNS[self.sign],
+            self.word,
+        )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Several things in one line, separated by commas."""
+
+    items: tuple[object, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def __str__(self) -> SafeString:
+        return format_html_join(mark_safe(", "), "{}", ((item,) for item in self.items))

@@ -1,0 +1,117 @@
+"""Records as a viewer may see them: without what concerns records that it may not see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from pydantic import ValidationError
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import current, current_many
+from onrecord.ledger.references import unseen
+from onrecord.records import Payload, marked, payload_of, record_from
+from onrecord.records import Record as Shape
+from onrecord.records.base import Reference
+
+WHOM = frozenset({"people", "groups", "organisations", "victims", "perpetrators"})
+"""Lists that say whom a part is about: emptied, the part would seem to be about everyone."""
+
+Path = tuple[str, ...]
+
+
+def seen(key: str, viewer: Viewer, kind: str | None = None) -> Shape:
+    """The record without references that this viewer may not follow. Raises UnknownRecord."""
+    found = _without_unseen([current(key, viewer, kind)], viewer)
+    if not found:
+        raise UnknownRecord(key, kind or "record")
+    return found[0]
+
+
+def seen_many(keys: Iterable[str], viewer: Viewer) -> list[Shape]:
+    """The same of several records, without those that the viewer may not see."""
+    return _without_unseen(list(current_many(keys, viewer).values()), viewer)
+
+
+def _without_unseen(shapes: list[Shape], viewer: Viewer) -> list[Shape]:
+    references = {shape.id: _references(shape) for shape in shapes}
+    named = {value for own in references.values() for _, value in own}
+    hidden = unseen(named, viewer)
+    pruned = (
+        _pruned(shape, [path for path, value in references[shape.id] if value in hidden])
+        for shape in shapes
+    )
+    return [shape for shape in pruned if shape is not None]
+
+
+def _references(shape: Shape) -> list[tuple[Path, str]]:
+    """Every field of the record that names another record, as a path, with the id."""
+    return [
+        (tuple(found.pointer.split("/")[1:]), found.value)
+        for found in marked(shape)
+        if isinstance(found.mark, Reference)
+        and not (found.mark.or_scheme and found.value.isupper())
+    ]
+
+
+def _pruned(shape: Shape, paths: list[Path]) -> Shape | None:
+    """The record without what stands at these paths; None where nothing can be left of it."""
+    payload = payload_of(shape)
+    gone: list[Path] = []
+    # From the end, so that places in lists before it stay what they are.
+    for path in reversed(paths):
+        if any(path[: len(part)] == part for part in gone):
+            continue
+        dropped = _dropped(payload, path)
+        if dropped is None:
+            return None
+        gone.append(dropped)
+    return record_from(payload) if paths else shape
+
+
+def _dropped(payload: Payload, path: Path) -> Path | None:
+    """Takes out the value, or the nearest part around it without which the record still holds."""
+    for depth in range(len(path), 0, -1):
+        put_back = _taken_out(payload, path[:depth])
+        if _stands(payload) and not _is_emptied(payload, path[:depth]):
+            return path[:depth]
+        put_back()
+    return None
+
+
+def _taken_out(payload: Payload, path: Path) -> Callable[[], None]:
+    """Removes the value at the path; gives what puts it back."""
+    holder: Any = payload
+    for step in path[:-1]:
+        holder = holder[_key(holder, step)]
+    key = _key(holder, path[-1])
+    value = holder[key]
+    if isinstance(holder, list):
+        del holder[key]
+        return lambda: holder.insert(key, value)
+    del holder[key]
+    return lambda: holder.__setitem__(key, value)
+
+
+def _key(holder: Any, step: str) -> Any:
+    """A step of a path as a key."""
+    return int(step) if isinstance(holder, list) else step.replace("~1", "/").replace("~0", "~")
+
+
+def _stands(payload: Payload) -> bool:
+    try:
+        record_from(payload)
+    except ValidationError:
+        return False
+    return True
+
+
+def _is_emptied(payload: Payload, path: Path) -> bool:
+    """Whether a part of the record now seems to be about everyone, having been about someone."""
+    if len(path) < 4 or path[-2] not in WHOM:  # noqa: PLR2004  # /part/index/people/index
+        return False
+    holder: Any = payload
+    for step in path[:-1]:
+        holder = holder[_key(holder, step)]
+    return not holder
