@@ -43,6 +43,7 @@ from onrecord.publications.markup import Child, element, page
 from onrecord.publications.wording import WORDS, Words
 
 STYLE = Path(__file__).parent / "template" / "publication.css"
+CONTENTS_DEPTH = 2
 WIDTH_STEP = 5  # per cent; the style sheet has a class for each, since a policy forbids inline ones
 
 
@@ -126,17 +127,17 @@ def _tally(publication: Publication) -> etree._Element:
 
 def _contents(publication: Publication) -> etree._Element:
     heading = element("h2", [WORDS[publication.language].contents], id="contents:heading")
-    entries = _entries(publication.sections)
+    entries = _entries(publication.sections, CONTENTS_DEPTH)
     return element("nav", [heading, *entries], aria_labelledby="contents:heading")
 
 
-def _entries(sections: tuple[Section, ...]) -> list[etree._Element]:
-    if not sections:
+def _entries(sections: tuple[Section, ...], depth: int) -> list[etree._Element]:
+    if not sections or not depth:
         return []
-    lines = (
-        element("li", [element("a", [s.heading], href=f"#{s.id}"), *_entries(s.sections)])
-        for s in sections
-    )
+    lines = []
+    for section in sections:
+        link = element("a", [section.heading], href=f"#{section.id}")
+        lines.append(element("li", [link, *_entries(section.sections, depth - 1)]))
     return [element("ol", lines)]
 
 

@@ -32,7 +32,7 @@ def tree(
     return withheld(report(material, draft=draft), every_person())
 
 
-def publish(
+def publish(  # noqa: PLR0913  # what a document is about, for whom, when and how
     instrument: str,
     target: Path,
     *,

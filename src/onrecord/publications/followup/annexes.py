@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from onrecord.cases.queries import difference
+from onrecord.ledger.history import current_of_kind
 from onrecord.ledger.models import Checkpoint, Record
 from onrecord.publications.content import (
     Block,
@@ -18,10 +21,8 @@ from onrecord.publications.content import (
     Table,
     inlines,
 )
-from onrecord.cases.queries import difference
 from onrecord.recommendations.queries import followup
 from onrecord.records import Instrument, Recommendation
-from onrecord.ledger.history import current_of_kind
 
 from .citing import Citing
 from .material import Material, day_in_words
@@ -150,11 +151,13 @@ def _gaps(material: Material) -> list[str]:
     silent = sum(not _answered(material, record) for _, record in every)
     gaps = [
         f"Recommendations without an assessment by {day}: {ungraded} of {len(every)}.",
-        f"Recommendations to which no reply or promise was found by {day}: {silent} of "
-        f"{len(every)}. That none was found does not say that none was given.",
+        (
+            f"Recommendations to which no reply or promise was found by {day}: {silent} of "
+            f"{len(every)}. That none was found does not say that none was given."
+        ),
     ]
     days = roll_days(material)
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         first = material.roll(before.day, material.by)
         gone = difference(first, material.roll(after.day, material.by), material.viewer).gone
         lost = sum(each.how == NOT_STATED for each in gone)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import Any
 
-from onrecord.publications.content import Emphasis, Inline, Inlines, Link, Note, inlines
+from onrecord.publications.content import Emphasis, Inline, Inlines, LineBreak, Link, Note, inlines
 from onrecord.records import Document
 from onrecord.values import Citation
 
@@ -14,43 +13,55 @@ from .material import LANGUAGE, Material
 from .naming import names_of, together
 
 STANCES = {"supports": "", "contradicts": "Against it: ", "context": "For context: "}
-Place = tuple[str, str, tuple[str, ...], str | None]
+Passage = tuple[str, str, tuple[str, ...]]
+"""Stance, document, and those through which it came, oldest first."""
 
 
 class Citing:
     """Makes the notes of one report and remembers which documents they name.
 
     `scope` keeps the notes of one section together: a passage cited again in the same section
-    keeps its number, in another one it gets a new note, so that no reader has to leaf back.
+    keeps its number, in another one it gets a new note, so that no reader has to leaf back. The
+    first note of a section that names a document describes it in full, the next by its title.
     """
 
     def __init__(self, material: Material) -> None:
         self.material = material
         self.documents: dict[str, Document] = {}
+        self._notes: dict[tuple[str, tuple[tuple[Passage, tuple[str, ...]], ...]], Note] = {}
+        self._introduced: set[tuple[str, str]] = set()
 
     def notes(self, scope: str, citations: Iterable[Citation]) -> tuple[Inline, ...]:
         """One note with every passage, each place once; nothing where nothing is cited."""
-        places = dict.fromkeys(_place(each) for each in citations)
-        said = [part for place in places if (part := self._passage(place))]
-        if not said:
+        places = _places(each for each in citations if self._document(each.document))
+        if not places:
             return ()
-        content: list[str | Inline] = []
-        for part in said:
-            content.extend([*(["; "] if content else []), *part])
-        return (Note(_note_id(scope, content), inlines(*content, ".")),)
+        if (scope, places) not in self._notes:
+            self._notes[scope, places] = self._note(scope, places)
+        return (self._notes[scope, places],)
 
-    def _passage(self, place: Place) -> Inlines:
-        stance, key, origins, where = place
-        document = self._document(key)
-        if document is None:
-            return ()
-        parts = [*inlines(STANCES[stance])] if STANCES[stance] else []
+    def _note(self, scope: str, places: tuple[tuple[Passage, tuple[str, ...]], ...]) -> Note:
+        said: list[str | Inline] = []
+        for passage, where in places:
+            said.extend([*(["; "] if said else []), *self._passage(scope, passage, where)])
+        number = sum(known == scope for known, _ in self._notes) + 1
+        return Note(f"{scope}.note-{number}", inlines(*said, "."))
+
+    def _passage(self, scope: str, passage: Passage, where: tuple[str, ...]) -> Inlines:
+        stance, key, origins = passage
+        parts = list(inlines(STANCES[stance])) if STANCES[stance] else []
         for origin in origins:
-            source = self._document(origin)
-            if source is not None:
-                parts += [*self.described(source), *inlines(", as cited in ")]
-        parts += self.described(document)
-        return tuple([*parts, *inlines(f", {where}")] if where else parts)
+            if self._document(origin) is not None:
+                parts += [*self._named(scope, origin), *inlines(", as cited in ")]
+        parts += self._named(scope, key)
+        return (*parts, *inlines("".join(f", {place}" for place in where)))
+
+    def _named(self, scope: str, key: str) -> Inlines:
+        document = self.documents[key]
+        if (scope, key) in self._introduced:
+            return inlines(self._title(document))
+        self._introduced.add((scope, key))
+        return self.described(document)
 
     def _document(self, key: str) -> Document | None:
         found = self.material.records.get(key)
@@ -64,13 +75,16 @@ class Citing:
         parts: list[str | Inline] = []
         if document.publishers:
             parts.append(f"{self._publishers(document)}, ")
-        title = Emphasis((self.material.words(document.title),))
-        parts.append(Link(document.address, (title,)) if document.address else title)
+        parts.append(self._title(document))
         if document.symbol:
             parts.append(f", {document.symbol}")
         if document.date is not None:
             parts.append(f", {document.date.in_words(LANGUAGE)}")
         return inlines(*parts)
+
+    def _title(self, document: Document) -> Inline:
+        title = Emphasis((self.material.words(document.title),))
+        return Link(document.address, (title,)) if document.address else title
 
     def _publishers(self, document: Document) -> str:
         first, *others = document.publishers
@@ -82,9 +96,10 @@ class Citing:
         if document.authors:
             parts.append(f", by {names_of(self.material, document.authors)}")
         for address in filter(None, (document.address, document.archived)):
-            parts.extend([", ", Link(address, inlines(address))])
-        parts.extend(f". SHA-256 of the file {file.sha256}" for file in document.files)
-        return inlines(*parts, ".")
+            parts.extend([LineBreak(), Link(address, inlines(address))])
+        for file in document.files:
+            parts.extend([LineBreak(), f"SHA-256 of the file {file.sha256}"])
+        return inlines(*parts)
 
 
 def all_cites(*parts: Any) -> list[Citation]:
@@ -98,10 +113,12 @@ def cites_of(part: Any, *pointers: str) -> list[Citation]:
     return [cite for cite in part.cites if cite.pointer in fields]
 
 
-def _place(citation: Citation) -> Place:
-    origins = (*((citation.origin,) if citation.origin else ()), *citation.via)
-    return (citation.stance, citation.document, origins, citation.place)
-
-
-def _note_id(scope: str, content: list[str | Inline]) -> str:
-    return f"{scope}.{sha256(repr(content).encode()).hexdigest()[:10]}"
+def _places(citations: Iterable[Citation]) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
+    """Where in each document, in the order of the citations; each place once."""
+    found: dict[Passage, dict[str, None]] = {}
+    for each in citations:
+        origins = (*((each.origin,) if each.origin else ()), *each.via)
+        places = found.setdefault((each.stance, each.document, origins), {})
+        if each.place:
+            places[each.place] = None
+    return tuple((passage, tuple(places)) for passage, places in found.items())

@@ -1,4 +1,4 @@
-"""Evidence in words, each piece with its notes: figures, statements, incidents, decisions, cases."""
+"""Evidence in words, each with its notes: figures, statements, incidents, decisions, cases."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def _when(figure: Any) -> Iterable[str]:
         yield figure.period.in_words(LANGUAGE)
     if figure.part_of_period:
         yield "a count that stops before the period is over"
-    if figure.as_of is not None:
+    ends = figure.period.end if figure.period is not None else None
+    if figure.as_of is not None and figure.as_of != ends:
         yield f"as of {figure.as_of.in_words(LANGUAGE)}"
 
 
@@ -162,6 +163,41 @@ def _remedy(citing: Citing, scope: str, remedy: Any) -> Parts:
     return [*said, *citing.notes(scope, remedy.cites)]
 
 
+def _case(citing: Citing, scope: str, case: Any) -> Inlines:
+    """A case with each of its proceedings: provisions, outcome and what was imposed."""
+    material = citing.material
+    said: Parts = [Strong(inlines(material.words(case.title, sentence=True)))]
+    if case.summary:
+        said += [" ", material.words(case.summary, sentence=True)]
+    said += citing.notes(scope, case.cites)
+    for proceeding in case.proceedings:
+        said += _proceeding(citing, scope, proceeding)
+    return inlines(*said)
+
+
+def _proceeding(citing: Citing, scope: str, proceeding: Any) -> Parts:
+    material = citing.material
+    known = [material.label("proceeding-type", proceeding.type)]
+    charged = dict.fromkeys(name_of(material, each.provision) for each in proceeding.charges)
+    known += [f"under {name}" for name in charged]
+    if proceeding.outcome is not None:
+        known.append(material.label("proceeding-outcome", proceeding.outcome).lower())
+    known += [_sentence(citing, each) for each in proceeding.sentences]
+    parts = (proceeding, *proceeding.charges, *proceeding.sentences)
+    return [LineBreak(), f"{'; '.join(known)}.", *citing.notes(scope, all_cites(*parts))]
+
+
+def _sentence(citing: Citing, sentence: Any) -> str:
+    material = citing.material
+    stage = material.label("sentence-stage", sentence.stage).lower()
+    whom = ", ".join(name_of(material, key) for key in sentence.people)
+    extent = [each.in_words(LANGUAGE) for each in (sentence.duration,) if each is not None]
+    extent += [each.text(LANGUAGE) for each in (sentence.amount,) if each is not None]
+    said = ", ".join([material.label("sentence-type", sentence.type).lower(), *extent])
+    dated = f" ({sentence.date.in_words(LANGUAGE)})" if sentence.date is not None else ""
+    return f"{stage}{f' on {whom}' if whom else ''}: {said}{dated}"
+
+
 def _edition(citing: Citing, scope: str, edition: Any) -> Inlines:
     said: Parts = [Strong(inlines(name_of_record(citing.material, edition)))]
     if edition.total is not None:
@@ -170,7 +206,7 @@ def _edition(citing: Citing, scope: str, edition: Any) -> Inlines:
 
 
 def _other(citing: Citing, scope: str, record: Any) -> Inlines:
-    """A case, a law, an organisation: what it is called and what the register says of it."""
+    """A law, an organisation, a document: what it is called and what the register says of it."""
     material = citing.material
     said: Parts = [Strong(inlines(as_sentence(_capital(name_of_record(material, record)))))]
     summary = getattr(record, "summary", None)
@@ -188,5 +224,6 @@ SAID: dict[str, Callable[[Citing, str, Any], Inlines]] = {
     "statement": statement_item,
     "incident": _incident,
     "decision": decision_item,
+    "case": _case,
     "list_edition": _edition,
 }

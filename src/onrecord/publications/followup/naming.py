@@ -81,7 +81,7 @@ def together(material: Material, first: str, others: tuple[str, ...]) -> str:
 
 
 def name_in_scripts(person: Person | None) -> Inlines:
-    """A person's name with a form in another script below it, where a source or register has one."""
+    """A person's name, with a form in another script below it where the register has one."""
     if person is None or not may_be_named(person):
         return inlines(WITHHELD)
     first = main_name(person)

@@ -19,7 +19,7 @@ _MONTH = "|".join(
     sorted({name for table in (MONTHS, MONTHS_OF) for names in table.values() for name in names})
 )
 _BEFORE_A_YEAR = (
-    "in|of|since|from|to|until|till|by|before|after|between|during|early|late|mid|year|"
+    "in|of|for|since|from|to|until|till|by|before|after|between|during|early|late|mid|year|"
     "spring|summer|autumn|winter|в|во|с|до|по|к|за|от|на|после|между|начала|начале|конца|конце|"
     "весной|летом|осенью|зимой"
 )

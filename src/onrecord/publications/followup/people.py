@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.cases.models import LibertyPeriod
 from onrecord.cases.queries import periods_of, situation_of
 from onrecord.cases.standing import Standing, standing
-from onrecord.publications.content import Column, Inlines, Table, inlines
+from onrecord.publications.content import Column, Inlines, LineBreak, Table, inlines
 from onrecord.records import Person, citations
 from onrecord.values import Bound, PartialDate
 
@@ -48,11 +48,10 @@ def people_table(
         return ()
     stands = stands_of(citing.material, [each.id for each in people])
     columns = (
-        Column("Person", 2.0),
-        Column("Situation", 1.6),
-        Column("Since", 1.5),
-        Column("Standing", 1.1),
-        Column("Last attested", 1.3),
+        Column("Person", 2.2),
+        Column("Situation", 1.8),
+        Column("Since", 1.6),
+        Column("Standing", 1.8),
     )
     rows = tuple(_row(citing, scope, each, stands[each.id]) for each in people)
     return (Table(inlines(caption), columns, rows, row_headings=True),)
@@ -61,16 +60,23 @@ def people_table(
 def _row(citing: Citing, scope: str, person: Person, stand: Stand) -> tuple[Inlines, ...]:
     period = stand.period
     if period is None or stand.standing is None:
-        return (name_in_scripts(person), *(inlines(UNKNOWN) for _ in range(4)))
+        return (name_in_scripts(person), *(inlines(UNKNOWN) for _ in range(3)))
     said = citing.material.label("liberty-situation", period.situation)
     notes = period_notes(citing, scope, period.id)
     return (
         name_in_scripts(person),
         inlines(said, *notes),
         inlines(bound_words(period.from_text or None)),
-        inlines(stand.standing.value),
-        inlines(date_words(stand.last_attested)),
+        standing_cell(stand.standing, stand.last_attested),
     )
+
+
+def standing_cell(stands: Standing, attested: str | None) -> Inlines:
+    """How certain it is, and when a source last said so."""
+    if attested is None:
+        return inlines(stands.value)
+    said = PartialDate.parse(attested).in_words(LANGUAGE)
+    return inlines(stands.value, LineBreak(), f"attested {said}")
 
 
 def stands_of(material: Material, people: Iterable[str]) -> dict[str, Stand]:
@@ -131,13 +137,8 @@ def bound_words(text: str | None) -> str:
     return "; ".join(said) or UNKNOWN
 
 
-def date_words(text: str | None) -> str:
-    """A date in words."""
-    return PartialDate.parse(text).in_words(LANGUAGE) if text else UNKNOWN
-
-
 def concerned(citing: Citing, scope: str, records: Sequence[Any]) -> tuple[Table, ...]:
     """The table of the people whom a recommendation or its evidence is about."""
     people = people_of(citing.material, records)
     day = day_in_words(citing.material.as_of)
-    return people_table(citing, scope, f"People concerned, on {day}", people)
+    return people_table(citing, scope, f"Where they stand on {day}", people)

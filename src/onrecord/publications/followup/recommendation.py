@@ -28,7 +28,7 @@ from .naming import name_of, names_of, together
 from .people import concerned
 from .positions import own_statements, position_items, reply_items
 
-LONGEST_HEADING = 78
+LONGEST_HEADING = 82
 SHORTEST_CLAUSE = 34
 CLAUSE_ENDS = ("; ", ": ", ", ")
 
@@ -40,20 +40,34 @@ def recommendation_section(
     material = citing.material
     scope = f"r{number}"
     assessment = assessment_of(graded, recommendation)
-    evidence = _evidence(material, recommendation, assessment)
+    evidence = _evidence(material, assessment)
     blocks: list[Block] = [
         _grade_line(citing, scope, graded, assessment),
         _asked(citing, scope, recommendation),
         *_components(citing, scope, graded, recommendation, assessment),
         *_reasoning(citing, scope, assessment),
-        *_list("Replies and promises", reply_items(citing, scope, recommendation)),
-        *_list("What those addressed say", position_items(citing, scope, recommendation, evidence)),
-        *_decisions(citing, scope, recommendation),
-        *_list("Evidence", _remaining(citing, scope, recommendation, evidence)),
-        *concerned(citing, scope, [recommendation, *evidence]),
     ]
+    name = f"recommendation-{number}"
+    lists = (
+        ("replies", "Replies and promises", reply_items(citing, scope, recommendation)),
+        (
+            "position",
+            "What those addressed say",
+            position_items(citing, scope, recommendation, evidence),
+        ),
+        ("decisions", "Decisions to carry out", _decisions(citing, scope, recommendation)),
+        ("evidence", "Evidence", _remaining(citing, scope, recommendation, evidence)),
+    )
+    parts = [
+        Section(f"{name}-{part}", title, (BulletList(items),))
+        for part, title, items in lists
+        if items
+    ]
+    people = concerned(citing, scope, [recommendation, *evidence])
+    if people:
+        parts.append(Section(f"{name}-people", "People concerned", people))
     heading = f"{recommendation.number or number}. {_short(material.text(recommendation.summary))}"
-    return Section(f"recommendation-{number}", heading, tuple(blocks))
+    return Section(name, heading, tuple(blocks), tuple(parts))
 
 
 def assessment_of(graded: Graded, recommendation: Recommendation) -> Any | None:
@@ -153,24 +167,13 @@ def _reasoning(citing: Citing, scope: str, assessment: Any | None) -> tuple[Para
     return (Paragraph(said),)
 
 
-def _list(title: str, items: tuple[Inlines, ...]) -> tuple[Block, ...]:
-    if not items:
-        return ()
-    return (Paragraph(inlines(Strong(inlines(title)))), BulletList(items))
-
-
-def _decisions(citing: Citing, scope: str, recommendation: Recommendation) -> tuple[Block, ...]:
+def _decisions(citing: Citing, scope: str, recommendation: Recommendation) -> tuple[Inlines, ...]:
     found = citing.material.records.all(recommendation.decisions)
-    items = tuple(decision_item(citing, scope, each) for each in found)
-    return _list("Decisions that it asks to carry out", items)
+    return tuple(decision_item(citing, scope, each) for each in found)
 
 
-def _evidence(
-    material: Material, recommendation: Recommendation, assessment: Any | None
-) -> list[Any]:
-    if assessment is None:
-        return []
-    return material.records.all(assessment.evidence)
+def _evidence(material: Material, assessment: Any | None) -> list[Any]:
+    return material.records.all(assessment.evidence) if assessment is not None else []
 
 
 def _remaining(
@@ -179,4 +182,10 @@ def _remaining(
     """Evidence that has not been shown as a decision or as the addressee's own statement."""
     own = own_statements(citing.material, recommendation, evidence)
     shown = {*recommendation.decisions, *(each.id for each in own)}
-    return evidence_items(citing, scope, [each for each in evidence if each.id not in shown])
+    rest = [each for each in evidence if each.id not in shown and _says_something(each)]
+    return evidence_items(citing, scope, rest)
+
+
+def _says_something(record: Any) -> bool:
+    """A case of which only its people are known is said by their table."""
+    return record.kind != "case" or bool(record.summary or record.proceedings)

@@ -95,7 +95,7 @@ def _recommendations(material: Material, given: Mapping[str, str], language: str
     known = material.followup.by_addressee
     if addressee is not None and addressee not in known:
         raise InvalidReference(f"nothing is addressed to {addressee!r}; known: {', '.join(known)}")
-    grades = {code for scale in material.scales for code in _codes(material, scale)}
+    grades = _grades(material)
     if grade is not None and grade not in {*grades, NOT_ASSESSED}:
         raise InvalidReference(f"no grade is called {grade!r}; known: {', '.join(sorted(grades))}")
     fitting = [
@@ -106,8 +106,10 @@ def _recommendations(material: Material, given: Mapping[str, str], language: str
     return Found(str(len(fitting)))
 
 
-def _codes(material: Material, scale: str) -> list[str]:
-    return list(material.vocabularies.scale(scale).concepts)
+def _grades(material: Material) -> set[str]:
+    """Every grade of the scales on which these recommendations were ever assessed."""
+    scales = {each.scale for _, record in material.recommendations for each in record.assessments}
+    return {code for scale in scales for code in material.vocabularies.scale(scale).concepts}
 
 
 def _prisoners(material: Material, given: Mapping[str, str], language: str) -> Found:

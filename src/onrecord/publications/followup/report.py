@@ -28,7 +28,7 @@ from .annexes import (
 )
 from .citing import Citing
 from .material import LANGUAGE, Material, day_in_words
-from .naming import name_of
+from .naming import together
 from .prose import read_prose
 from .recommendation import assessment_of, recommendation_section
 from .roll import roll_section
@@ -176,12 +176,13 @@ def _subtitle(material: Material) -> str:
 
 def _followed_up_by(material: Material) -> str:
     found = [assessment_of(graded, record) for graded, record in material.recommendations]
-    names = dict.fromkeys(each.assessor for each in found if each is not None)
-    others = {key for each in found if each is not None for key in each.jointly_with} - set(names)
-    if not names:
+    assessors = dict.fromkeys(
+        body for each in found if each is not None for body in (each.assessor, *each.jointly_with)
+    )
+    if not assessors:
         return ""
-    said = ", ".join(name_of(material, key) for key in names)
-    return f", as assessed by {said}" + (f" and {len(others)} others" if others else "")
+    first, *others = assessors
+    return f", as assessed by {together(material, first, tuple(others))}"
 
 
 def _banner(material: Material) -> str:

@@ -17,6 +17,7 @@ from onrecord.publications.content import (
     Inlines,
     Paragraph,
     Section,
+    Strong,
     Table,
     inlines,
 )
@@ -26,7 +27,7 @@ from onrecord.values import Quantity
 from .citing import Citing
 from .material import LANGUAGE, Material, day_in_words
 from .naming import name_in_scripts, name_of, together
-from .people import UNKNOWN, bound_words, date_words, period_notes
+from .people import UNKNOWN, bound_words, period_notes, standing_cell
 
 SCOPE = "roll"
 NOT_STATED = "not_stated"
@@ -119,22 +120,22 @@ def _counted(citing: Citing, each: RollDay, found: Roll) -> Paragraph:
     material = citing.material
     presumed = found.count(Standing.PRESUMED)
     possible = found.count(Standing.POSSIBLE)
-    said = [
+    said = (
         f"Held for certain: {count_in_words(found)}. "
         f"Presumed: {presumed}. Possible: {possible}. "
         f"In psychiatric confinement: {_certain(found.confined)}. "
         f"Under suspended sentence or restriction of liberty: {_certain(found.suspended)}. "
-    ]
+    )
     if each.edition is None:
-        return Paragraph(inlines(*said))
+        return Paragraph(inlines(said))
     edition = each.edition
     who = together(material, edition.organisation, edition.jointly_with)
     method = material.label("list-method", edition.method).lower()
     dated = edition.as_of.in_words(LANGUAGE)
-    said.append(f"Recognised by {who} in a list of {dated}; method: {method}.")
+    said += f"Recognised by {who} in a list of {dated}; method: {method}."
     if edition.total is not None:
-        said.append(f" The list itself says: {edition.total.text(LANGUAGE)}.")
-    return Paragraph(inlines(*said, *citing.notes(SCOPE, edition.cites)))
+        said += f" The list itself says: {edition.total.text(LANGUAGE)}."
+    return Paragraph(inlines(said, *citing.notes(SCOPE, edition.cites)))
 
 
 def _certain(entries: Sequence[Entry]) -> int:
@@ -168,12 +169,11 @@ def _table(
     if not entries:
         return ()
     columns = (
-        Column("Person", 2.1),
-        Column("Category", 1.6),
-        Column("Situation", 1.4),
+        Column("Person", 2.3),
+        Column("Category", 1.7),
+        Column("Situation", 1.8),
         Column("Since", 1.4),
-        Column("Standing", 1.1),
-        Column("Last attested", 1.3),
+        Column("Standing", 1.8),
     )
     rows = tuple(_row(citing, position, each) for each in entries)
     return (Table(inlines(f"{title} ({len(entries)})"), columns, rows, row_headings=True),)
@@ -188,8 +188,7 @@ def _row(citing: Citing, position: int, entry: Entry) -> tuple[Inlines, ...]:
         inlines(category),
         inlines(material.label("liberty-situation", entry.situation), *notes),
         inlines(bound_words(entry.since)),
-        inlines(entry.standing.value),
-        inlines(date_words(entry.last_attested)),
+        standing_cell(entry.standing, entry.last_attested),
     )
 
 
@@ -212,25 +211,31 @@ def _changes(citing: Citing, position: int, before: RollDay, each: RollDay) -> l
         "To be gone from the roll is not always to be free: where no source says how it ended, "
         "it is not stated."
     )
-    return [Paragraph(inlines(said)), *_change_table(citing, position, found)]
+    return [
+        Paragraph(inlines(said)),
+        *_named(material, "Stay", [entry.id for entry in found.stay]),
+        *_named(material, "New", [entry.id for entry in found.new]),
+        *_gone_table(citing, position, found),
+    ]
 
 
-def _change_table(citing: Citing, position: int, found: Difference) -> list[Table]:
-    material = citing.material
-    rows = [(_person(material, each.id), inlines("stays"), inlines("")) for each in found.stay]
-    for gone in found.gone:
-        rows.append(
-            (
-                _person(material, gone.entry.id),
-                inlines("gone"),
-                inlines(*_how(citing, position, gone.entry.period, gone.how)),
-            )
-        )
-    rows += [(_person(material, each.id), inlines("new"), inlines("")) for each in found.new]
-    if not rows:
+def _named(material: Material, title: str, people: Sequence[str]) -> list[Paragraph]:
+    if not people:
         return []
-    columns = (Column("Person", 2.0), Column("Change", 1.0), Column("How it ended", 3.0))
-    return [Table(inlines("Changes among them"), columns, tuple(rows), row_headings=True)]
+    names = ", ".join(name_of(material, key) for key in people)
+    return [Paragraph(inlines(Strong(inlines(f"{title}: ")), names, "."))]
+
+
+def _gone_table(citing: Citing, position: int, found: Difference) -> list[Table]:
+    if not found.gone:
+        return []
+    material = citing.material
+    rows = tuple(
+        (_person(material, each.entry.id), _how(citing, position, each.entry.period, each.how))
+        for each in found.gone
+    )
+    columns = (Column("Person", 2.0), Column("How it ended", 3.0))
+    return [Table(inlines("Gone"), columns, rows, row_headings=True)]
 
 
 def _how(citing: Citing, position: int, period: str, how: str) -> Inlines:
