@@ -128,28 +128,32 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Samples:
 
 
 @pytest.fixture
-def register_folder(tmp_path: Path, settings: Settings) -> Iterator[RegisterFolder]:
+def register_folder(
+    db: None,  # noqa: ARG001 -- a database comes first
+    tmp_path: Path,
+    settings: Settings,
+) -> Iterator[RegisterFolder]:
     """The folder of an empty register, over the test database; `settings.REGISTER` names it."""
-    from tests.samples import forget_moments  # noqa: PLC0415  # as above
+    from tests.samples import moments_allowed  # noqa: PLC0415  # as above
 
     from onrecord.ledger.folder import RegisterFolder  # noqa: PLC0415  # as above
 
     folder = RegisterFolder(tmp_path / "register")
     folder.create()
     settings.REGISTER = str(folder.path)
-    yield folder
-    forget_moments()
+    with moments_allowed():
+        yield folder
 
 
 @pytest.fixture
-def kazakhstan(db: None, samples: Samples, register_folder: RegisterFolder) -> RegisterFolder:  # noqa: ARG001 -- a database comes first
+def kazakhstan(samples: Samples, register_folder: RegisterFolder) -> RegisterFolder:
     """The sample register of Kazakhstan, loaded."""
     samples.put("kazakhstan", register_folder)
     return register_folder
 
 
 @pytest.fixture
-def aldora(db: None, samples: Samples, register_folder: RegisterFolder) -> RegisterFolder:  # noqa: ARG001 -- a database comes first
+def aldora(samples: Samples, register_folder: RegisterFolder) -> RegisterFolder:
     """The register of the fictional state, loaded, with its documents."""
     samples.put("aldora", register_folder)
     return register_folder

@@ -179,10 +179,18 @@ def small_register() -> list[Payload]:
                 ],
             ),
         ),
-        instrument(date="2019-03-14"),
-        recommendation("free-them", assessment(cites=[cite("report")]), number="1"),
+        instrument(date="2017-03-14"),
         recommendation(
-            "stop-it", assessment("partially_fulfilled", cites=[cite("report")]), number="2"
+            "free-them",
+            assessment(cites=[cite("report")]),
+            number="1",
+            cites=[cite("letter")],
+        ),
+        recommendation(
+            "stop-it",
+            assessment("partially_fulfilled", cites=[cite("report")]),
+            number="2",
+            cites=[cite("letter")],
         ),
         recommendation("look-into-it", number="3", asked_of=[STATE, "EU"]),
     ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model
 
 from onrecord.ledger.folder import RegisterFolder
@@ -89,8 +92,27 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, dirs_exist_ok=True)
 
 
-def forget_moments() -> None:
-    """Closes the databases of moments that a test opened: their folder goes with the test."""
+@contextmanager
+def moments_allowed() -> Iterator[None]:
+    """Lets a test open the databases of moments, whose names Django's own guard cannot foresee.
+
+    They are forgotten afterwards: their folder goes with the test.
+    """
+    guarded = BaseDatabaseWrapper.ensure_connection
+
+    def ensure_connection(self: BaseDatabaseWrapper) -> None:
+        if self.alias == "default":
+            guarded(self)
+        elif self.connection is None:
+            self.connect()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)
+        yield
+        _forget_moments()
+
+
+def _forget_moments() -> None:
     for alias in [alias for alias in connections.databases if alias != "default"]:
         connections[alias].close()
         del connections[alias]

@@ -13,6 +13,7 @@ from onrecord.values import passage_digest
 
 from .folder import RegisterFolder
 from .history import latest_versions, shape_of
+from .models import Record, Version
 
 DOCUMENTS = "documents"
 
@@ -66,13 +67,23 @@ def passage_faults(
 ) -> Iterator[Fault]:
     """Citations whose passage is not where they say, in documents whose bytes are at hand."""
     every = list(entries)
-    documents = [entry.record for entry in every if isinstance(entry.record, Document)]
-    texts = {document.id: _text(document, files, folder) for document in documents}
+    texts = {each.id: _text(each, files, folder) for each in _documents(every)}
     for entry in every:
         for cited in citations(entry.record):
             text = texts.get(cited.citation.document)
             if text is not None and _is_elsewhere(cited, text):
                 yield _elsewhere(entry, cited)
+
+
+def _documents(entries: list[Entry]) -> Iterator[Document]:
+    """The documents in the load, and those of the register that it cites."""
+    given = {entry.record.id: entry.record for entry in entries}
+    cited = {each.citation.document for entry in entries for each in citations(entry.record)}
+    known = Record.objects.filter(kind="document", key__in=cited - given.keys())
+    versions = Version.objects.filter(seq__in=known.values_list("version", flat=True))
+    for record in (*given.values(), *map(shape_of, versions)):
+        if isinstance(record, Document):
+            yield record
 
 
 def _text(document: Document, files: dict[str, FoundFile], folder: RegisterFolder) -> str | None:

@@ -14,16 +14,41 @@ def leaf_hash(salt: bytes, version: bytes) -> bytes:
     return sha256(LEAF + sha256(salt + version).digest()).digest()
 
 
+class Tree:
+    """A growing tree: only the roots of its complete subtrees are kept, largest first."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._complete: list[bytes] = []
+
+    def append(self, leaf: bytes) -> None:
+        """Adds a leaf hash at the end."""
+        self.size += 1
+        node, full = leaf, self.size
+        while full % 2 == 0:
+            node = _joined(self._complete.pop(), node)
+            full //= 2
+        self._complete.append(node)
+
+    @property
+    def root(self) -> bytes:
+        """The Merkle tree hash (RFC 6962, section 2.1); of no leaves, SHA-256 of nothing."""
+        if not self._complete:
+            return sha256(b"").digest()
+        # RFC 6962 splits at the largest power of two: what is left over hangs to the right.
+        *larger, root = self._complete
+        for left in reversed(larger):
+            root = _joined(left, root)
+        return root
+
+
+def _joined(left: bytes, right: bytes) -> bytes:
+    return sha256(NODE + left + right).digest()
+
+
 def root_hash(leaves: Iterable[bytes]) -> bytes:
-    """The Merkle tree hash of these leaf hashes (RFC 6962, section 2.1); of none, SHA-256("")."""
-    level = list(leaves)
-    if not level:
-        return sha256(b"").digest()
-    while len(level) > 1:
-        paired = [
-            sha256(NODE + left + right).digest()
-            for left, right in zip(level[::2], level[1::2], strict=False)
-        ]
-        # RFC 6962 splits at the largest power of two: a node without a partner moves up unchanged.
-        level = paired + level[len(paired) * 2 :]
-    return level[0]
+    """The root of the tree of these leaf hashes."""
+    tree = Tree()
+    for leaf in leaves:
+        tree.append(leaf)
+    return tree.root

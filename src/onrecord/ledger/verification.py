@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Max, Model
 
 from .history import envelope, latest_versions, shape_of
-from .merkle import leaf_hash, root_hash
-from .models import Checkpoint, Record, Version
+from .merkle import Tree, leaf_hash
+from .models import Batch, Checkpoint, Record, Version
 from .projection import projected_models, rows_of
 
 CHUNK = 1000
@@ -38,73 +39,104 @@ class Verification:
     findings: tuple[Finding, ...]
 
 
+@dataclass
+class Log:
+    """What one pass through the log in order finds: its tree, roots by size, altered versions."""
+
+    tree: Tree = field(default_factory=Tree)
+    roots: dict[int, bytes] = field(default_factory=dict)
+    altered: set[int] = field(default_factory=set)
+
+
 def verify() -> Verification:
     """Checks every version, every checkpoint and every projected row of the register."""
-    leaves: list[bytes] = []
-    findings = [*_log_findings(leaves), *_checkpoint_findings(leaves)]
-    damaged = {finding.what for finding in findings}
-    findings += _record_findings()
-    if not damaged:
+    checkpoints = {each.size: each for each in Checkpoint.objects.order_by("size")}
+    log = Log()
+    findings = [*_log_findings(log, checkpoints), *_checkpoint_findings(log, checkpoints)]
+    in_doubt = bool(findings)
+    findings += _record_findings(log.altered)
+    if not in_doubt:
         # Rows are compared with what versions say: worth nothing while the versions are in doubt.
         findings += _row_findings()
     return Verification(
-        versions=len(leaves),
+        versions=log.tree.size,
         records=Record.objects.count(),
-        rows=sum(model._default_manager.count() for model in projected_models()),
-        root=root_hash(leaves).hex(),
+        rows=sum(model._default_manager.count() for model in projected_models()),  # noqa: SLF001 -- Django's documented model API
+        root=log.tree.root.hex(),
         findings=tuple(findings),
     )
 
 
-def _log_findings(leaves: list[bytes]) -> Iterator[Finding]:
-    """Goes through the log in order, collecting the leaves it should consist of."""
+def _log_findings(log: Log, sizes: Container[int]) -> Iterator[Finding]:
+    """Goes through the log in order, growing its tree and noting the root at these sizes."""
     expected = 1
     versions = Version.objects.select_related("batch").order_by("seq")
     for version in versions.iterator(CHUNK):
         for missing in range(expected, version.seq):
             yield Finding(f"version {missing}", "missing from the log")
         expected = version.seq + 1
-        leaf = bytes(version.leaf)
-        leaves.append(leaf)
-        if leaf_hash(bytes(version.salt), envelope(version, version.batch)) != leaf:
+        log.tree.append(bytes(version.leaf))
+        if log.tree.size in sizes:
+            log.roots[log.tree.size] = log.tree.root
+        if not _is_as_recorded(version):
+            log.altered.add(version.seq)
             yield Finding(
                 f"version {version.seq} of {version.key}",
                 "altered: its content, author, time or place in the log is not what was recorded",
             )
 
 
-def _checkpoint_findings(leaves: list[bytes]) -> Iterator[Finding]:
-    checkpoints = list(Checkpoint.objects.order_by("size"))
-    for checkpoint in checkpoints:
-        if checkpoint.size > len(leaves):
-            yield Finding(
-                f"checkpoint of {checkpoint.size} versions",
-                f"{checkpoint.size - len(leaves)} of its versions are missing from the log",
-            )
-        elif root_hash(leaves[: checkpoint.size]) != bytes(checkpoint.root):
-            yield Finding(
-                f"checkpoint of {checkpoint.size} versions",
-                "the log up to here has another root: versions were altered, removed or reordered",
-            )
-    last = checkpoints[-1].size if checkpoints else 0
-    if last < len(leaves):
-        yield Finding("the log", f"{len(leaves) - last} versions after the last checkpoint")
+def _is_as_recorded(version: Version) -> bool:
+    try:
+        said = envelope(version, version.batch)
+    except ValueError:  # its content is not even JSON
+        return False
+    return leaf_hash(bytes(version.salt), said) == bytes(version.leaf)
 
 
-def _record_findings() -> Iterator[Finding]:
+def _checkpoint_findings(log: Log, checkpoints: dict[int, Checkpoint]) -> Iterator[Finding]:
+    ends = {last: recorded_at for last, recorded_at in _batch_ends() if last is not None}
+    for size, checkpoint in checkpoints.items():
+        problem = _checkpoint_problem(log, checkpoint, ends.get(size))
+        if problem is not None:
+            yield Finding(f"checkpoint of {size} versions", problem)
+    for size in sorted(ends.keys() - checkpoints.keys()):
+        yield Finding(f"checkpoint of {size} versions", "missing, although a batch ends here")
+
+
+def _batch_ends() -> Iterable[tuple[int | None, datetime]]:
+    """The last version of every batch, and when it was recorded."""
+    return Batch.objects.annotate(last=Max("versions__seq")).values_list("last", "recorded_at")
+
+
+def _checkpoint_problem(log: Log, checkpoint: Checkpoint, ended: datetime | None) -> str | None:
+    missing = checkpoint.size - log.tree.size
+    if missing > 0:
+        return f"{missing} of its versions are missing from the log"
+    if log.roots[checkpoint.size] != bytes(checkpoint.root):
+        return "the log up to here has another root: versions were altered, removed or reordered"
+    if checkpoint.recorded_at != ended:
+        return "its time is not that of the batch that ends here"
+    return None
+
+
+def _record_findings(altered: set[int]) -> Iterator[Finding]:
     """Every record's parent row against its last version."""
     recorded = {row.key: row for row in Record.objects.all()}
     for version in latest_versions():
         row = recorded.pop(version.key, None)
         if row is None:
             yield Finding(f"record {version.key}", "has versions but no row")
-            continue
-        shape = shape_of(version)
-        expected = (version.kind, shape.level.value, shape.withdrawn, version.seq)
-        if (row.kind, row.level, row.withdrawn, row.version) != expected:
+        elif version.seq not in altered and not _is_row_of(version, row):
             yield Finding(f"record {row.key}", "its row is not what its last version says")
     for key in recorded:
         yield Finding(f"record {key}", "has a row but no version")
+
+
+def _is_row_of(version: Version, row: Record) -> bool:
+    shape = shape_of(version)
+    said = (version.kind, shape.level.value, shape.withdrawn, version.seq)
+    return (row.kind, row.level, row.withdrawn, row.version) == said
 
 
 def _row_findings() -> Iterator[Finding]:
