@@ -25,6 +25,15 @@ class PersonName(Projected):
     language = models.CharField(max_length=20, blank=True)
 
 
+class Judgement(Projected):
+    """Whether two records are about the same person, as somebody decided; `keep` shows both."""
+
+    one = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=20, db_index=True)
+    keep = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+
+
 class Group(Projected):
     """People described or counted together."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.ledger.models import Projected
 from onrecord.ledger.projection import register
 from onrecord.records import Group as GroupShape
+from onrecord.records import Judgement as JudgementShape
 from onrecord.records import ListEdition as EditionShape
 from onrecord.records import Person as PersonShape
 
@@ -14,6 +15,7 @@ from .models import (
     EditionIssuer,
     Group,
     GroupMember,
+    Judgement,
     ListEdition,
     Person,
     PersonName,
@@ -52,6 +54,19 @@ def person_rows(record: PersonShape) -> Iterator[Projected]:
         )
 
 
+def judgement_rows(record: JudgementShape) -> Iterator[Judgement]:
+    """The judgement."""
+    one, other = record.people
+    yield Judgement(
+        id=record.id,
+        record_id=record.id,
+        one_id=one,
+        other_id=other,
+        verdict=record.verdict,
+        keep_id=record.keep,
+    )
+
+
 def group_rows(record: GroupShape) -> Iterator[Projected]:
     """The group and its known members."""
     yield Group(id=record.id, record_id=record.id, name=record.names[0].text, type=record.type)
@@ -86,5 +101,6 @@ def edition_rows(record: EditionShape) -> Iterator[Projected]:
 
 
 register("person", [Person, PersonName, Recognition], person_rows)
+register("judgement", [Judgement], judgement_rows)
 register("group", [Group, GroupMember], group_rows)
 register("list_edition", [ListEdition, EditionIssuer], edition_rows)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
-from .models import ListEdition, Person, Recognition
+from .models import ListEdition, Person, PersonName, Recognition
 
 RECOGNISED = "recognised"
 WITHDRAWN = "withdrawn"
@@ -73,16 +78,25 @@ def members(edition: str, viewer: Viewer) -> set[str]:
     return set(found.values_list("person_id", flat=True))
 
 
-def unnamed(viewer: Viewer) -> dict[str, tuple[str, ...]]:
-    """People who may not be shown by name, with all written forms of their names.
+def unnamed(viewer: Viewer) -> list[str]:
+    """People who may not be named to the viewer, as keys.
 
-    They have objected, or nothing says why anything about them may be published. Someone hidden
-    from the viewer who objected is among them: texts of other records may hold the name.
+    They have objected, nothing says why anything about them may be published, or they are hidden
+    from the viewer: texts of other records may hold their names all the same.
     """
-    objected = Person.objects.filter(objected_on__isnull=False, record__withdrawn=False)
-    baseless = visible(Person, viewer).filter(basis="")
-    people = (objected | baseless).distinct().prefetch_related("names")
-    return {person.pk: tuple(name.text for name in person.names.all()) for person in people}
+    hidden = Q(objected_on__isnull=False) | Q(basis="") | ~Q(record__level__in=viewer.levels)
+    found = Person.objects.filter(hidden, record__withdrawn=False).order_by("id")
+    return list(found.values_list("id", flat=True))
+
+
+def namesakes(people: Iterable[str], viewer: Viewer) -> list[str]:
+    """Others with a name that holds the last word of a name of these people, as keys."""
+    own = list(people)
+    forms = PersonName.objects.filter(person_id__in=own).values_list("folded", flat=True)
+    last_words = {form.split()[-1] for form in forms}
+    sharing = reduce(or_, (Q(names__folded__contains=word) for word in last_words), Q())
+    found = visible(Person, viewer).filter(sharing).exclude(id__in=own).order_by("id")
+    return list(found.values_list("id", flat=True).distinct())
 
 
 def names_page(viewer: Viewer, start: int, end: int) -> tuple[list[str], int]:

@@ -24,6 +24,7 @@ from .organisations import Organisation, OrganisationStatus
 from .people import (
     Criterion,
     Group,
+    Judgement,
     ListEdition,
     Person,
     Recognition,
@@ -67,6 +68,7 @@ __all__ = [
     "Incident",
     "Instrument",
     "InstrumentSection",
+    "Judgement",
     "Law",
     "LibertyPeriod",
     "ListEdition",

@@ -10,7 +10,7 @@ from .cases import Case, Decision
 from .events import Figure, Incident, Series, Statement
 from .law import Law, Provision
 from .organisations import Organisation
-from .people import Group, ListEdition, Person
+from .people import Group, Judgement, ListEdition, Person
 from .recommendations import Commitment, Instrument, Recommendation, Reply
 from .registers import ConceptScheme, Publication, Register
 from .sources import Document
@@ -28,6 +28,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
             Person,
             Group,
             ListEdition,
+            Judgement,
             Case,
             Decision,
             Incident,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from annotated_types import MinLen
+from pydantic import model_validator
 
 from onrecord.values import LocalisedText, PartialDate, Quantity
 
@@ -72,6 +73,35 @@ class Person(Record):
     recognitions: tuple[Recognition, ...] = ()
     basis: Annotated[str, Code("person-basis")] | None = None
     objected: PartialDate | None = None
+
+
+class Judgement(Record):
+    """A person's decision on whether two records are about the same person.
+
+    `same`: they are shown as one, under the record named by `keep`; both records stay as they are,
+    so that withdrawing the judgement parts them again without loss. `different`: never proposed
+    again. `unsure`: looked at, and left open.
+    """
+
+    KIND: ClassVar[str] = "judgement"
+    kind: Literal["judgement"]
+    people: tuple[PersonRef, PersonRef]
+    verdict: Literal["same", "different", "unsure"]
+    keep: PersonRef | None = None
+    reasoning: LocalisedText | None = None
+
+    @model_validator(mode="after")
+    def _is_about_two(self) -> Self:
+        if len(set(self.people)) != len(self.people):
+            raise ValueError("a judgement is about two records; name two different ones")
+        if (self.verdict == "same") != (self.keep is not None):
+            raise ValueError(
+                "`keep` says under which record the same person is shown; "
+                "give it with `verdict: same`, and only then"
+            )
+        if self.keep is not None and self.keep not in self.people:
+            raise ValueError(f"`keep` is one of the two records, not {self.keep!r}")
+        return self
 
 
 class Group(Record):

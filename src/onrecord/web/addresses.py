@@ -36,6 +36,7 @@ KIND_NAMES = {
         _kind("recommendation", "Recommendation", "Recommendations"),
         _kind("person", "Person", "People"),
         _kind("group", "Group", "Groups"),
+        _kind("judgement", "Judgement on identity", "Judgements"),
         _kind("case", "Case", "Cases"),
         _kind("decision", "Decision", "Decisions"),
         _kind("list_edition", "Edition of a list", "Lists"),
