@@ -283,10 +283,15 @@ def _how(entry: Entry, day: date, held: frozenset[str], viewer: Viewer) -> str:
     first = next(each for each in own if each.id == entry.period)
     since = sorted((each for each in own if _begun_after(each, first, day)), key=_begun)
     last = [first, *(each for each in since if each.situation in held)][-1]
-    if last.ended:
+    if last.ended and _can_have_ended(situation_of(last), day):
         return last.ended
     later = [each for each in since if _begun_after(each, last, day)]
     return later[0].situation if later else NOT_STATED
+
+
+def _can_have_ended(situation: Situation, day: date) -> bool:
+    attested_since = any(day < each.last for each in situation.attested)
+    return not attested_since and (situation.until_earliest or day) <= day
 
 
 def _begun(period: LibertyPeriod) -> date:

@@ -66,8 +66,8 @@ def standing(situation: Situation, day: date, later: Iterable[Situation] = ()) -
 
     `later` are the person's other situations: one that has begun since ends the presumption.
     """
-    if situation.until_latest is not None and situation.until_latest < day:
-        return None  # a month may be attested and the day of release lie in it
+    if not _is_within_bounds(situation, day):
+        return None
     begun = situation.begun
     if begun is not None and begun <= day != _day_of_release(situation):
         if _is_certain(situation, day):
@@ -75,6 +75,12 @@ def standing(situation: Situation, day: date, later: Iterable[Situation] = ()) -
         if _is_presumed(situation, day, later):
             return Standing.PRESUMED
     return Standing.POSSIBLE if _is_possible(situation, day, later) else None
+
+
+def _is_within_bounds(situation: Situation, day: date) -> bool:
+    """A month may be attested, and the day of arrest or of release lie in it."""
+    earliest, latest = situation.from_earliest, situation.until_latest
+    return (earliest is None or earliest <= day) and (latest is None or day <= latest)
 
 
 def _day_of_release(situation: Situation) -> date | None:
