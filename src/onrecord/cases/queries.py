@@ -124,10 +124,11 @@ def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     before = {entry.id: entry for entry in first.certain}
     after = {entry.id: entry for entry in second.certain}
     gone = [entry for key, entry in before.items() if key not in after]
+    own = _by_person(periods_of(viewer).filter(person_id__in=[entry.id for entry in gone]))
     return Difference(
         to=second.as_of,
         stay=tuple(entry for key, entry in after.items() if key in before),
-        gone=tuple(Gone(entry, _how(entry, second.as_of, first.held, viewer)) for entry in gone),
+        gone=tuple(Gone(each, _how(each, own[each.id], second.as_of, first.held)) for each in gone),
         new=tuple(entry for key, entry in after.items() if key not in before),
     )
 
@@ -274,12 +275,11 @@ def _bound(day: date, viewer: Viewer, by: str | None) -> str:
     return speaking[-1].bound if speaking else AT_LEAST
 
 
-def _how(entry: Entry, day: date, held: frozenset[str], viewer: Viewer) -> str:
+def _how(entry: Entry, own: list[LibertyPeriod], day: date, held: frozenset[str]) -> str:
     """How the last time that the person was held had ended by the day, or what began since.
 
     From remand to prison is not an end of being held: the last such period counts.
     """
-    own = list(periods_of(viewer).filter(person_id=entry.id))
     first = next(each for each in own if each.id == entry.period)
     since = sorted((each for each in own if _begun_after(each, first, day)), key=_begun)
     last = [first, *(each for each in since if each.situation in held)][-1]

@@ -76,6 +76,11 @@ def versions_of(key: str, viewer: Viewer) -> list[Version]:
     return list(Version.objects.filter(key=key).select_related("batch").order_by("seq"))
 
 
+def last_leaf() -> bytes:
+    """The leaf of the last version, empty while there is none: it tells states of the log apart."""
+    return bytes(Version.objects.order_by("-seq").values_list("leaf", flat=True).first() or b"")
+
+
 def latest_versions(known: datetime | None = None, using: str = "default") -> Iterator[Version]:
     """The last version of every record, as known at a time (None: now), by key."""
     versions = Version.objects.using(using)

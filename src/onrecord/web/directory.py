@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.ledger.history import current_many
+from onrecord.publications.followup.naming import WITHHELD
 from onrecord.records import (
     Decision,
     Figure,
@@ -22,7 +23,7 @@ from .addresses import KIND_NAMES, path_of
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
 
-UNNAMED = Said("a person who is not named here")
+UNNAMED = Said(WITHHELD)
 
 
 class Directory:
@@ -62,6 +63,8 @@ class Directory:
             return None
         if key in self.reader.withheld.people:
             return Link(UNNAMED)
+        if self.reader.withheld.is_in(key):
+            return Link(self.name(shape))
         return Link(self.name(shape), self.reader.address(path_of(shape.kind, key)))
 
     def links(self, keys: Iterable[str]) -> Listed:

@@ -108,7 +108,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         date=shape.date.in_words(INTERFACE) if shape.date else None,
         document=directory.link(shape.document) if shape.document else None,
         summary=reader.text(shape.summary),
-        sources=notes.beside(shape.cites),
+        sources=notes.listed(shape.cites),
         total=len(found.recommendations),
         tallies=summed,
         is_graded=any(tally.is_graded for tally in summed),

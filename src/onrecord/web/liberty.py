@@ -78,7 +78,9 @@ def _span(period: LibertyPeriod, runs: list[Run], reader: Reader) -> LibertySpan
 def _dates(period: LibertyPeriod, runs: list[Run]) -> str:
     """When by the sources, and how certain by the day that is asked about."""
     begun, ended = bounds_in_words(period.from_), bounds_in_words(period.until)
-    stated = f"from {begun or 'a day not stated'}; until {ended or 'not stated'}"
+    goes_on = any(bound.ongoing for bound in period.until)
+    end = ended if goes_on else f"ended {ended}" if ended else "end not stated"
+    stated = f"began {begun}; {end}" if begun else f"beginning not stated; {end}"
     attested = ", ".join(each.date.in_words(INTERFACE) for each in period.attested)
     known = f"; attested {attested}" if attested else ""
     return f"{stated}{known}; {runs[-1].standing.value} on {in_words(runs[-1].last)}"

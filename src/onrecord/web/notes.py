@@ -16,13 +16,13 @@ from onrecord.values import Citation
 
 from .addresses import path_of
 from .directory import Directory
-from .said import Link, Said
+from .said import Link, Said, Written
 
 STANCES = {"supports": "", "contradicts": "contradicts this", "context": "context"}
 
 
 @dataclass(frozen=True)
-class Note:
+class Note(Written):
     """A citation as a reader sees it. `passage` is an address where the words can be read."""
 
     number: int
@@ -48,7 +48,7 @@ class Note:
 
 
 @dataclass(frozen=True)
-class References:
+class References(Written):
     """The numbers after a sentence; notes that stand beside it are written in place."""
 
     numbers: tuple[int, ...]
@@ -74,7 +74,7 @@ class References:
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(Written):
     """Something that is said, with the numbers of its sources."""
 
     words: object

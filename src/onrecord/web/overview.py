@@ -113,26 +113,27 @@ def _editions(directory: Directory) -> list[Edition]:
     shapes = [directory.shape(row.pk) for row in rows]
     known = [shape for shape in shapes if isinstance(shape, ListEdition)]
     directory.learn_from(*known)
-    last: dict[str, Roll] = {}
+    last: dict[str, tuple[str, Roll]] = {}
     return [_edition(each, last, directory) for each in known]
 
 
-def _edition(each: ListEdition, last: dict[str, Roll], directory: Directory) -> Edition:
+def _edition(each: ListEdition, last: dict[str, tuple[str, Roll]], directory: Directory) -> Edition:
     reader = directory.reader
     day = each.as_of.earliest
     found = roll(day, reader.viewer, reader.words, each.organisation)
     before = last.get(each.organisation)
-    last[each.organisation] = found
+    date = each.as_of.in_words(INTERFACE)
+    last[each.organisation] = (date, found)
     return Edition(
         link=directory.link(each.id) or Link(directory.name(each)),
         issuers=directory.links((each.organisation, *each.jointly_with)),
-        date=each.as_of.in_words(INTERFACE),
+        date=date,
         counted=counted(found, reader),
         certain=len(found.certain),
         suspended=len(found.suspended),
         confined=len(found.confined),
         roll_address=reader.address("/people/", as_of=day.isoformat(), by=each.organisation),
-        changes=changed(before, found, directory) if before else None,
+        changes=changed(before[1], found, directory, before[0], date) if before else None,
     )
 
 

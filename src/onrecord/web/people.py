@@ -163,14 +163,15 @@ def _days_between(last: PartialDate, day: date) -> int:
     return max(0, (day - last.latest).days)
 
 
-def changed(before: Roll, after: Roll, directory: Directory) -> Changes:
-    """What changed between two rolls."""
+def changed(before: Roll, after: Roll, directory: Directory, *names: str) -> Changes:
+    """What changed between two rolls, which go by their days where they are not given names."""
     reader = directory.reader
     found = difference(before, after, reader.viewer)
+    first, second = names or (in_words(before.as_of), in_words(after.as_of))
     directory.learn(_everyone(found))
     return Changes(
-        first=in_words(before.as_of),
-        second=in_words(after.as_of),
+        first=first,
+        second=second,
         stay=_by_name(found.stay, directory),
         gone=tuple(
             (directory.link(each.entry.id) or Link(Said("")), _how(each.how, reader))

@@ -115,13 +115,14 @@ def person(reader: Reader, key: str) -> HttpResponse:
     shape, directory, notes = material.person, material.directory, material.notes
     cases = [each for each in material.further if isinstance(each, Case)]
     decisions = [each for each in material.further if isinstance(each, Decision)]
+    names = [_name(name, directory, notes) for name in shape.names]
     told = matters(cases, key, directory, notes)
     return render(
         reader,
         "web/person.html",
         title=directory.name(shape),
         description=reader.text(shape.description),
-        names=[_name(name, directory, notes) for name in shape.names],
+        names=names,
         basis=reader.label("person-basis", shape.basis) if shape.basis else None,
         standings=[line(each, directory) for each in standings(key, reader.day, reader.viewer)],
         timeline=drawn(shape, cases, decisions, directory),

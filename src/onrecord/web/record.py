@@ -7,30 +7,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.html import format_html
 from pydantic import BaseModel
 
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import referring_to
+from onrecord.records import Attestation, Name, marked
 from onrecord.records import Record as Shape
-from onrecord.records import marked
 from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
 from onrecord.records.marks import Marked
-from onrecord.values import Citation, LocalisedText
+from onrecord.values import Citation, LocalisedText, Money, Quantity
 
 from .addresses import KIND_NAMES, OWN_PAGES, path_of
 from .directory import Directory
-from .notes import Notes, References
+from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
 from .sight import seen
 
-UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites"})
+UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""
 
 FIELD_NAMES = {
-    "from": "Begins",
-    "until": "Ends",
+    "from": "From",
+    "until": "Until",
+    "ended": "How it ended",
     "as_of": "As of",
     "attested": "Attested",
     "place": "Place",
@@ -39,6 +41,9 @@ FIELD_NAMES = {
     "went_on": "Had gone on without a break",
     "part_of_period": "Counted before the period was over",
 }
+IN_ONE_LINE = (Attestation, Name, Quantity, Money)
+"""Parts that are said in one line."""
+
 YES = Said("yes")
 
 
@@ -108,7 +113,7 @@ class Writer:
         """A record or a part of one at this pointer."""
         cites: tuple[Citation, ...] = getattr(model, "cites", ())
         fields = tuple(self._fields(model, at, cites))
-        told = {name for name, _ in _filled(model)}
+        told = {field for field, _ in _filled(model)}
         whole = [cite for cite in cites if _top(cite.pointer) not in told]
         return Part(fields, self._notes.listed(whole))
 
@@ -123,7 +128,7 @@ class Writer:
 
     def _parts(self, value: Any, at: str) -> Iterator[Part]:
         """The parts of a value that consists of such."""
-        if isinstance(value, BaseModel) and not hasattr(value, "text"):
+        if isinstance(value, BaseModel) and not isinstance(value, IN_ONE_LINE):
             yield self.part(value, at)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
@@ -131,18 +136,28 @@ class Writer:
 
     def _value(self, value: Any, at: str) -> object:
         """A plain value in words."""
-        if isinstance(value, tuple):
-            items = (self._value(item, f"{at}/{index}") for index, item in enumerate(value))
-            return Listed(tuple(item for item in items if item is not None))
-        if isinstance(value, LocalisedText):
-            return self._directory.reader.text(value)
-        if isinstance(value, dict):
-            return self._mapping(value, at)
-        if isinstance(value, bool):
-            return YES
-        if isinstance(value, str):
-            return self._string(value, at)
-        return _in_words(value)
+        match value:
+            case str():
+                return self._string(value, at)
+            case tuple():
+                items = (self._value(item, f"{at}/{index}") for index, item in enumerate(value))
+                return Listed(tuple(item for item in items if item is not None))
+            case LocalisedText():
+                return self._directory.reader.text(value)
+            case dict():
+                return self._mapping(value, at)
+            case Attestation() | Name():
+                return Sentence(self._in_one_line(value), self._notes.listed(value.cites))
+            case _:
+                return _in_words(value)
+
+    def _in_one_line(self, value: Attestation | Name) -> object:
+        if isinstance(value, Attestation):
+            went_on = ", and had gone on until then" if value.went_on else ""
+            return Said(value.date.in_words(INTERFACE) + went_on)
+        name = Said(self._directory.reader.withheld.out_of(value.text), value.language or INTERFACE)
+        kind = self._directory.reader.label("name-kind", value.kind)
+        return format_html('{} <span class="small">{}</span>', name, kind.lower())
 
     def _mapping(self, value: dict[str, Any], at: str) -> Listed:
         pairs = ((key, self._value(item, f"{at}/{key}")) for key, item in value.items())
@@ -183,7 +198,9 @@ def _filled(model: BaseModel) -> Iterator[tuple[str, Any]]:
 
 
 def _in_words(value: Any) -> Said:
-    """A date, a term, a quantity or an amount in words."""
+    """A date, a term, a quantity or an amount in words; what is true is simply said."""
+    if value is True:
+        return YES
     if hasattr(value, "in_words"):
         return Said(value.in_words(INTERFACE))
     if callable(getattr(value, "text", None)):

@@ -23,6 +23,7 @@ class Said(str):
     language: str
 
     def __new__(cls, text: str, language: str = INTERFACE) -> Self:
+        """The words, in the language with this tag."""
         words = super().__new__(cls, text)
         words.language = language
         return words
@@ -39,8 +40,16 @@ class Said(str):
         return format_html('<span lang="{}">{}</span>', self.language, self.plain)
 
 
+class Written:
+    """Something that writes itself in HTML when a template or another such thing prints it."""
+
+    def __html__(self) -> str:
+        """What `__str__` says is HTML already."""
+        return str(self)
+
+
 @dataclass(frozen=True)
-class Link:
+class Link(Written):
     """The name of a record, and the address of its page where it has one that may be shown."""
 
     words: Said
@@ -53,7 +62,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Mark(Written):
     """A grade by sign, word and colour together."""
 
     sign: GradeCode
@@ -69,7 +78,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Listed:
+class Listed(Written):
     """Several things in one line, separated by commas."""
 
     items: tuple[object, ...]

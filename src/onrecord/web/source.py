@@ -24,6 +24,7 @@ from .pages import page, render
 from .reader import Reader
 from .said import INTERFACE, Link
 from .sight import seen
+from .withholding import NAMING_ADDRESS
 
 TEXTS_AT_HAND = 8
 Span = tuple[int, int]
@@ -87,8 +88,12 @@ def source(reader: Reader, key: str) -> HttpResponse:
         contributors=directory.links(shape.contributors),
         authors=directory.links(shape.authors),
         relates_to=directory.links(shape.relates_to),
-        address=shape.address,
-        archived=shape.archived,
+        addresses=[
+            (name, address, reader.withheld.is_in(address))
+            for name, address in (("Address", shape.address), ("Archived", shape.archived))
+            if address
+        ],
+        naming_address=NAMING_ADDRESS,
         language=shape.language,
         files=shape.files,
         is_kept=text is not None,

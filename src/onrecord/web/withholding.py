@@ -1,41 +1,66 @@
-"""People who are not shown by name: those who objected, and those without a basis to publish."""
+"""People who are not named, and their names in the texts of other records.
+
+Names go from pages as they go from reports: see `publications.followup.withholding`.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from functools import lru_cache
 
-from onrecord.accounts import Viewer
-from onrecord.people.queries import unnamed
+from onrecord.accounts import OWNER, Viewer
+from onrecord.ledger.history import current_many, last_leaf
+from onrecord.people.queries import namesakes, unnamed
+from onrecord.publications.followup.naming import WITHHELD
+from onrecord.publications.followup.withholding import names_in, surnames_in
+from onrecord.records import Person
 
-REPLACEMENT = "[name withheld]"
 BLOCK = "█"
-SHORTEST = 4
-"""A name of fewer letters is no word to look for in prose: it would be found in other words."""
+NAMING_ADDRESS = "an address that names somebody"
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """Whom pages do not name, and how their names are written in texts of other records."""
+    """Whom pages do not name; how their names, and addresses that hold them, are found."""
 
-    people: frozenset[str]
-    names: re.Pattern[str] | None
+    people: frozenset[str] = frozenset()
+    names: re.Pattern[str] | None = None
+    surnames: re.Pattern[str] | None = None
 
-    @classmethod
-    def from_register(cls, viewer: Viewer) -> Self:
-        """Everyone who may not be named to this viewer."""
-        names = unnamed(viewer)
-        forms = {form for own in names.values() for form in own if len(form) >= SHORTEST}
-        longest_first = sorted(forms, key=lambda form: (-len(form), form))
-        words = "|".join(map(re.escape, longest_first))
-        pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
-        return cls(frozenset(names), pattern)
+    @staticmethod
+    def from_register(viewer: Viewer) -> Withheld:
+        """Everyone who may not be named to this viewer as the register is now."""
+        return _of_the_state(last_leaf(), viewer)
 
     def out_of(self, text: str) -> str:
         """The text without the names."""
-        return self.names.sub(REPLACEMENT, text) if self.names else text
+        if self.names is None:
+            return text
+        return self.names.sub(lambda found: found["kept"] or WITHHELD, text)
 
     def blacked_out(self, text: str) -> str:
         """The text with the names covered, each letter by one sign, so that positions stay."""
-        return self.names.sub(lambda found: BLOCK * len(found[0]), text) if self.names else text
+        if self.names is None:
+            return text
+        return self.names.sub(lambda found: found["kept"] or BLOCK * len(found[0]), text)
+
+    def is_in(self, address: str) -> bool:
+        """Whether an address, or the key of a record, holds such a name."""
+        return self.surnames is not None and self.surnames.search(address) is not None
+
+
+@lru_cache(maxsize=16)
+def _of_the_state(leaf: bytes, viewer: Viewer) -> Withheld:
+    """The same as long as nothing is recorded: the last leaf tells one state from another."""
+    del leaf
+    keys = unnamed(viewer)
+    if not keys:
+        return Withheld()
+    hidden, others = _people(keys), _people(namesakes(keys, viewer))
+    return Withheld(frozenset(keys), names_in(hidden, others), surnames_in(hidden))
+
+
+def _people(keys: list[str]) -> list[Person]:
+    """What is not to be said must be known, whoever reads."""
+    return [each for each in current_many(keys, OWNER).values() if isinstance(each, Person)]

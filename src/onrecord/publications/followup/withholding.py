@@ -31,7 +31,7 @@ def withheld(publication: Publication, people: Iterable[Person]) -> Publication:
     if not hidden:
         return publication
     named = [each for each in every if each not in hidden]
-    return _Redaction(_pattern(hidden, named), _surnames(hidden)).of(publication)
+    return _Redaction(names_in(hidden, named), surnames_in(hidden)).of(publication)
 
 
 def _forms(people: Iterable[Person]) -> set[str]:
@@ -43,7 +43,7 @@ def _either_order(form: str) -> set[str]:
     return {form, " ".join([words[-1], *words[:-1]])}
 
 
-def _surnames(people: Iterable[Person]) -> re.Pattern[str]:
+def surnames_in(people: Iterable[Person]) -> re.Pattern[str]:
     """The last word of each form of name, with room for endings."""
     last = {form.split()[-1] for form in _forms(people)}
     stems = sorted({_stem(word) for word in last if len(word) >= SHORTEST_SURNAME}, key=_longest)
@@ -59,13 +59,16 @@ def _longest(text: str) -> tuple[int, str]:
     return (-len(text), text)
 
 
-def _pattern(hidden: list[Person], named: list[Person]) -> re.Pattern[str]:
-    """What is kept (full names of those who may be named) before what goes."""
+def names_in(hidden: list[Person], named: list[Person]) -> re.Pattern[str]:
+    """Finds, in a text, the names of hidden people; a match of `kept` is of one who may be named.
+
+    Surnames alone go too, so that what is kept (full names of others) is looked for first.
+    """
     kept = sorted((form for form in _forms(named) if " " in form), key=_longest)
     full = {each for form in _forms(hidden) if " " in form for each in _either_order(form)}
     gone = "|".join(re.escape(each) for each in sorted(full, key=_longest)) or r"(?!)"
     keep = "|".join(map(re.escape, kept)) or r"(?!)"
-    surname = _surnames(hidden).pattern
+    surname = surnames_in(hidden).pattern
     return re.compile(
         rf"\b(?P<kept>{keep})\b|\b(?:{gone}){_ENDING}\b|\b(?:{surname}){_ENDING}\b", re.IGNORECASE
     )
