@@ -11,7 +11,7 @@ from tests import factories
 from tests.factories import changed, loaded, small_register
 
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.ledger.models import Checkpoint, Version
+from onrecord.ledger.models import Batch, Checkpoint, Version
 from onrecord.ledger.verification import verify
 
 
@@ -55,8 +55,9 @@ def test_a_register_that_nobody_touched_is_as_recorded() -> None:
 def test_a_log_that_was_emptied_is_missed_by_every_record() -> None:
     sql("DELETE FROM ledger_checkpoint")
     sql("DELETE FROM ledger_version")
-    assert len(findings()) == len(small_register())
-    assert findings()["record watch"] == "has a row but no version"
+    batches = list(Batch.objects.values_list("pk", flat=True))
+    names = {f"record {each['id']}" for each in small_register()}
+    assert set(findings()) == names | {f"batch {number}" for number in batches}
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -179,9 +180,18 @@ def test_the_last_version_removed_is_missed_by_its_checkpoint() -> None:
     assert found["record watch"] == "its row is not what its last version says"
 
 
-def test_the_last_version_removed_with_its_checkpoint_is_missed_by_its_record() -> None:
+def test_the_last_version_removed_with_its_checkpoint_is_missed_by_its_batch() -> None:
     sql("DELETE FROM ledger_version WHERE seq = %s", last_version())
     sql("DELETE FROM ledger_checkpoint WHERE size = (SELECT max(size) FROM ledger_checkpoint)")
+    found = findings()
+    assert "all of its versions are missing from the log" in found.values()
+    assert found["record watch"] == "its row is not what its last version says"
+
+
+def test_the_last_batch_removed_whole_is_missed_by_its_rows() -> None:
+    sql("DELETE FROM ledger_version WHERE seq = %s", last_version())
+    sql("DELETE FROM ledger_checkpoint WHERE size = (SELECT max(size) FROM ledger_checkpoint)")
+    sql("DELETE FROM ledger_batch WHERE id = (SELECT max(id) FROM ledger_batch)")
     assert findings() == {
         "record watch": "its row is not what its last version says",
         "row 'watch' of organisations_organisation": (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -95,18 +95,17 @@ def _is_as_recorded(version: Version) -> bool:
 
 
 def _checkpoint_findings(log: Log, checkpoints: dict[int, Checkpoint]) -> Iterator[Finding]:
-    ends = {last: recorded_at for last, recorded_at in _batch_ends() if last is not None}
+    batches = list(Batch.objects.annotate(last=Max("versions__seq")).order_by("pk"))
+    ends = {each.last: each.recorded_at for each in batches if each.last is not None}
     for size, checkpoint in checkpoints.items():
         problem = _checkpoint_problem(log, checkpoint, ends.get(size))
         if problem is not None:
             yield Finding(f"checkpoint of {size} versions", problem)
     for size in sorted(ends.keys() - checkpoints.keys()):
         yield Finding(f"checkpoint of {size} versions", "missing, although a batch ends here")
-
-
-def _batch_ends() -> Iterable[tuple[int | None, datetime]]:
-    """The last version of every batch, and when it was recorded."""
-    return Batch.objects.annotate(last=Max("versions__seq")).values_list("last", "recorded_at")
+    for batch in batches:
+        if batch.last is None:
+            yield Finding(f"batch {batch.pk}", "all of its versions are missing from the log")
 
 
 def _checkpoint_problem(log: Log, checkpoint: Checkpoint, ended: datetime | None) -> str | None:
