@@ -58,7 +58,18 @@ def name_of_record(material: Material, record: Any) -> str:
     for words in ("title", "summary", "population"):
         if getattr(record, words, None):
             return material.text(getattr(record, words))
-    return str(getattr(record, "symbol", None) or material.label("indicator", record.indicator))
+    if record.kind == "figure":
+        return material.label("indicator", record.indicator)
+    return str(getattr(record, "symbol", None) or _untitled(material, record))
+
+
+def _untitled(material: Material, record: Any) -> str:
+    """What to call an instrument, a list or a decision that has neither title nor symbol."""
+    body = getattr(record, "body", None) or getattr(record, "organisation", None)
+    dated = getattr(record, "date", None) or getattr(record, "as_of", None)
+    what = record.kind.replace("_", " ")
+    whose = f" of {name_of(material, body)}" if body is not None else f" {record.id}"
+    return f"{what}{whose}" + (f", {dated.in_words(LANGUAGE)}" if dated is not None else "")
 
 
 def _article(material: Material, provision: Any) -> str:

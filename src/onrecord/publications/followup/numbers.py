@@ -13,6 +13,7 @@ from onrecord.values.number_words import is_number_word
 from onrecord.values.wording import MONTHS, MONTHS_OF, Language
 
 MOST_SHOWN = 24
+_PUNCTUATION = ".,;:!?()[]*\"'«»“”"
 
 _YEAR = r"(?:19|20)\d\d"
 _MONTH = "|".join(
@@ -53,7 +54,7 @@ def bare_numbers(text: str, language: str, units: Iterable[str]) -> Iterator[tup
     rest = _without_what_may_stand(text, counted)
     for found in re.finditer(r"\S*[^\W_]\S*", rest):
         if any(character.isnumeric() for character in found[0]):
-            yield found.start(), found[0][:MOST_SHOWN]
+            yield found.start(), found[0].strip(_PUNCTUATION)[:MOST_SHOWN]
     yield from _in_words(rest, language, counted)
 
 

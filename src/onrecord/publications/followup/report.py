@@ -28,7 +28,7 @@ from .annexes import (
 )
 from .citing import Citing
 from .material import LANGUAGE, Material, day_in_words
-from .naming import together
+from .naming import name_of_record, together
 from .prose import read_prose
 from .recommendation import assessment_of, recommendation_section
 from .roll import roll_section
@@ -154,14 +154,8 @@ def _publication(material: Material, sections: tuple[Section, ...], *, draft: bo
 def _title(material: Material) -> str:
     if material.prose is not None:
         return material.text(material.prose.title)
-    return f"{_instrument_title(material)}: what became of it"
-
-
-def _instrument_title(material: Material) -> str:
-    instrument = material.instrument
-    if instrument.title:
-        return material.text(instrument.title)
-    return str(instrument.symbol or instrument.id)
+    named = name_of_record(material, material.instrument)
+    return f"{named[:1].upper()}{named[1:]}: what became of it"
 
 
 def _subtitle(material: Material) -> str:
@@ -171,7 +165,7 @@ def _subtitle(material: Material) -> str:
     known += [instrument.date.in_words(LANGUAGE)] if instrument.date is not None else []
     details = f" ({', '.join(known)})" if known else ""
     who = _followed_up_by(material)
-    return f"Follow-up of the {_instrument_title(material)}{details}{who}"
+    return f"Follow-up of the {name_of_record(material, instrument)}{details}{who}"
 
 
 def _followed_up_by(material: Material) -> str:
