@@ -12,6 +12,7 @@ from onrecord.ledger.access import visible
 from .models import Person, PersonName
 
 LIMIT = 10
+ACCENTS = frozenset(map(chr, range(0x0300, 0x0370)))  # other marks may be vowels
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,9 @@ class Found:
 
 
 def folded(text: str) -> str:
-    """The text as searches compare it: compatibility forms and case folded, in any script."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    """The text as searches compare it: without case, compatibility forms and accents."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", "".join(each for each in apart if each not in ACCENTS))
 
 
 def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:

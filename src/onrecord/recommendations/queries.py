@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -93,9 +94,9 @@ def _in_order(found: QuerySet[Recommendation]) -> list[Recommendation]:
     return sorted(found, key=lambda each: (each.order or 0, _number(each.number), each.id))
 
 
-def _number(text: str) -> tuple[int, str]:
-    digits = "".join(character for character in text if character.isdigit())
-    return (int(digits) if digits else 0, text)
+def _number(text: str) -> tuple[list[int], str]:
+    """A number such as "12.3(b)" as it is counted: by its numbers, then by its letters."""
+    return [int(digits) for digits in re.findall(r"[0-9]+", text)], text
 
 
 def _graded(each: Recommendation, as_of: date, by: str | None) -> Graded:
