@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.publications.followup.numbers import bare_numbers
+from onrecord.publications.followup.numbers import bare_numbers, named_articles
 
 UNITS = ("people", "cases", "человек", "рекомендаций")
 
@@ -79,3 +79,8 @@ def test_counting_words_are_found_in_russian(text: str, numbers: list[str]) -> N
 
 def test_the_position_is_that_of_the_number() -> None:
     assert list(bare_numbers("in all 7", "en", UNITS)) == [(7, "7")]
+
+
+def test_articles_are_named_one_by_one() -> None:
+    text = "Articles 174, 274 and 307-1 of the Code, section 4; статье 75(2)"
+    assert [number for _, number in named_articles(text)] == ["174", "274", "307-1", "75"]

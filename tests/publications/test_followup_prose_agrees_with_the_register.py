@@ -144,6 +144,7 @@ def test_a_bare_number_stops_the_build_with_its_place(
         ("{date id=watch}", "'watch' has no date"),
         ("{name id=hidden}", "there is no public record 'hidden'"),
         ("{name id=nameless}", "'nameless' may not be named"),
+        ("Under Article 75 nothing changed.", "no provision in the register is Article 75"),
         ("a { brace", "a brace that belongs to no reference"),
         ("# A heading", "'#' begins markup that a report does not know"),
         ("a \ue000 sign", "U+E000 is no letter"),

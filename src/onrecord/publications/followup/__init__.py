@@ -11,7 +11,6 @@ from onrecord.publications.content import Publication
 from onrecord.publications.writers import write
 
 from .material import gathered
-from .naming import every_person
 from .report import UnfitForPublication, report
 from .withholding import withheld
 
@@ -29,7 +28,7 @@ def tree(
     UnfitForPublication with every fault, unless it is a draft.
     """
     material = gathered(instrument, viewer=viewer, as_of=as_of, by=by)
-    return withheld(report(material, draft=draft), every_person())
+    return withheld(report(material, draft=draft), viewer)
 
 
 def publish(  # noqa: PLR0913  # what a document is about, for whom, when and how

@@ -16,8 +16,8 @@ from onrecord.ledger.references import referring
 from onrecord.organisations.queries import require
 from onrecord.publications.content import Foreign, GradeMark, Inline, Text
 from onrecord.recommendations.queries import NOT_ASSESSED, FollowUp, Graded, followup
+from onrecord.records import Provision, Recommendation, marked
 from onrecord.records import Publication as Prose
-from onrecord.records import Recommendation, marked
 from onrecord.records import Record as Shape
 from onrecord.records.base import Reference
 from onrecord.values import PartialDate, best_language, in_language
@@ -91,10 +91,23 @@ class Material:
         rows = ((each, self.records.get(each.id)) for each in self.followup.recommendations)
         return [(each, record) for each, record in rows if record is not None]
 
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        """The articles of laws that the register knows, by number."""
+        found = current_of_kind("provision", self.viewer)
+        return frozenset(each.article for each in found if isinstance(each, Provision))
+
     def naming(self, target: str, kind: str, under: str) -> list[Any]:
         """Records of a kind that name the target in a field under this pointer, by date."""
-        found = self.records.all(referring(target, kind, self.viewer, under))
-        return sorted(found, key=lambda each: (first_day(each), each.id))
+        asked = (target, kind, under)
+        if asked not in self._naming:
+            found = self.records.all(referring(target, kind, self.viewer, under))
+            self._naming[asked] = sorted(found, key=lambda each: (first_day(each), each.id))
+        return self._naming[asked]
+
+    @cached_property
+    def _naming(self) -> dict[tuple[str, str, str], list[Any]]:
+        return {}
 
     def roll(self, day: date, by: str | None = None) -> Roll:
         """The roll of a day, of everyone or of those whom `by` recognises."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.accounts import OWNER
-from onrecord.ledger.history import current_of_kind
 from onrecord.publications.content import Foreign, Inlines, LineBreak, inlines
 from onrecord.records import Person
 
@@ -22,12 +20,6 @@ def may_be_named(person: Person) -> bool:
     An objection counts whatever day the report speaks of: it is made to what is published now.
     """
     return person.basis is not None and person.objected is None
-
-
-def every_person() -> list[Person]:
-    """All people of the register, whoever reads: what is not to be said must be known."""
-    found = current_of_kind("person", OWNER)
-    return [each for each in found if isinstance(each, Person)]
 
 
 def main_name(record: Any) -> str:

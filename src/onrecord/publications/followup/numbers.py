@@ -24,9 +24,10 @@ _BEFORE_A_YEAR = (
     "spring|summer|autumn|winter|в|во|с|до|по|к|за|от|на|после|между|начала|начале|конца|конце|"
     "весной|летом|осенью|зимой"
 )
+_ARTICLE = r"[Aa]rticles?|[Aa]rts?\.|[Сс]тать\w+|[Сс]татей|ст\."
 _BEFORE_AN_ARTICLE = (
-    r"[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\.|[Pp]art|[Cc]hapter|[Rr]ule|"
-    r"[Aa]nnex|§+|[Сс]тать\w+|[Сс]татей|ст\.|[Рр]аздел\w*|[Пп]ункт\w*|п\.|[Чч]аст\w+|[Гг]лав\w+|"
+    rf"{_ARTICLE}|[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\.|[Pp]art|[Cc]hapter|[Rr]ule|"
+    r"[Aa]nnex|§+|[Рр]аздел\w*|[Пп]ункт\w*|п\.|[Чч]аст\w+|[Гг]лав\w+|"
     r"№|No\."
 )
 _NUMBER = r"\d+(?:[-.]\d+)*(?:\(\d+\))*"
@@ -56,6 +57,13 @@ def bare_numbers(text: str, language: str, units: Iterable[str]) -> Iterator[tup
         if any(character.isnumeric() for character in found[0]):
             yield found.start(), found[0].strip(_PUNCTUATION)[:MOST_SHOWN]
     yield from _in_words(rest, language, counted)
+
+
+def named_articles(text: str) -> Iterator[tuple[int, str]]:
+    """Articles of laws that the text names by number, with the positions of the numbers."""
+    for found in re.finditer(rf"(?<!\w)(?:{_ARTICLE})\s*({_NUMBER}(?:{_AND}{_NUMBER})*)", text):
+        for number in re.finditer(r"(?<![\d(.-])\d+(?:[-.]\d+)*", found[1]):
+            yield found.start(1) + number.start(), number[0]
 
 
 def _without_what_may_stand(text: str, counted: frozenset[str]) -> str:

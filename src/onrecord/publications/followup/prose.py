@@ -24,7 +24,7 @@ from onrecord.publications.content import (
 )
 
 from .citing import Citing
-from .numbers import bare_numbers
+from .numbers import bare_numbers, named_articles
 from .references import InvalidReference, read_reference, resolved
 
 SPOKEN = ("en", "ru")
@@ -87,6 +87,14 @@ class ProseReader:
             lambda found: " " * len(found[0]),
             _LINK_TARGET.sub(lambda found: " " * len(found[0]), held),
         )
+        for position, number in named_articles(words):
+            if number not in self.citing.material.articles:
+                self._fault(
+                    held,
+                    position,
+                    f"no provision in the register is Article {number}; "
+                    "correct the number, or enter the provision",
+                )
         for position, number in bare_numbers(words, self.language, self._units()):
             self._fault(
                 held,

@@ -30,7 +30,7 @@ from .positions import own_statements, position_items, reply_items
 
 LONGEST_HEADING = 82
 SHORTEST_CLAUSE = 34
-CLAUSE_ENDS = ("; ", ": ", ", ")
+CLAUSE_ENDS = ("; ", ": ")
 
 
 def recommendation_section(

@@ -169,11 +169,11 @@ def _table(
     if not entries:
         return ()
     columns = (
-        Column("Person", 2.3),
-        Column("Category", 1.7),
-        Column("Situation", 1.8),
-        Column("Since", 1.4),
-        Column("Standing", 1.8),
+        Column("Person", 2.2),
+        Column("Category", 1.6),
+        Column("Situation", 1.75),
+        Column("Since", 1.35),
+        Column("Standing", 2.2),
     )
     rows = tuple(_row(citing, position, each) for each in entries)
     return (Table(inlines(f"{title} ({len(entries)})"), columns, rows, row_headings=True),)

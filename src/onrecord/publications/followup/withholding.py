@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from onrecord.accounts import OWNER, Viewer
+from onrecord.ledger.history import current_many
+from onrecord.people.queries import namesakes, unnamed
 from onrecord.publications.content import Foreign, Link, Note, Publication, Section, Text
 from onrecord.records import Person
 
-from .naming import WITHHELD, may_be_named
+from .naming import WITHHELD
 
 Node = TypeVar("Node")
 
@@ -24,14 +27,18 @@ _SOFT = "аеиоуыэюяйьіүұөә"
 KEPT_FIELDS = {"id", "language"}
 
 
-def withheld(publication: Publication, people: Iterable[Person]) -> Publication:
-    """The publication without the names of those of these people who may not be named."""
-    every = list(people)
-    hidden = [each for each in every if not may_be_named(each) or each.level.value != "public"]
-    if not hidden:
+def withheld(publication: Publication, viewer: Viewer) -> Publication:
+    """The publication without the names of those who may not be named to this viewer."""
+    keys = unnamed(viewer)
+    if not keys:
         return publication
-    named = [each for each in every if each not in hidden]
-    return _Redaction(names_in(hidden, named), surnames_in(hidden)).of(publication)
+    hidden, others = _people(keys), _people(namesakes(keys, viewer))
+    return _Redaction(names_in(hidden, others), surnames_in(hidden)).of(publication)
+
+
+def _people(keys: list[str]) -> list[Person]:
+    """What is not to be said must be known, whoever reads."""
+    return [each for each in current_many(keys, OWNER).values() if isinstance(each, Person)]
 
 
 def _forms(people: Iterable[Person]) -> set[str]:
