@@ -1,0 +1,24 @@
+"""One person, every spelling: names across scripts compared, decided and searched."""
+
+from __future__ import annotations
+
+from onrecord.names.comparison import compare
+from onrecord.names.decision import Decision, Known, Verdict, decide, thresholds
+from onrecord.names.repair import repair
+from onrecord.names.roles import ParsedName, UnfitName, parse_name
+from onrecord.names.romanisation import UnknownSystem, romanise
+
+__all__ = [
+    "Decision",
+    "Known",
+    "ParsedName",
+    "UnfitName",
+    "UnknownSystem",
+    "Verdict",
+    "compare",
+    "decide",
+    "parse_name",
+    "repair",
+    "romanise",
+    "thresholds",
+]

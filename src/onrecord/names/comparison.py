@@ -1,0 +1,181 @@
+"""Compares two names: every word must be explained, in whatever order and script it stands."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+
+from onrecord.names.edits import weigh
+from onrecord.names.folding import readings
+from onrecord.names.roles import ParsedName, Patronymic, Word, joined_word, parse_name, people_named
+
+SAME_CLASS = 0.05
+OTHER_CLASS = 1.5
+INITIAL = 0.35
+OTHER_INITIAL = 1.5
+PATRONYMIC_MISSING = 0.02
+PATRONYMIC_DIFFERS = 0.6
+WORD_MISSING = 0.3
+INITIAL_MISSING = 0.05
+ONE_WORD_ONLY = 0.45
+WORD_LIMIT = 1.5
+_MOST_WORDS = 5
+FATHER_DIFFERS = 1.2
+PART_ONLY = 0.3
+PART_EQUAL = 0.15
+_ENOUGH_WORDS = 2
+
+
+_Pairs = tuple[tuple[Word, Word, float], ...]
+_Laid = tuple[_Pairs, tuple[Word, ...], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How two names were laid beside each other: pairs of words with costs, and what is left."""
+
+    cost: float
+    pairs: tuple[tuple[Word, Word, float], ...]
+    left: tuple[Word, ...]
+    patronymic: float | None
+    names: tuple[ParsedName, ParsedName]
+    languages: frozenset[str]
+
+
+def compare(a: str, b: str) -> float:
+    """How well two written names agree, in [0, 1]; symmetric, whatever order and script.
+
+    1.0 is agreement without any difference that a romanisation would not make. The score ranks;
+    what it is worth is measured in thresholds.yaml. Raises UnfitName for a text without a name.
+    """
+    return score(closest(a, b).cost)
+
+
+def score(cost: float) -> float:
+    """The score that a cost of 0 and more stands for."""
+    return math.exp(-cost)
+
+
+def closest(a: str, b: str) -> Alignment:
+    """The cheapest alignment of anyone whom text `a` names with anyone whom `b` names."""
+    return min(
+        (
+            align(parse_name(one), parse_name(other))
+            for one in people_named(a)
+            for other in people_named(b)
+        ),
+        key=lambda alignment: alignment.cost,
+    )
+
+
+def align(a: ParsedName, b: ParsedName) -> Alignment:
+    """The cheapest way to lay two names beside each other."""
+    languages = a.languages | b.languages
+    fewer, more = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
+    pairs, left, cost = _pairs(fewer[:_MOST_WORDS], more[:_MOST_WORDS], languages)
+    fathers = _fathers(a.patronymic, b.patronymic, languages)
+    return Alignment(cost + _weak(fathers, a, b), pairs, left, fathers, (a, b), languages)
+
+
+def _pairs(fewer: tuple[Word, ...], more: tuple[Word, ...], languages: frozenset[str]) -> _Laid:
+    """The words in pairs; where one name has more, two of them may be one of the other."""
+    laid = _best_pairs(fewer, more, languages)
+    if len(fewer) == len(more) or laid[2] <= WORD_MISSING:
+        return laid
+    joined = (
+        (*more[:place], joined_word(more[place], more[place + 1]), *more[place + 2 :])
+        for place in range(len(more) - 1)
+    )
+    return min([laid, *(_best_pairs(fewer, words, languages) for words in joined)], key=_cost)
+
+
+def _cost(laid: _Laid) -> float:
+    return laid[2]
+
+
+def _best_pairs(
+    fewer: tuple[Word, ...], more: tuple[Word, ...], languages: frozenset[str]
+) -> _Laid:
+    if len(fewer) > len(more):
+        fewer, more = more, fewer
+    costs = [[word_cost(one, other, languages) for other in more] for one in fewer]
+    best = _best_order(costs, len(more))
+    pairs = tuple((fewer[i], more[j], costs[i][j]) for i, j in enumerate(best))
+    left = tuple(word for j, word in enumerate(more) if j not in best)
+    cost = sum(cost for _, _, cost in pairs) + _cost_of_left(left, len(pairs))
+    return pairs, left, cost
+
+
+def _best_order(costs: list[list[float]], wide: int) -> tuple[int, ...]:
+    """For each row the column it takes, so that the sum is least."""
+    if len(costs) == wide == _ENOUGH_WORDS:
+        straight = costs[0][0] + costs[1][1] <= costs[0][1] + costs[1][0]
+        return (0, 1) if straight else (1, 0)
+    return min(
+        permutations(range(wide), len(costs)),
+        key=lambda order: sum(costs[i][j] for i, j in enumerate(order)),
+    )
+
+
+def word_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
+    """What it costs to take two words of names for one."""
+    if a.text == b.text:
+        return 0.0
+    if a.initial or b.initial:
+        return INITIAL if _begin_alike(a, b) else OTHER_INITIAL
+    if a.text > b.text:
+        a, b = b, a
+    return _written_cost(a, b, languages)
+
+
+@lru_cache(maxsize=262144)
+def _written_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
+    if not set(a.readings).isdisjoint(b.readings):
+        return 0.0
+    if a.classes and b.classes:
+        return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
+    cheapest = min(weigh(one, other, languages) for one in a.readings for other in b.readings)
+    if cheapest > PART_ONLY and ("-" in a.text or "-" in b.text):
+        cheapest = min(cheapest, _double_cost(a, b, languages))
+    return min(cheapest, WORD_LIMIT)
+
+
+def _double_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
+    """The cost where one has a double name and the other half of it."""
+    equal = any(
+        weigh(one, other, languages) <= PART_EQUAL
+        for first in a.text.split("-")
+        for second in b.text.split("-")
+        for one in readings(first)[:1]
+        for other in readings(second)[:1]
+        if len(one) > 2  # noqa: PLR2004
+    )
+    return PART_ONLY if equal else WORD_LIMIT
+
+
+def _begin_alike(a: Word, b: Word) -> bool:
+    return any(one[0] == other[0] for one in a.readings for other in b.readings)
+
+
+def _cost_of_left(left: tuple[Word, ...], paired: int) -> float:
+    missing = sum(INITIAL_MISSING if word.initial else WORD_MISSING for word in left)
+    return missing + (ONE_WORD_ONLY if left and paired < _ENOUGH_WORDS else 0.0)
+
+
+def _fathers(a: Patronymic | None, b: Patronymic | None, languages: frozenset[str]) -> float | None:
+    """The cost between two patronymics, None where one is missing."""
+    if a is None or b is None:
+        return None
+    if not a.classes.isdisjoint(b.classes):
+        return 0.0
+    cheapest = min(weigh(one, other, languages) for one in a.stems for other in b.stems)
+    return min(cheapest, WORD_LIMIT)
+
+
+def _weak(fathers: float | None, a: ParsedName, b: ParsedName) -> float:
+    """A patronymic proves little; a different one speaks against."""
+    if fathers is None:
+        return PATRONYMIC_MISSING if (a.patronymic is None) != (b.patronymic is None) else 0.0
+    return PATRONYMIC_DIFFERS if fathers >= FATHER_DIFFERS else 0.1 * fathers

@@ -1,0 +1,94 @@
+"""Folds a word of either script to its readings: short strings of sounds that compare alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from onrecord.names.tables import sounds_of
+
+MOST_READINGS = 8
+VOWELS = frozenset("aeiouyAOU")
+CONSONANTS = frozenset("bvgdZzklmnprstfhcCSjw")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_SMOOTHED = (
+    (re.compile(r"(.)\1+"), r"\1"),  # doubled letters are written or not
+    (re.compile(r"(?<![aeouiyAOU])w"), "u"),
+    (re.compile(r"j(?=[AOU])"), ""),
+    (re.compile(r"(?<=i)a"), "A"),  # ia writes one letter or two
+    (re.compile(r"(?<=i)u"), "U"),
+    (re.compile(r"(?<=i)o"), "O"),
+    (re.compile(r"ja"), "A"),
+    (re.compile(r"jo"), "O"),
+    (re.compile(r"ju"), "U"),
+    (re.compile(r"j(?=[ei])"), ""),
+    (re.compile(r"(?<=[aeouAOU])[iy](?![aouyAOU])"), "j"),
+    (re.compile(r"(?<=[iy])j"), ""),
+    (re.compile(r"(?<=[aeoiy])u"), "w"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=262144)
+def readings(word: str) -> tuple[str, ...]:
+    """The ways to read a word (small letters, repaired), the likeliest first; may be empty.
+
+    Letters of other alphabets than Latin and Cyrillic stand for themselves.
+    """
+    script = "cyrillic" if _CYRILLIC.search(word) else "latin"
+    pattern, sounds = _scanner(script)
+    groups = [sounds.get(group, (group,)) for group in pattern.findall(_known(word, script))]
+    ways = 1
+    kept = []
+    for group in groups:
+        ways *= len(group)
+        kept.append(group if ways <= MOST_READINGS else group[:1])
+        ways = ways if ways <= MOST_READINGS else ways // len(group)
+    smoothed = (_smooth("".join(way)) for way in product(*kept))
+    return tuple(dict.fromkeys(way for way in smoothed if way))
+
+
+def spelt_sounds(word: str) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """For each way to read a word its groups of letters with their sounds, as nothing smooths them.
+
+    A doubled letter is silent the second time.
+    """
+    script = "cyrillic" if _CYRILLIC.search(word) else "latin"
+    pattern, sounds = _scanner(script)
+    groups = pattern.findall(_known(word, script))
+    ways = islice(product(*(sounds.get(group, (group,)) for group in groups)), MOST_READINGS)
+    return tuple(
+        tuple(
+            (group, sound if place == 0 or group != groups[place - 1] else "")
+            for place, (group, sound) in enumerate(zip(groups, way, strict=True))
+        )
+        for way in ways
+    )
+
+
+@cache
+def _scanner(script: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    sounds = sounds_of(script)
+    longest_first = sorted(sounds, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) + r"|[^\W\d_]"), sounds
+
+
+def _known(word: str, script: str) -> str:
+    """The word with each letter that the table lacks bared of its marks."""
+    return "".join(_bare(letter, script) for letter in word)
+
+
+@lru_cache(maxsize=4096)
+def _bare(letter: str, script: str) -> str:
+    if letter in sounds_of(script):
+        return letter
+    bare = unicodedata.normalize("NFD", letter)[0]
+    return bare if bare in sounds_of(script) or letter.isalpha() else letter
+
+
+def _smooth(sounds: str) -> str:
+    for pattern, replacement in _SMOOTHED:
+        sounds = pattern.sub(replacement, sounds)
+    return sounds

@@ -1,0 +1,58 @@
+"""Given names that are one name across languages, by their folded forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+
+from onrecord.names.folding import readings
+from onrecord.names.tables import read_table
+
+# Lists of names need no more than this: what differs only so is one form.
+_COARSE = str.maketrans({"y": "i", "h": "g", "A": "a", "O": "o", "U": "u", "w": "v", "j": None})
+
+
+_NAME_ENDINGS = ("", "i", "a", "o", "e", "u")
+_SHARED = {"ru", "latin"}
+
+
+def _coarse(way: str) -> str:
+    return way.translate(_COARSE)
+
+
+@cache
+def _forms() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
+    """Folded form -> classes, and folded form -> languages that have it."""
+    classes: dict[str, set[int]] = defaultdict(set)
+    languages: dict[str, set[str]] = defaultdict(set)
+    for number, row in enumerate(read_table("given_names")["classes"]):
+        for language, forms in row.items():
+            for form in forms:
+                folded = _coarse(readings(form.lower())[0])
+                classes[folded].add(number)
+                languages[folded].add(language)
+    return (
+        {form: frozenset(numbers) for form, numbers in classes.items()},
+        {form: frozenset(names) for form, names in languages.items()},
+    )
+
+
+@lru_cache(maxsize=65536)
+def classes_of(ways: tuple[str, ...]) -> frozenset[int]:
+    """The equivalence classes of a word by its readings; empty for an unlisted name."""
+    classes, _ = _forms()
+    return frozenset(number for way in ways for number in classes.get(_coarse(way), ()))
+
+
+@lru_cache(maxsize=65536)
+def languages_of(ways: tuple[str, ...]) -> frozenset[str]:
+    """The languages that this form of a given name shows; none for a form known everywhere."""
+    _, languages = _forms()
+    found = [languages[_coarse(way)] for way in ways if _coarse(way) in languages]
+    return found[0] if found and not found[0] & _SHARED else frozenset()
+
+
+@lru_cache(maxsize=65536)
+def classes_of_father(stems: tuple[str, ...]) -> frozenset[int]:
+    """The classes of the name that a patronymic is made of, by the stem that its ending leaves."""
+    return classes_of(tuple(stem + ending for stem in stems for ending in _NAME_ENDINGS))

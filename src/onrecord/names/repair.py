@@ -1,0 +1,68 @@
+"""Mends what copying, typesetting and keyboards do to a name, before anything is read into it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that look alike; a word of two alphabets gets the letters of the one it needs.
+_TO_CYRILLIC = {
+    "a": "а", "c": "с", "e": "е", "o": "о", "p": "р", "x": "х", "y": "у", "i": "і", "j": "ј",
+    "s": "ѕ", "k": "к", "m": "м", "t": "т", "b": "в", "h": "н", "ë": "ё", "ï": "ї", "á": "а",
+    "é": "е", "ó": "о", "ĸ": "к", "n": "п", "u": "и", "r": "г",
+}  # fmt: skip
+_TO_LATIN = {
+    "а": "a", "с": "c", "е": "e", "о": "o", "р": "p", "х": "x", "у": "y", "і": "i", "ј": "j",
+    "ѕ": "s", "к": "k", "м": "m", "т": "t", "ё": "ë", "ї": "ï", "һ": "h", "ԛ": "q", "ԝ": "w",
+    "в": "b", "н": "h",
+}  # fmt: skip
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02b9-\u02bf\u02c8\u055a\u05f3\u2032\uff07`´\u201d]")
+_HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
+_SMALL = "a-zа-яёіїєґўәғқңөұүһ"  # as ranges of a pattern
+_RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_][^\W\d_][{_SMALL}])(?=[{_SMALL.upper()}][^\W\d_]{{3}})")
+_STRESS = re.compile("(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301")
+
+
+@lru_cache(maxsize=65536)
+def repair(text: str) -> str:
+    """The name in NFC with one kind of apostrophe and hyphen, single spaces and unmixed words.
+
+    Invisible and direction signs go; in a word of two alphabets the letters that look alike become
+    those of the alphabet that the others need. Case and order stay.
+    """
+    visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    unstressed = unicodedata.normalize(
+        "NFC", _STRESS.sub("", unicodedata.normalize("NFD", visible))
+    )
+    plain = _HYPHENS.sub("-", _APOSTROPHES.sub("'", unstressed))
+    apart = _RUN_TOGETHER.sub(" ", plain)
+    return " ".join(_one_alphabet(word) for word in apart.split())
+
+
+def _one_alphabet(word: str) -> str:
+    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    if not cyrillic or not latin:
+        return word
+    to_cyrillic = _changed(word, _TO_CYRILLIC)
+    to_latin = _changed(word, _TO_LATIN)
+    fits_cyrillic = not _LATIN.search(to_cyrillic)
+    fits_latin = not _CYRILLIC.search(to_latin)
+    if fits_cyrillic and (not fits_latin or cyrillic >= latin):
+        return to_cyrillic
+    return to_latin if fits_latin else word
+
+
+def _changed(word: str, letters: dict[str, str]) -> str:
+    return "".join(_look_alike(letter, letters) for letter in word)
+
+
+def _look_alike(letter: str, letters: dict[str, str]) -> str:
+    low = letter.lower()
+    like = letters.get(low, letter)
+    return like.upper() if low in letters and letter != low else like
