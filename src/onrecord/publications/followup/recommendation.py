@@ -30,6 +30,7 @@ from .positions import own_statements, position_items, reply_items
 
 LONGEST_HEADING = 82
 SHORTEST_CLAUSE = 34
+LONGEST_CLAUSE = 100
 CLAUSE_ENDS = ("; ", ": ")
 
 
@@ -81,11 +82,10 @@ def _short(summary: str) -> str:
     """The summary as a heading: whole, or up to the end of a clause, or up to a word."""
     if len(summary) <= LONGEST_HEADING:
         return summary
-    room = summary[: LONGEST_HEADING + 1]
-    clause = max(room.rfind(end) for end in CLAUSE_ENDS)
-    if clause >= SHORTEST_CLAUSE:
-        return room[:clause]
-    return f"{room.rpartition(' ')[0]}…"
+    clause = min((place for end in CLAUSE_ENDS if (place := summary.find(end)) > 0), default=-1)
+    if SHORTEST_CLAUSE <= clause <= LONGEST_CLAUSE:
+        return summary[:clause]
+    return f"{summary[: LONGEST_HEADING + 1].rpartition(' ')[0]}…"
 
 
 def _grade_line(citing: Citing, scope: str, graded: Graded, assessment: Any | None) -> GradeLine:
