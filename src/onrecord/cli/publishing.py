@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from .exits import Exit
-from .session import Ended, ends_well, opened, register_option
+from .session import ends_well, opened, publishing, register_option
 from .tables import console
 from .times import as_of_option, today
 
@@ -55,20 +54,16 @@ def publish(
     opened(register)
     from onrecord.accounts import PUBLIC
     from onrecord.publications import followup
-    from onrecord.publications.faults import InvalidPublicationError
 
-    try:
-        with console().status(f"writing the {kind} of {subject}"):
-            paths = followup.publish(
-                subject,
-                output,
-                viewer=PUBLIC,
-                as_of=as_of or today(),
-                by=by,
-                formats=wanted,
-                draft=draft,
-            )
-    except InvalidPublicationError as error:
-        raise Ended(str(error), Exit.PUBLICATION) from error
+    with publishing(), console().status(f"writing the {kind} of {subject}"):
+        paths = followup.publish(
+            subject,
+            output,
+            viewer=PUBLIC,
+            as_of=as_of or today(),
+            by=by,
+            formats=wanted,
+            draft=draft,
+        )
     for path in paths:
         click.echo(f"wrote {path}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import update_wrapper
 from pathlib import Path
 from typing import Any, TypeVar
@@ -81,6 +82,17 @@ def created(folder: RegisterFolder) -> None:
     from django.core.management import call_command  # only once Django is set up
 
     call_command("migrate", verbosity=0)
+
+
+@contextmanager
+def publishing() -> Iterator[None]:
+    """Within this context a document that is not fit to be published ends the command."""
+    from onrecord.publications.faults import InvalidPublicationError  # with what it needs
+
+    try:
+        yield
+    except InvalidPublicationError as error:
+        raise Ended(str(error), Exit.PUBLICATION) from error
 
 
 def ends_well(command: Callable[..., Any]) -> Callable[..., Any]:

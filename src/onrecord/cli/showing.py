@@ -21,6 +21,7 @@ from .session import (
     created,
     ends_well,
     opened,
+    publishing,
     register_option,
     set_up,
 )
@@ -145,7 +146,7 @@ def _publish(folder: RegisterFolder) -> None:
     from onrecord.publications import followup
 
     for instrument in featured:
-        with console().status(f"publishing the follow-up of {instrument}"):
+        with publishing(), console().status(f"publishing the follow-up of {instrument}"):
             for path in followup.publish(instrument, target, viewer=PUBLIC, as_of=day):
                 click.echo(f"wrote {path}")
 
