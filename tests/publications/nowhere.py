@@ -126,10 +126,10 @@ def liberty_chart() -> ChartFigure:
         "spring 2026 to 9 June 2031",
         "held",
         (date(2026, 3, 1), date(2031, 12, 31)),
-        (date(2026, 5, 31), date(2031, 6, 9)),
+        ((date(2026, 5, 31), date(2031, 6, 9)),),
     )
     arrest = LibertySpan(
-        "house arrest", "early 2026", "restricted", (date(2026, 1, 1), date(2026, 5, 30)), None
+        "house arrest", "early 2026", "restricted", (date(2026, 1, 1), date(2026, 5, 30)), ()
     )
     events = (
         EventMark(
