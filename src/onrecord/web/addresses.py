@@ -55,7 +55,7 @@ KIND_NAMES = {
 }
 """Kinds in the order in which the overview lists them; together they are all of `records.KINDS`."""
 
-LISTED = tuple(kind for kind in KIND_NAMES.values() if kind.code not in {"register", "person"})
+LISTED = tuple(kind for kind in KIND_NAMES.values() if kind.code != "person")
 """Kinds that have a plain list; people have the roll instead."""
 
 

@@ -103,6 +103,10 @@ class Notes:
         """References from a table or a list, whose new notes stand at the end of the page."""
         return self._references(cites, in_margin=False)
 
+    def sentence(self, words: object, cites: Iterable[Citation]) -> Sentence:
+        """Something said with its sources; where nothing is said they stand at the end."""
+        return Sentence(words, self.beside(cites) if words else self.listed(cites))
+
     def _references(self, cites: Iterable[Citation], *, in_margin: bool) -> References:
         numbers, new = [], []
         for cite in cites:

@@ -21,6 +21,7 @@ from .said import INTERFACE, Link, Said
 from .tallies import AddresseeTally, tallies
 
 RECENT = 8
+UNCOUNTED = frozenset({"publication", "register"})
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def overview(reader: Reader) -> HttpResponse:
 def _counts(reader: Reader) -> list[tuple[int, str, str]]:
     """How many records of each kind there are, and where they are listed."""
     numbers = counts_by_kind(reader.viewer)
-    kinds = (KIND_NAMES["person"], *(kind for kind in LISTED if kind.code != "publication"))
+    kinds = (KIND_NAMES["person"], *(kind for kind in LISTED if kind.code not in UNCOUNTED))
     return [
         (
             numbers[kind.code],

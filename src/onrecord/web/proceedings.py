@@ -59,7 +59,7 @@ def _matter(case: Case, person: str, directory: Directory, notes: Notes) -> Matt
     summary = directory.reader.text(case.summary)
     return Matter(
         case=directory.link(case.id),
-        summary=Sentence(summary, notes.beside(case.cites)),
+        summary=notes.sentence(summary, case.cites),
         procedures=tuple(
             _procedure(each, person, directory, notes)
             for each in case.proceedings
@@ -84,14 +84,14 @@ def _procedure(each: Proceeding, person: str, directory: Directory, notes: Notes
         type=reader.label("proceeding-type", each.type),
         outcome=reader.label("proceeding-outcome", each.outcome) if each.outcome else None,
         facts=tuple(_facts(each, directory)),
-        summary=Sentence(reader.text(each.summary), notes.beside(each.cites)),
+        summary=notes.sentence(reader.text(each.summary), each.cites),
         charges=tuple(
             _charge(charge, directory, notes)
             for charge in each.charges
             if concerns(charge.people, person)
         ),
         penalties=tuple(
-            Sentence(penalty_in_words(penalty, reader), notes.beside(penalty.cites))
+            notes.sentence(penalty_in_words(penalty, reader), penalty.cites)
             for penalty in each.sentences
             if concerns(penalty.people, person)
         ),
@@ -120,7 +120,7 @@ def _charge(charge: Charge, directory: Directory, notes: Notes) -> Sentence:
         said.append(reader.label("charge-status", charge.status).lower())
     if charge.should_have_been and (other := directory.link(charge.should_have_been)):
         said += [Said("should have been"), other]
-    return Sentence(Listed(tuple(said)), notes.beside(charge.cites))
+    return notes.sentence(Listed(tuple(said)), charge.cites)
 
 
 def penalty_in_words(penalty: Penalty, reader: Reader) -> Said:
@@ -160,7 +160,7 @@ def _stage(stage: Stage, directory: Directory, notes: Notes) -> Sentence:
     summary = reader.text(stage.summary)
     if summary:
         said.append(summary)
-    return Sentence(Listed(tuple(said)), notes.beside(stage.cites))
+    return notes.sentence(Listed(tuple(said)), stage.cites)
 
 
 def _situation(period: LibertyPeriod, reader: Reader, notes: Notes) -> Situation:

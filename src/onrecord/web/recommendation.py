@@ -195,7 +195,7 @@ def _graded(each: Assessment, shape: Recommendation, directory: Directory, notes
         attributable=each.attributable,
         components=components(shape, each, reader),
         sources=notes.beside(cite for cite in each.cites if cite not in reasons),
-        reasoning=Sentence(reader.text(each.reasoning), notes.beside(reasons)),
+        reasoning=notes.sentence(reader.text(each.reasoning), reasons),
         evidence=_by_kind(each.evidence, directory),
     )
 
@@ -226,7 +226,7 @@ def _answer(reply: Reply, directory: Directory, notes: Notes) -> Answer:
         page=directory.link(reply.id),
         by=directory.addressee(reply.by),
         date=_date(reply),
-        words=Sentence(reader.text(reply.summary), notes.beside(reply.cites)),
+        words=notes.sentence(reader.text(reply.summary), reply.cites),
         unanswered=tuple(reader.text(point) for point in reply.unanswered),
         outcome=Sentence(None, References((), ())),
         evidence=Listed(()),
@@ -244,11 +244,10 @@ def _promise(promise: Commitment, directory: Directory, notes: Notes) -> Answer:
         page=directory.link(promise.id),
         by=speaker or directory.addressee(promise.by),
         date=_date(promise),
-        words=Sentence(
-            reader.text(promise.summary),
-            notes.beside(cite for cite in promise.cites if cite not in outcome),
+        words=notes.sentence(
+            reader.text(promise.summary), (cite for cite in promise.cites if cite not in outcome)
         ),
         unanswered=(),
-        outcome=Sentence(reader.text(promise.outcome), notes.beside(outcome)),
+        outcome=notes.sentence(reader.text(promise.outcome), outcome),
         evidence=directory.links(promise.evidence),
     )

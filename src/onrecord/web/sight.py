@@ -18,6 +18,9 @@ from onrecord.records.base import Reference
 WHOM = frozenset({"people", "groups", "organisations", "victims", "perpetrators"})
 """Lists that say whom a part is about: emptied, the part would seem to be about everyone."""
 
+NESTED = 3
+"""The steps to a list within a part, at least: the part's field, its place, the list."""
+
 Path = tuple[str, ...]
 
 
@@ -109,7 +112,11 @@ def _stands(payload: Payload) -> bool:
 
 def _is_emptied(payload: Payload, path: Path) -> bool:
     """Whether a part of the record now seems to be about everyone, having been about someone."""
-    if len(path) < 4 or path[-2] not in WHOM:  # noqa: PLR2004  # /part/index/people/index
+    if len(path) < NESTED:
+        return False
+    if path[-1] in WHOM:
+        return True
+    if path[-2] not in WHOM:
         return False
     holder: Any = payload
     for step in path[:-1]:

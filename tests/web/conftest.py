@@ -1,0 +1,77 @@
+"""Pages as a visitor gets them: a client, and parsed pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from lxml import html
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+INSTRUMENT = "ep-2019-2610"
+PAGES = {
+    "overview": "/",
+    "instruments": "/instruments/",
+    "instrument": f"/instruments/{INSTRUMENT}/",
+    "ungraded instrument": "/instruments/odf-2020-demands/",
+    "recommendation": f"/recommendations/{INSTRUMENT}-articles-174-274/",
+    "people": "/people/?by=odf&as_of=2017-11-07&diff=2020-02-19",
+    "search": "/people/?q=%D0%B1%D0%BE%D0%BA%D0%B0%D0%B5%D0%B2",
+    "person": "/people/maks-bokayev/",
+    "official": "/people/kassym-zhomart-tokayev/",
+    "source": "/sources/odf-2020-ep-followup/",
+    "organisation": "/records/odf/",
+    "case": "/records/dzhakishev/",
+    "decision": "/records/wgad-2017-16/",
+    "figures": "/figures/",
+    "other language": "/people/maks-bokayev/?lang=ru",
+}
+"""One page of each kind in the larger sample register."""
+
+
+class Visitor:
+    """Somebody who opens pages and gets them parsed."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def opens(self, address: str, status: int = 200) -> html.HtmlElement:
+        """The page at an address; it must answer with this status."""
+        return html.document_fromstring(self.gets(address, status))
+
+    def gets(self, address: str, status: int = 200) -> str:
+        """The same as text."""
+        response = self._client.get(address)
+        assert response.status_code == status, f"{address} answered {response.status_code}"
+        return response.content.decode()
+
+
+@pytest.fixture
+def visitor(client: Client) -> Visitor:
+    return Visitor(client)
+
+
+def words(element: html.HtmlElement) -> str:
+    """The text of an element, white space folded."""
+    return " ".join(element.text_content().split())
+
+
+def all_words(page: html.HtmlElement, path: str) -> list[str]:
+    """The texts of all elements at an XPath."""
+    return [words(element) for element in page.xpath(path)]
+
+
+def links_of(page: html.HtmlElement) -> Iterator[str]:
+    """Every address within the register that the page leads to, without the place in the page."""
+    for element in page.iter("a", "link"):
+        address = urldefrag(element.get("href", "")).url
+        if address.startswith("/") and not address.startswith("/static/"):
+            yield address
+
+
+def path_of(address: str) -> str:
+    return urlsplit(address).path
