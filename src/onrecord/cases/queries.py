@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
+from onrecord.people.identity import Identity, identity
 from onrecord.people.queries import (
     AT_LEAST,
     EXACT,
@@ -100,11 +101,13 @@ def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None
     """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
     people = recognised(by, as_of, viewer) if by is not None else None
     counted = {group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)}
-    periods = _periods(viewer, people)
+    who = identity(viewer)
+    every = _by_person(periods_of(viewer).order_by("person_id", "id"), who)
     entries = [
         entry
-        for own in _by_person(periods).values()
-        for entry in _entries(own, as_of, people or {})
+        for person, own in every.items()
+        if people is None or person in people
+        for entry in _entries(own, as_of, people or {}, who)
     ]
     entries = _limited(entries, as_of, viewer, by)
     groups = {group: _listed(entries, codes) for group, codes in counted.items()}
@@ -124,7 +127,7 @@ def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     before = {entry.id: entry for entry in first.certain}
     after = {entry.id: entry for entry in second.certain}
     gone = [entry for key, entry in before.items() if key not in after]
-    own = _by_person(periods_of(viewer).filter(person_id__in=[entry.id for entry in gone]))
+    own = _by_person(periods_of(viewer), identity(viewer)) if gone else {}
     return Difference(
         to=second.as_of,
         stay=tuple(entry for key, entry in after.items() if key in before),
@@ -135,15 +138,14 @@ def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
 
 def standings(person: str, as_of: date, viewer: Viewer) -> tuple[Entry, ...]:
     """How one person stands on a day in each situation that sources carry so far, best first."""
-    own = list(periods_of(viewer).filter(person_id=person).order_by("id"))
-    entries = _limited(list(_entries(own, as_of, {})), as_of, viewer, None)
+    entries = _entries(own_periods(person, viewer), as_of, {}, identity(viewer))
+    entries = _limited(list(entries), as_of, viewer, None)
     return tuple(sorted(entries, key=_rank))
 
 
 def history(person: str, first: date, last: date, viewer: Viewer) -> dict[str, list[Run]]:
     """How one person stood from day to day in each of its periods, by the period's place."""
-    own = list(periods_of(viewer).filter(person_id=person).order_by("id"))
-    situations = {period.id: situation_of(period) for period in own}
+    situations = {period.id: situation_of(period) for period in own_periods(person, viewer)}
     return {
         key: runs(each, first, last, [other for at, other in situations.items() if at != key])
         for key, each in situations.items()
@@ -186,41 +188,49 @@ def periods_of(viewer: Viewer) -> QuerySet[LibertyPeriod]:
     return found.select_related("person").prefetch_related("attestations", "end_sources__document")
 
 
+def own_periods(person: str, viewer: Viewer) -> list[LibertyPeriod]:
+    """The periods of all records that are shown as this person."""
+    parts = identity(viewer).parts(person)
+    return list(periods_of(viewer).filter(person_id__in=parts).order_by("id"))
+
+
 def _situations(vocabularies: Vocabularies, group: str) -> frozenset[str]:
     concepts = vocabularies.scheme("liberty-situation").concepts.values()
     return frozenset(each.code for each in concepts if each.extra.get("counts_as") == group)
 
 
-def _periods(viewer: Viewer, people: dict[str, Recognised] | None) -> Iterable[LibertyPeriod]:
-    found = periods_of(viewer).order_by("person_id", "id")
-    return found if people is None else [each for each in found if each.person_id in people]
-
-
-def _by_person(periods: Iterable[LibertyPeriod]) -> dict[str, list[LibertyPeriod]]:
+def _by_person(periods: Iterable[LibertyPeriod], who: Identity) -> dict[str, list[LibertyPeriod]]:
     own: dict[str, list[LibertyPeriod]] = defaultdict(list)
     for period in periods:
-        own[period.person_id].append(period)
+        own[who.of(period.person_id)].append(period)
     return own
 
 
-def _entries(own: list[LibertyPeriod], day: date, people: dict[str, Recognised]) -> Iterable[Entry]:
+def _entries(
+    own: list[LibertyPeriod], day: date, people: dict[str, Recognised], who: Identity
+) -> Iterable[Entry]:
     """How one person stands on the day in each of its situations."""
     situations = {period.id: situation_of(period) for period in own}
     for period in own:
         others = [situations[other.id] for other in own if other is not period]
         found = standing(situations[period.id], day, others)
         if found is not None:
-            yield _entry(period, found, day, people.get(period.person_id))
+            recognition = people.get(who.of(period.person_id))
+            yield _entry(period, found, day, recognition, who)
 
 
 def _entry(
-    period: LibertyPeriod, found: Standing, day: date, recognition: Recognised | None
+    period: LibertyPeriod,
+    found: Standing,
+    day: date,
+    recognition: Recognised | None,
+    who: Identity,
 ) -> Entry:
     attested = [each for each in period.attestations.all() if each.first_day <= day]
     last = max(attested, key=lambda each: each.last_day, default=None)
     return Entry(
-        id=period.person_id,
-        name=period.person.name,
+        id=who.of(period.person_id),
+        name=who.name(period.person),
         category=recognition.category or NOT_STATED if recognition else NOT_STATED,
         situation=period.situation,
         since=period.from_text or None,

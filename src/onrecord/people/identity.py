@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
-from .models import Judgement
+from .models import Judgement, Person
 
 SAME = "same"
 DIFFERENT = "different"
@@ -25,10 +25,15 @@ class Identity:
 
     kept: dict[str, str] = field(default_factory=dict)
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
 
     def of(self, person: str) -> str:
         """The record under which this one is shown."""
         return self.kept.get(person, person)
+
+    def name(self, person: Person) -> str:
+        """The name under which the person of this record is shown."""
+        return self.names.get(self.of(person.id), person.name)
 
     def parts(self, person: str) -> tuple[str, ...]:
         """All records shown as this person, the one they are shown under first."""
@@ -37,14 +42,16 @@ class Identity:
 
 def identity(viewer: Viewer) -> Identity:
     """The judgements in force, as far as the viewer may see both records of each."""
-    same = list(visible(Judgement, viewer, "one", "other").filter(verdict=SAME).order_by("id"))
+    judgements = visible(Judgement, viewer, "one", "other").filter(verdict=SAME)
+    same = list(judgements.select_related("one", "other").order_by("id"))
     kept: dict[str, str] = {}
     joined: dict[str, tuple[str, ...]] = {}
     for records in _groups(same):
         shown = _shown(records, same)
         joined[shown] = (shown, *sorted(records - {shown}))
         kept |= dict.fromkeys(records, shown)
-    return Identity(kept, joined)
+    names = {each.id: each.name for judgement in same for each in (judgement.one, judgement.other)}
+    return Identity(kept, joined, {key: names[key] for key in joined})
 
 
 def judged(viewer: Viewer) -> set[frozenset[str]]:

@@ -13,6 +13,7 @@ from django.db.models import Q
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
+from .identity import identity
 from .models import ListEdition, Person, PersonName, Recognition
 
 RECOGNISED = "recognised"
@@ -47,14 +48,16 @@ def recognised(organisation: str, day: date, viewer: Viewer) -> dict[str, Recogn
     decisions = visible(Recognition, viewer, "edition", "person").filter(
         edition__issuers__organisation_id=organisation, edition__first_day__lte=day
     )
+    who = identity(viewer)
     in_force: dict[str, Recognised] = {}
     for each in sorted(decisions.select_related("edition"), key=_in_order):
+        person = who.of(each.person_id)
         if (each.decided_on or each.edition.first_day) > day:
             continue
         if each.decision == RECOGNISED:
-            in_force[each.person_id] = Recognised(each.person_id, each.edition_id, each.category)
+            in_force[person] = Recognised(person, each.edition_id, each.category)
         elif each.decision == WITHDRAWN:
-            in_force.pop(each.person_id, None)
+            in_force.pop(person, None)
     return in_force
 
 
@@ -75,7 +78,7 @@ def edition_of_the_day(
 def members(edition: str, viewer: Viewer) -> set[str]:
     """Everyone whom the edition recognises."""
     found = visible(Recognition, viewer, "person").filter(edition_id=edition, decision=RECOGNISED)
-    return set(found.values_list("person_id", flat=True))
+    return set(map(identity(viewer).of, found.values_list("person_id", flat=True)))
 
 
 def unnamed(viewer: Viewer) -> list[str]:

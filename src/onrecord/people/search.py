@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
+from .identity import identity
 from .models import Person, PersonName
 
 LIMIT = 10
@@ -39,17 +40,15 @@ def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
     names = visible(PersonName, viewer)
     for word in words:
         names = names.filter(folded__contains=word)
-    people = names.order_by("person_id").values_list("person_id", flat=True).distinct()
-    found = (_found(person, " ".join(words), viewer) for person in people)
+    who = identity(viewer)
+    people = {who.of(person) for person in names.values_list("person_id", flat=True)}
+    found = (_found(who.parts(person), " ".join(words), viewer) for person in people)
     return sorted(found, key=lambda each: (-each.score, each.name))[:limit]
 
 
-def _found(key: str, query: str, viewer: Viewer) -> Found:
-    names = tuple(
-        visible(PersonName, viewer)
-        .filter(person_id=key)
-        .order_by("id")
-        .values_list("text", flat=True)
-    )
+def _found(records: tuple[str, ...], query: str, viewer: Viewer) -> Found:
+    """The person that these records are shown as, the first one's name first."""
+    found = visible(PersonName, viewer).filter(person_id__in=records).order_by("id")
+    names = tuple(dict.fromkeys(found.values_list("text", flat=True)))
     score = max(SequenceMatcher(None, query, folded(name)).ratio() for name in names)
-    return Found(key, Person.objects.get(id=key).name, names, round(score, 3))
+    return Found(records[0], Person.objects.get(id=records[0]).name, names, round(score, 3))
