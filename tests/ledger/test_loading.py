@@ -272,6 +272,31 @@ def test_another_file_of_the_same_name_is_refused(register_folder: RegisterFolde
     assert (Version.objects.count(), kept_files(register_folder)) == (0, set())
 
 
+def test_two_files_of_one_name_are_refused(register_folder: RegisterFolder) -> None:
+    other = text_file("Another text.")
+    loaded(register_folder, factories.document("letter", files=[text_file()]))
+    loaded(register_folder, factories.document("copy", files=[text_file()]))
+    [message] = refusal(register_folder, factories.document("report", files=[other]))
+    assert message.endswith("has another file named 'letter.txt'; rename one of the two")
+    [message] = refusal(
+        register_folder,
+        factories.document("one", files=[other | {"name": "note.txt"}]),
+        factories.document("two", files=[text_file() | {"name": "note.txt"}]),
+    )
+    assert message.startswith("'one' has another file named 'note.txt'")
+
+
+@pytest.mark.parametrize(
+    "name", ["../letter.txt", "a/b.txt", "/etc/letter", "..", ".hidden", "a\\b"]
+)
+def test_a_file_lies_in_its_folder_and_nowhere_else(
+    register_folder: RegisterFolder, name: str
+) -> None:
+    document = factories.document("letter", files=[text_file() | {"name": name}])
+    [message] = refusal(register_folder, document)
+    assert message.startswith("files/0/name: ")
+
+
 def test_a_passage_at_its_place_is_welcome(register_folder: RegisterFolder) -> None:
     document = factories.document("letter", files=[text_file()])
     done = with_document(register_folder, TEXT, document, cited(0, 10, "Ivo Testov"))

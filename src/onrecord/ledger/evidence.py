@@ -62,6 +62,33 @@ def _another_file(entry: Entry, index: int, path: Path, digest: str) -> Fault:
     )
 
 
+def name_faults(entries: Iterable[Entry]) -> Iterator[Fault]:
+    """Files of one name that are not the same file: in `documents` only one can have it."""
+    given = [entry for entry in entries if isinstance(entry.record, Document)]
+    loaded = {entry.record.id for entry in given}
+    known: dict[str, tuple[str, str]] = {}
+    if any(getattr(entry.record, "files", ()) for entry in given):
+        for document in _documents_but(loaded):
+            known |= {file.name: (file.sha256, document.id) for file in document.files}
+    for entry in given:
+        for index, file in enumerate(getattr(entry.record, "files", ())):
+            digest, other = known.setdefault(file.name, (file.sha256, entry.record.id))
+            if digest != file.sha256:
+                yield entry.source.fault(
+                    f"{other!r} has another file named {file.name!r}; rename one of the two",
+                    ("files", index, "name"),
+                )
+
+
+def _documents_but(loaded: set[str]) -> Iterator[Document]:
+    """The documents of the register that are not in the load."""
+    for version in latest_versions():
+        if version.kind == "document" and version.key not in loaded:
+            shape = shape_of(version)
+            if isinstance(shape, Document):
+                yield shape
+
+
 def passage_faults(
     entries: Iterable[Entry], files: dict[str, FoundFile], folder: RegisterFolder
 ) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 from onrecord.vocabularies import Vocabularies, VocabularyError
 
-from .evidence import found_files, location, passage_faults
+from .evidence import found_files, location, name_faults, passage_faults
 from .folder import RegisterFolder
 from .history import latest_versions, shape_of
 from .models import Batch, Record
@@ -45,7 +45,8 @@ def load(
     files = found_files(roots, entries)
     with transaction.atomic():
         lock_for_writing()
-        _refuse([*_faults(entries, take_file=take_file), *passage_faults(entries, files, folder)])
+        faults = [*_faults(entries, take_file=take_file), *name_faults(entries)]
+        _refuse([*faults, *passage_faults(entries, files, folder)])
         for found in files.values():
             folder.keep(found.path.read_bytes())
         records = [entry.record for entry in entries]
@@ -103,11 +104,12 @@ def _kind_faults(entries: list[Entry], kinds: dict[str, str]) -> Iterator[Fault]
 
 
 def _edited_faults(loaded: dict[str, Entry]) -> Iterator[Fault]:
-    for version in latest_versions():
+    by_hand = set(Batch.objects.filter(origin=Batch.Origin.PERSON).values_list("pk", flat=True))
+    for version in latest_versions() if by_hand else ():
         entry = loaded.get(version.key)
-        if entry is None or shape_of(version) == entry.record:
+        if entry is None or version.batch_id not in by_hand:
             continue
-        if Batch.objects.get(pk=version.batch_id).origin == Batch.Origin.PERSON:
+        if shape_of(version) != entry.record:
             yield entry.source.fault(
                 f"{version.key!r} was last edited by a person; look at its history, then load "
                 "with --take-file to replace that edit by the file's version"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import StringConstraints
+
 from onrecord.values import PartialDate
 
 from .base import (
@@ -19,14 +21,19 @@ from .base import (
     Words,
 )
 
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[^./\\\x00-\x1f][^/\\\x00-\x1f]*$", max_length=200)
+]
+
 
 class File(Shape):
     """The bytes a document was read from. Positions in citations refer to the text read from it.
 
-    `sha256` is of the original bytes, `text_sha256` of the extracted text as UTF-8.
+    `name` is the file's in the folder `documents` beside the register files; `sha256` is of the
+    original bytes, `text_sha256` of the extracted text as UTF-8.
     """
 
-    name: Words
+    name: FileName
     media_type: Words
     sha256: Sha256
     text_sha256: Sha256 | None = None
