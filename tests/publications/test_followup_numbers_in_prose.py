@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.publications.followup.numbers import bare_numbers, named_articles
 
@@ -75,6 +77,17 @@ def test_what_counts_is_found_in_digits_and_in_words(text: str, numbers: list[st
 )
 def test_counting_words_are_found_in_russian(text: str, numbers: list[str]) -> None:
     assert sorted(found(text, "ru")) == sorted(numbers)
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["en", "ru"]))
+def test_every_number_in_digits_is_found(number: int, language: str) -> None:
+    assert found(f"So {number} were let out.", language) == [str(number)]
+
+
+@given(st.integers(0, 10**6))
+def test_no_count_of_people_passes_for_a_year_or_an_article(number: int) -> None:
+    assert found(f"in {number} people") == [str(number)]
+    assert found(f"Article {number} people") == [str(number)]
 
 
 def test_the_position_is_that_of_the_number() -> None:

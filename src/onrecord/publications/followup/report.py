@@ -182,8 +182,9 @@ def _followed_up_by(material: Material) -> str:
 def _banner(material: Material) -> str:
     own = material.register.banner if material.register is not None else None
     day = day_in_words(material.as_of)
-    general = f"As of {day}, not current: it says nothing of any later day."
-    return f"{material.text(own)} {general}" if own else general
+    if not own:
+        return f"As of {day}, not current: this report says nothing of any later day."
+    return f"{material.text(own)} This report speaks of {day} and of no later day."
 
 
 def _keywords(material: Material) -> tuple[str, ...]:

@@ -32,7 +32,6 @@ from .people import UNKNOWN, bound_words, period_notes, standing_cell
 SCOPE = "roll"
 NOT_STATED = "not_stated"
 UNCATEGORISED = "in no stated category"
-COUNTED = ("people", "confined", "suspended")
 
 
 @dataclass(frozen=True)
@@ -254,7 +253,7 @@ def _how(citing: Citing, position: int, period: str, how: str) -> Inlines:
 
 
 def _no_longer(citing: Citing, days: Sequence[RollDay]) -> tuple[Section, ...]:
-    """Everyone in the register whose imprisonment, arrest or supervision a source says is over."""
+    """Every situation that a source says is over: prison, arrest, parole, house arrest."""
     material = citing.material
     ended = [each for each in periods_of(material.viewer) if _ended_by(material, each)]
     if not ended:
@@ -277,13 +276,8 @@ def _no_longer(citing: Citing, days: Sequence[RollDay]) -> tuple[Section, ...]:
 
 
 def _ended_by(material: Material, period: LibertyPeriod) -> bool:
-    concept = material.vocabularies.concept("liberty-situation", period.situation)
     begins = period.until_earliest
-    return (
-        period.is_over
-        and concept.extra.get("counts_as") in COUNTED
-        and (begins is None or begins <= material.as_of)
-    )
+    return period.is_over and (begins is None or begins <= material.as_of)
 
 
 def _ended_row(citing: Citing, period: LibertyPeriod) -> tuple[Inlines, ...]:
