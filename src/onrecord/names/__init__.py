@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from onrecord.names.comparison import compare
 from onrecord.names.decision import Decision, Known, Verdict, decide, thresholds
+from onrecord.names.index import Hit, NameIndex, UnfitQuery
 from onrecord.names.repair import repair
 from onrecord.names.roles import ParsedName, UnfitName, parse_name
 from onrecord.names.romanisation import UnknownSystem, romanise
 
 __all__ = [
     "Decision",
+    "Hit",
     "Known",
+    "NameIndex",
     "ParsedName",
     "UnfitName",
+    "UnfitQuery",
     "UnknownSystem",
     "Verdict",
     "compare",

@@ -119,21 +119,21 @@ def weigh(a: str, b: str, languages: frozenset[str]) -> float:
     """The cost of writing one folded word as the other; UNRELATED from LIMIT on."""
     if a == b:
         return 0.0
-    far = Levenshtein.distance(_bones(a), _bones(b), score_cutoff=MOST_BONES)
+    far = Levenshtein.distance(bones(a), bones(b), score_cutoff=MOST_BONES)
     if far > MOST_BONES:
         return UNRELATED
     return _aligned(a, b, pricing(languages), _common(a, b), _common(a[::-1], b[::-1]))
 
 
 @lru_cache(maxsize=262144)
-def _bones(word: str) -> str:
-    """What no cheap difference touches, to leave most strangers early."""
-    return word.translate(_TO_BONES)
+def bones(word: str, *, vowels: bool = False) -> str:
+    """What cheap differences hardly touch: classes of consonants; `vowels` gives them one sign."""
+    return word.translate(_WITH_VOWELS if vowels else _BARE)
 
 
-_TO_BONES = str.maketrans(
-    dict.fromkeys("aeiouyAOUjw", "") | {"g": "k", "h": "k", "Z": "S", "C": "S", "c": "s", "z": "s"}
-)
+_ONE_SIGN = {"g": "k", "h": "k", "Z": "S", "C": "S", "c": "s", "z": "s"}
+_BARE = str.maketrans(dict.fromkeys("aeiouyAOUjwv", "") | _ONE_SIGN)
+_WITH_VOWELS = str.maketrans(dict.fromkeys("aeiouyAOU", "a") | dict.fromkeys("jwv", "") | _ONE_SIGN)
 
 
 def _common(a: str, b: str) -> int:
