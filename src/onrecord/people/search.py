@@ -48,7 +48,8 @@ def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
 
 def _found(records: tuple[str, ...], query: str, viewer: Viewer) -> Found:
     """The person that these records are shown as, the first one's name first."""
-    found = visible(PersonName, viewer).filter(person_id__in=records).order_by("id")
-    names = tuple(dict.fromkeys(found.values_list("text", flat=True)))
+    found = visible(PersonName, viewer).filter(person_id__in=records)
+    in_order = sorted(found, key=lambda name: (records.index(name.person_id), name.id))
+    names = tuple(dict.fromkeys(name.text for name in in_order))
     score = max(SequenceMatcher(None, query, folded(name)).ratio() for name in names)
     return Found(records[0], Person.objects.get(id=records[0]).name, names, round(score, 3))
