@@ -34,7 +34,7 @@ TOKEN = "Zzyqtoken"
 NAME = "Qqhiddova"
 TOKENS = (TOKEN, TOKEN.lower(), NAME)
 """What texts hold differs from what names hold, which is taken out of texts as well."""
-HIDDEN = {
+HIDDEN: dict[str, Payload] = {
     "restricted": {"level": "restricted"},
     "sealed": {"level": "sealed"},
     "internal": {"level": "internal"},
@@ -205,7 +205,10 @@ def test_the_same_records_are_shown_where_they_are_public(
 # --- people who are not named ---------------------------------------------------------------------
 
 
-UNNAMED = {"who objected": {"basis": "consent", "objected": "2020-01-15"}, "without a basis": {}}
+UNNAMED: dict[str, Payload] = {
+    "who objected": {"basis": "consent", "objected": "2020-01-15"},
+    "without a basis": {},
+}
 
 
 @pytest.mark.parametrize("why", UNNAMED)

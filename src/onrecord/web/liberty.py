@@ -68,22 +68,24 @@ def _span(period: LibertyPeriod, runs: list[Run], reader: Reader) -> LibertySpan
     concept = reader.words.concept("liberty-situation", period.situation)
     return LibertySpan(
         label=reader.label("liberty-situation", period.situation).plain,
-        dates=_dates(period, runs),
+        dates=_dates(period, runs, reader),
         situation=COLOURS.get(concept.extra.get("counts_as", "none"), "unknown"),
         possible=(runs[0].first, runs[-1].last),
         certain=tuple(certain),
     )
 
 
-def _dates(period: LibertyPeriod, runs: list[Run]) -> str:
-    """When by the sources, and how certain by the day that is asked about."""
+def _dates(period: LibertyPeriod, runs: list[Run], reader: Reader) -> str:
+    """When by the sources, and how certain on the reader's day if it lasts until then."""
     begun, ended = bounds_in_words(period.from_), bounds_in_words(period.until)
     goes_on = any(bound.ongoing for bound in period.until)
     end = ended if goes_on else f"ended {ended}" if ended else "end not stated"
     stated = f"began {begun}; {end}" if begun else f"beginning not stated; {end}"
     attested = ", ".join(each.date.in_words(INTERFACE) for each in period.attested)
     known = f"; attested {attested}" if attested else ""
-    return f"{stated}{known}; {runs[-1].standing.value} on {in_words(runs[-1].last)}"
+    last = runs[-1]
+    now = f"; {last.standing.value} on {in_words(reader.day)}" if last.last == reader.day else ""
+    return f"{stated}{known}{now}"
 
 
 def _events(
