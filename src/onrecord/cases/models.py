@@ -14,15 +14,15 @@ from onrecord.sources.models import Document
 class Case(Projected):
     """What belongs together."""
 
-    title = models.CharField(max_length=500)
+    title = models.TextField()
 
 
 class Proceeding(Projected):
     """A procedure before an authority."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="proceedings")
-    type = models.CharField(max_length=40)
-    outcome = models.CharField(max_length=40, blank=True)
+    type = models.TextField()
+    outcome = models.TextField(blank=True)
 
 
 class Charge(Projected):
@@ -38,9 +38,9 @@ class Sentence(Projected):
 
     proceeding = models.ForeignKey(Proceeding, models.CASCADE, related_name="sentences")
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sentences")
-    type = models.CharField(max_length=40)
-    stage = models.CharField(max_length=20)
-    duration = models.CharField(max_length=40, blank=True)
+    type = models.TextField()
+    stage = models.TextField()
+    duration = models.TextField(blank=True)
 
 
 class LibertyPeriod(Projected):
@@ -52,16 +52,16 @@ class LibertyPeriod(Projected):
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="liberty")
     person = models.ForeignKey(Person, models.CASCADE, related_name="liberty")
-    situation = models.CharField(max_length=40, db_index=True)
-    from_text = models.CharField(max_length=60, blank=True)
+    situation = models.TextField(db_index=True)
+    from_text = models.TextField(blank=True)
     from_earliest = models.DateField(null=True)
     from_latest = models.DateField(null=True)
-    until_text = models.CharField(max_length=60, blank=True)
+    until_text = models.TextField(blank=True)
     until_earliest = models.DateField(null=True)
     until_latest = models.DateField(null=True)
     goes_on = models.BooleanField(default=False)
     is_over = models.BooleanField(default=False)
-    ended = models.CharField(max_length=40, blank=True)
+    ended = models.TextField(blank=True)
     term_ends = models.DateField(null=True)
 
 
@@ -69,7 +69,7 @@ class Attestation(Projected):
     """A source says that it was so on every day from `first_day` to `last_day`."""
 
     period = models.ForeignKey(LibertyPeriod, models.CASCADE, related_name="attestations")
-    text = models.CharField(max_length=60)
+    text = models.TextField()
     first_day = models.DateField()
     last_day = models.DateField()
     went_on = models.BooleanField(default=False)
@@ -86,7 +86,7 @@ class Decision(Projected):
     """A finding by a body."""
 
     body = models.ForeignKey(Organisation, models.CASCADE, related_name="decisions")
-    symbol = models.CharField(max_length=100, blank=True)
+    symbol = models.TextField(blank=True)
     first_day = models.DateField(null=True)
 
 
@@ -94,5 +94,5 @@ class Remedy(Projected):
     """What a decision ordered, and whether it was delivered."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="remedies")
-    type = models.CharField(max_length=40)
-    delivered = models.CharField(max_length=20)
+    type = models.TextField()
+    delivered = models.TextField()

@@ -10,7 +10,7 @@ from onrecord.ledger.models import Projected
 class Incident(Projected):
     """Something that happened."""
 
-    title = models.CharField(max_length=500)
+    title = models.TextField()
     first_day = models.DateField(null=True, db_index=True)
     last_day = models.DateField(null=True)
 
@@ -18,14 +18,14 @@ class Incident(Projected):
 class Figure(Projected):
     """A published number: a quantity with its limits, or an amount of money."""
 
-    indicator = models.CharField(max_length=80, db_index=True)
-    unit = models.CharField(max_length=40, blank=True)
+    indicator = models.TextField(db_index=True)
+    unit = models.TextField(blank=True)
     low = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     best = models.DecimalField(max_digits=24, decimal_places=6, null=True)
     high = models.DecimalField(max_digits=24, decimal_places=6, null=True)
-    bound = models.CharField(max_length=20)
-    currency = models.CharField(max_length=3, blank=True)
-    stance = models.CharField(max_length=20, blank=True)
+    bound = models.TextField()
+    currency = models.TextField(blank=True)
+    stance = models.TextField(blank=True)
     first_day = models.DateField(null=True)
     last_day = models.DateField(null=True)
 
@@ -33,5 +33,5 @@ class Figure(Projected):
 class Statement(Projected):
     """A claim, promise or denial."""
 
-    type = models.CharField(max_length=40)
+    type = models.TextField()
     first_day = models.DateField(null=True)

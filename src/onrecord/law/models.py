@@ -10,18 +10,18 @@ from onrecord.ledger.models import Projected
 class Law(Projected):
     """A code, law, treaty or draft."""
 
-    title = models.CharField(max_length=1000)
-    type = models.CharField(max_length=60)
-    state = models.CharField(max_length=20, blank=True)
-    abbreviation = models.CharField(max_length=60, blank=True)
+    title = models.TextField()
+    type = models.TextField()
+    state = models.TextField(blank=True)
+    abbreviation = models.TextField(blank=True)
 
 
 class Provision(Projected):
     """An article, or a paragraph of one."""
 
     law = models.ForeignKey(Law, models.CASCADE, related_name="provisions")
-    article = models.CharField(max_length=60)
-    paragraph = models.CharField(max_length=60, blank=True)
+    article = models.TextField()
+    paragraph = models.TextField(blank=True)
 
     @property
     def label(self) -> str:

@@ -79,5 +79,5 @@ class Projected(models.Model):
 class RecordReference(Projected):
     """A record names another one: the way back from a person, an article, a body."""
 
-    pointer = models.CharField(max_length=200)
+    pointer = models.TextField()
     target = models.ForeignKey(Record, models.CASCADE, related_name="+")

@@ -10,10 +10,10 @@ from onrecord.ledger.models import Projected
 class Organisation(Projected):
     """A body; `name` is the first name given, `counted_as` whose duties its own are counted as."""
 
-    name = models.CharField(max_length=500)
-    type = models.CharField(max_length=60)
-    place = models.CharField(max_length=20, blank=True)
-    counted_as = models.CharField(max_length=20, blank=True)
+    name = models.TextField()
+    type = models.TextField()
+    place = models.TextField(blank=True)
+    counted_as = models.TextField(blank=True)
     part_of = models.ForeignKey("self", models.CASCADE, null=True, related_name="parts")
 
 
@@ -21,4 +21,4 @@ class OrganisationStatus(Projected):
     """A legal standing of an organisation in a period."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="statuses")
-    status = models.CharField(max_length=40)
+    status = models.TextField()

@@ -11,8 +11,8 @@ from onrecord.organisations.models import Organisation
 class Person(Projected):
     """A person; `name` is the first name given, `basis` why something may be published."""
 
-    name = models.CharField(max_length=300, db_index=True)
-    basis = models.CharField(max_length=40, blank=True)
+    name = models.TextField()
+    basis = models.TextField(blank=True)
     objected_on = models.DateField(null=True)
 
 
@@ -20,9 +20,9 @@ class PersonName(Projected):
     """One written form of a person's name; `folded` is what searches compare."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="names")
-    text = models.CharField(max_length=300)
-    folded = models.CharField(max_length=300, db_index=True)
-    language = models.CharField(max_length=20, blank=True)
+    text = models.TextField()
+    folded = models.TextField()
+    language = models.TextField(blank=True)
 
 
 class Judgement(Projected):
@@ -30,15 +30,15 @@ class Judgement(Projected):
 
     one = models.ForeignKey(Person, models.CASCADE, related_name="+")
     other = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    verdict = models.CharField(max_length=20, db_index=True)
+    verdict = models.TextField(db_index=True)
     keep = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
 
 
 class Group(Projected):
     """People described or counted together."""
 
-    name = models.CharField(max_length=500)
-    type = models.CharField(max_length=40)
+    name = models.TextField()
+    type = models.TextField()
 
 
 class GroupMember(Projected):
@@ -51,11 +51,11 @@ class GroupMember(Projected):
 class ListEdition(Projected):
     """One issue of a list; it speaks for every day from `first_day` to `last_day`."""
 
-    as_of = models.CharField(max_length=60)
+    as_of = models.TextField()
     first_day = models.DateField(db_index=True)
     last_day = models.DateField()
-    bound = models.CharField(max_length=20)
-    method = models.CharField(max_length=40)
+    bound = models.TextField()
+    method = models.TextField()
 
 
 class EditionIssuer(Projected):
@@ -70,6 +70,6 @@ class Recognition(Projected):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="recognitions")
     edition = models.ForeignKey(ListEdition, models.CASCADE, related_name="recognitions")
-    category = models.CharField(max_length=80, blank=True)
-    decision = models.CharField(max_length=20)
+    category = models.TextField(blank=True)
+    decision = models.TextField()
     decided_on = models.DateField(null=True)

@@ -11,9 +11,9 @@ from onrecord.organisations.models import Organisation
 class Instrument(Projected):
     """A text in which a body addresses recommendations."""
 
-    title = models.CharField(max_length=1000)
+    title = models.TextField()
     body = models.ForeignKey(Organisation, models.CASCADE, related_name="instruments")
-    symbol = models.CharField(max_length=100, blank=True)
+    symbol = models.TextField(blank=True)
     first_day = models.DateField(null=True)
 
 
@@ -21,17 +21,17 @@ class Recommendation(Projected):
     """One demand; `section` is a heading of its instrument, `theme` the first of its themes."""
 
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="recommendations")
-    number = models.CharField(max_length=40, blank=True)
-    order = models.PositiveIntegerField(null=True)
-    section = models.CharField(max_length=60, blank=True)
-    theme = models.CharField(max_length=60)
+    number = models.TextField(blank=True)
+    order = models.PositiveBigIntegerField(null=True)
+    section = models.TextField(blank=True)
+    theme = models.TextField()
 
 
 class Addressee(Projected):
     """Whom a recommendation asks: a state or `EU` by code, or an organisation."""
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="addressees")
-    code = models.CharField(max_length=20, blank=True)
+    code = models.TextField(blank=True)
     organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="asked")
 
 
@@ -40,8 +40,8 @@ class Assessment(Projected):
 
     recommendation = models.ForeignKey(Recommendation, models.CASCADE, related_name="assessments")
     first_day = models.DateField(db_index=True)
-    scale = models.CharField(max_length=60)
-    grade = models.CharField(max_length=60)
+    scale = models.TextField()
+    grade = models.TextField()
 
 
 class Assessor(Projected):
@@ -54,12 +54,12 @@ class Assessor(Projected):
 class Reply(Projected):
     """What an addressee answered."""
 
-    position = models.CharField(max_length=40)
+    position = models.TextField()
     first_day = models.DateField(null=True)
 
 
 class Commitment(Projected):
     """A promise and what became of it."""
 
-    status = models.CharField(max_length=40)
+    status = models.TextField()
     first_day = models.DateField(null=True)

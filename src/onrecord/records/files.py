@@ -8,12 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rfc8785
 import yaml
 from pydantic import ValidationError
 
 from onrecord.vocabularies import strict_yaml
 
 from .base import Record
+from .canonical import canonical_bytes, payload_of
 from .kinds import KINDS
 from .schema import field_names
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 SUFFIXES = (".yaml", ".yml")
+MOST = 2**53 - 1
 
 
 @dataclass(frozen=True)
@@ -137,9 +140,14 @@ def _record(value: Any, source: Source) -> Iterator[Entry | Fault]:
         yield source.fault(_unknown("kind", str(value.get("kind")), KINDS), ("kind",))
         return
     try:
-        yield Entry(shape.model_validate(value), source)
+        record = shape.model_validate(value)
+        canonical_bytes(payload_of(record))
     except ValidationError as error:
         yield from (_described(fault, shape, source) for fault in error.errors())
+    except rfc8785.IntegerDomainError:
+        yield source.fault(f"a number beyond {MOST}, which JSON cannot hold exactly; correct it")
+    else:
+        yield Entry(record, source)
 
 
 def _described(error: ErrorDetails, shape: type[BaseModel], source: Source) -> Fault:

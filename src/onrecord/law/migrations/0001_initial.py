@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
             name='Law',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=1000)),
-                ('type', models.CharField(max_length=60)),
-                ('state', models.CharField(blank=True, max_length=20)),
-                ('abbreviation', models.CharField(blank=True, max_length=60)),
+                ('title', models.TextField()),
+                ('type', models.TextField()),
+                ('state', models.TextField(blank=True)),
+                ('abbreviation', models.TextField(blank=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
             options={
@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
             name='Provision',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('article', models.CharField(max_length=60)),
-                ('paragraph', models.CharField(blank=True, max_length=60)),
+                ('article', models.TextField()),
+                ('paragraph', models.TextField(blank=True)),
                 ('law', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='law.law')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],

@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
             name='RecordReference',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('pointer', models.CharField(max_length=200)),
+                ('pointer', models.TextField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],

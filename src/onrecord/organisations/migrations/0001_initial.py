@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
             name='Organisation',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=500)),
-                ('type', models.CharField(max_length=60)),
-                ('place', models.CharField(blank=True, max_length=20)),
-                ('counted_as', models.CharField(blank=True, max_length=20)),
+                ('name', models.TextField()),
+                ('type', models.TextField()),
+                ('place', models.TextField(blank=True)),
+                ('counted_as', models.TextField(blank=True)),
                 ('part_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='organisations.organisation')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='OrganisationStatus',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=40)),
+                ('status', models.TextField()),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statuses', to='organisations.organisation')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],

@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
             name='Group',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=500)),
-                ('type', models.CharField(max_length=40)),
+                ('name', models.TextField()),
+                ('type', models.TextField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
             options={
@@ -30,11 +30,11 @@ class Migration(migrations.Migration):
             name='ListEdition',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('as_of', models.CharField(max_length=60)),
+                ('as_of', models.TextField()),
                 ('first_day', models.DateField(db_index=True)),
                 ('last_day', models.DateField()),
-                ('bound', models.CharField(max_length=20)),
-                ('method', models.CharField(max_length=40)),
+                ('bound', models.TextField()),
+                ('method', models.TextField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
             options={
@@ -57,8 +57,8 @@ class Migration(migrations.Migration):
             name='Person',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('name', models.CharField(db_index=True, max_length=300)),
-                ('basis', models.CharField(blank=True, max_length=40)),
+                ('name', models.TextField()),
+                ('basis', models.TextField(blank=True)),
                 ('objected_on', models.DateField(null=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             name='Judgement',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('verdict', models.CharField(db_index=True, max_length=20)),
+                ('verdict', models.TextField(db_index=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
                 ('keep', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
@@ -96,9 +96,9 @@ class Migration(migrations.Migration):
             name='PersonName',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=300)),
-                ('folded', models.CharField(db_index=True, max_length=300)),
-                ('language', models.CharField(blank=True, max_length=20)),
+                ('text', models.TextField()),
+                ('folded', models.TextField()),
+                ('language', models.TextField(blank=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='people.person')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
@@ -110,8 +110,8 @@ class Migration(migrations.Migration):
             name='Recognition',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('category', models.CharField(blank=True, max_length=80)),
-                ('decision', models.CharField(max_length=20)),
+                ('category', models.TextField(blank=True)),
+                ('decision', models.TextField()),
                 ('decided_on', models.DateField(null=True)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recognitions', to='people.listedition')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recognitions', to='people.person')),

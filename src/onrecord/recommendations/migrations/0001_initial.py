@@ -19,8 +19,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
                 ('first_day', models.DateField(db_index=True)),
-                ('scale', models.CharField(max_length=60)),
-                ('grade', models.CharField(max_length=60)),
+                ('scale', models.TextField()),
+                ('grade', models.TextField()),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
             options={
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             name='Commitment',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('status', models.CharField(max_length=40)),
+                ('status', models.TextField()),
                 ('first_day', models.DateField(null=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
@@ -55,8 +55,8 @@ class Migration(migrations.Migration):
             name='Instrument',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=1000)),
-                ('symbol', models.CharField(blank=True, max_length=100)),
+                ('title', models.TextField()),
+                ('symbol', models.TextField(blank=True)),
                 ('first_day', models.DateField(null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instruments', to='organisations.organisation')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
@@ -69,10 +69,10 @@ class Migration(migrations.Migration):
             name='Recommendation',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('order', models.PositiveIntegerField(null=True)),
-                ('section', models.CharField(blank=True, max_length=60)),
-                ('theme', models.CharField(max_length=60)),
+                ('number', models.TextField(blank=True)),
+                ('order', models.PositiveBigIntegerField(null=True)),
+                ('section', models.TextField(blank=True)),
+                ('theme', models.TextField()),
                 ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='recommendations.instrument')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
             name='Addressee',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('code', models.CharField(blank=True, max_length=20)),
+                ('code', models.TextField(blank=True)),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='asked', to='organisations.organisation')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
                 ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addressees', to='recommendations.recommendation')),
@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
             name='Reply',
             fields=[
                 ('id', models.CharField(max_length=250, primary_key=True, serialize=False)),
-                ('position', models.CharField(max_length=40)),
+                ('position', models.TextField()),
                 ('first_day', models.DateField(null=True)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.record')),
             ],
