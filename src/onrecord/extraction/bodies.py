@@ -1,0 +1,147 @@
+"""Bodies named in a text: their short forms, who is the author, which state it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from onrecord.extraction.capitals import Capitals
+from onrecord.extraction.lexicon import UPPER, squeeze, table, words
+from onrecord.extraction.proposals import OrganisationProposal, Passage
+
+_WORD = rf"[{UPPER}][\w'’-]*"
+_LINK = r"(?:of|for|on|and|against|to|the|in|de|des|du|for the|of the|on the|against the)"
+_BODY = re.compile(rf"{_WORD}(?: +{_WORD}| +{_LINK} +(?=(?:the +)?{_WORD})){{1,12}}")
+_BRACKETED = re.compile(r"\([\"“'‘]?(?:the +)?([A-ZА-Я][A-Za-zА-Яа-я]{1,7})[\"”'’]?\)")
+_NAME_END = re.compile(rf"(?:^|(?<=[^\w'’-]))({_WORD}(?: +(?:{_LINK} +){{0,2}}{_WORD}){{0,9}}) *$")
+_HEAD = 1500
+_QUOTED_BODY = re.compile(
+    r"(?:[Ff]oundation|[Aa]ssociation|[Mm]ovement|[Ii]nitiative|[Pp]arty|[Uu]nion|[Gg]roup|"
+    r"[Oo]rgani[sz]ation) +['‘\"“«]([^'’\"”»\n]{2,60})['’\"”»]"
+)
+
+
+class Bodies:
+    """The bodies of one document."""
+
+    def __init__(self, capitals: Capitals) -> None:
+        self.capitals = capitals
+        self.body = capitals.surface.body
+
+    @cached_property
+    def shorts(self) -> dict[str, str]:
+        """Short forms and other names, as the document and the table of bodies give them."""
+        named: dict[str, str] = {}
+        for name, forms in table("bodies")["international"].items():
+            named |= dict.fromkeys([name, *forms], name)
+        for name, short in self._bracketed(self.body):
+            if short.isupper() and len(name.split()) > 1:
+                named[short] = name
+        return named
+
+    def _bracketed(self, stretch: str) -> Iterator[tuple[str, str]]:
+        """The bodies that a stretch names with a short form in brackets behind."""
+        for found in _BRACKETED.finditer(stretch):
+            name = _NAME_END.search(stretch[max(0, found.start() - 120) : found.start()])
+            if name:
+                yield _bare_name(name[1]), found[1]
+
+    def spelled(self, name: str | None) -> str | None:
+        """The full name for a short form; any other name as it is."""
+        if name is None:
+            return None
+        return self.shorts.get(name, name)
+
+    def short(self, name: str) -> str:
+        """The short form by which the document calls a body; empty where it has none."""
+        return next(
+            (short for short, full in self.shorts.items() if full == name and short.isupper()), ""
+        )
+
+    @cached_property
+    def state(self) -> str | None:
+        """The state that the document is about: the place that its authorities belong to."""
+        places = [
+            word.form for run in self.capitals.runs for word in run.words if word.kind == "place"
+        ]
+        owned = Counter(places)
+        named = [place for place, _ in owned.most_common(1)]
+        return named[0] if named else None
+
+    @cached_property
+    def author(self) -> str | None:
+        """The civil body named first and most at the head of the document."""
+        civil = self.civil_in(self.body[:_HEAD])
+        return Counter(civil).most_common(1)[0][0] if civil else None
+
+    def civil_in(self, stretch: str) -> list[str]:
+        """The civil bodies that a stretch of text names, in order."""
+        named = [name for name, _ in self._bracketed(stretch) if len(name.split()) > 1]
+        return named or [
+            re.sub(r"^(?:The|To) ", "", squeeze(found[0]))
+            for found in _BODY.finditer(stretch)
+            if words("bodies", "civil_heads") & set(found[0].split())
+        ]
+
+    def is_of_state(self, whom: str) -> bool:
+        """Whether an addressee is the state that the document is about, or its authorities."""
+        if not self.state:
+            return False
+        stem = self.state[: max(4, len(self.state) - 1)]
+        return whom.startswith(stem) or (
+            stem in whom
+            and bool(re.search(r"(?i)authorities|government|republic of|president|state", whom))
+        )
+
+    def named(self) -> tuple[OrganisationProposal, ...]:
+        """The organisations of the document, each once."""
+        seen: dict[str, OrganisationProposal] = {}
+        for start, end, name in sorted(self._found()):
+            full = self.spelled(name) or name
+            if full not in seen:
+                seen[full] = OrganisationProposal(
+                    passage=Passage(start, end),
+                    words=squeeze(self.body[start:end]),
+                    confidence=0.8,
+                    reasons=("named as bodies are",),
+                    name=full,
+                    abbreviation=self.short(full) or None,
+                )
+        return tuple(seen.values())
+
+    def _found(self) -> Iterator[tuple[int, int, str]]:
+        for run in self.capitals.runs:
+            for word in run.words:
+                if word.kind == "acronym" and word.form in self.shorts:
+                    yield word.start, word.end, word.form
+            name = squeeze(self.body[run.start : run.end])
+            heads = [word for word in run.words if word.kind == "institution"]
+            if (
+                len(run.words) > 1
+                and heads
+                and any(word.kind in ("name", "place", "acronym") for word in run.words)
+            ):
+                yield run.start, run.end, name.removeprefix("The ")
+            elif name in self.shorts:
+                yield run.start, run.end, name
+        for found in _QUOTED_BODY.finditer(self.body):
+            yield found.start(1), found.end(1), squeeze(found[1])
+
+
+def _bare_name(name: str) -> str:
+    """A body's name without the article and the seat before it."""
+    return re.sub(r"^(?:The |\S+-based )", "", squeeze(name))
+
+
+def is_authority(subject: str) -> bool:
+    """Whether the words of a subject speak of a state or an intergovernmental body."""
+    folded = set(re.findall(r"[\w'’-]+", subject.casefold()))
+    return bool(folded & words("bodies", "authorities"))
+
+
+def is_civil(subject: str) -> bool:
+    """Whether they speak of a civil body or a private person."""
+    folded = set(re.findall(r"[\w'’-]+", subject.casefold()))
+    return bool(folded & words("bodies", "civil"))

@@ -1,0 +1,169 @@
+"""Runs of capitalised words, and what each word of a run is: name, office, institution, place.
+
+The classes come from word lists and from the document itself: a word that the document also
+writes small is a common word, and one that stands alone behind "in" is a place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from onrecord.extraction.lexicon import LOWER, UPPER, any_of, words
+from onrecord.extraction.surface import Surface
+
+WordClass = Literal[
+    "name", "initial", "title", "office", "institution", "place", "common", "acronym"
+]
+_TOKEN = rf"[{UPPER}](?:[{UPPER}{LOWER}'’-]*[{UPPER}{LOWER}]|\.(?!\.))?"
+_RUN = re.compile(
+    rf"{_TOKEN}(?:(?: +{any_of(words('words', 'particles'))})? +{_TOKEN}|(?<=\.){_TOKEN})*"
+)
+_PLACING = ("in", "в", "во", "en", "au", "w", "across", "throughout")
+_OWNING = (
+    "authorities",
+    "government",
+    "Government",
+    "republic",
+    "Republic",
+    "regime",
+    "State",
+    "capital",
+)
+_OWNED_BODIES = ("authorities", "government", "parliament", "regime", "law", "laws", "legislation")
+_ALONE = re.compile(rf"\w+ +({_TOKEN})(?!['’\w-]| +[{UPPER}])")
+_OWNED = re.compile(rf"\w+ +(?:of|in) +({_TOKEN})")
+_OWNER = re.compile(rf"({_TOKEN})['’]s? +$")
+_PARTS = re.compile(rf"{_TOKEN}|[{LOWER}]+")
+_CAMEL = re.compile(rf"([{UPPER}][{LOWER}]{{2,}})([{UPPER}][{LOWER}]{{2,}})")
+_STATE = re.compile(r"(?:stan|stani|stanis)$")
+_ABSTRACT = re.compile(
+    r"(?:tion|tions|ment|ments|ness|ity|ities|ism|ship|ances?|ences?|ology|ists|ings|ous|ive|"
+    r"ical|sion|sions|"
+    r"ание|ение|ость|ция|ство|ский|ская|ское|ского|ской|ных|ого|ому)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a run: where it stands, its bare form and its class."""
+
+    start: int
+    end: int
+    form: str
+    kind: WordClass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+
+
+class Capitals:
+    """The capitalised runs of a surface, their words classed."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self._classes: dict[str, WordClass] = {}
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Every word that the document writes with a small letter."""
+        return frozenset(
+            form for form in self.surface.vocabulary if form.islower() and len(form) > 2
+        )
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Names that stand as places and states do."""
+        alone = Counter(self._after(_PLACING, _ALONE))
+        owners = Counter(form for form in self._owners() if alone[form])
+        return frozenset(alone) | frozenset(self._after(_OWNING, _OWNED)) | frozenset(owners)
+
+    def _after(self, forms: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[str]:
+        """The names that a pattern finds from each place of some words on."""
+        for place in self.surface.places(forms):
+            found = pattern.match(self.surface.body, place)
+            if found:
+                yield found[1]
+
+    def _owners(self) -> Iterator[str]:
+        """The names in whose genitive authorities, laws or a parliament stand."""
+        for place in self.surface.places(_OWNED_BODIES):
+            found = _OWNER.search(self.surface.body, max(0, place - 30), place)
+            if found:
+                yield found[1]
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs of the body, in order."""
+        return tuple(self._runs())
+
+    def _runs(self) -> Iterator[Run]:
+        for found in _RUN.finditer(self.surface.body):
+            yield Run(found.start(), found.end(), tuple(self._words(found[0], found.start())))
+
+    def _words(self, run: str, offset: int) -> Iterator[Word]:
+        for part in _PARTS.finditer(run):
+            start, form = offset + part.start(), part[0]
+            camel = _CAMEL.fullmatch(form)
+            if camel and form[:2] not in ("Mc", "De", "La", "Le"):
+                cut = start + camel.end(1) - camel.start(1)
+                yield self._word(start, cut, camel[1])
+                yield self._word(cut, start + len(form), camel[2])
+            else:
+                yield self._word(start, start + len(form), form)
+
+    def _word(self, start: int, end: int, written: str) -> Word:
+        form = bare(written)
+        return Word(start, end, form, self.class_of(form))
+
+    def class_of(self, form: str) -> WordClass:
+        """What a capitalised word is in this document."""
+        if form not in self._classes:
+            self._classes[form] = self._classed(form)
+        return self._classes[form]
+
+    def _classed(self, form: str) -> WordClass:
+        listed = _listed(form)
+        if listed:
+            return listed
+        if len(form) > 1 and form.isupper():
+            return "acronym"
+        if form in words("words", "given_that_are_words"):
+            return "name"
+        if form in words("words", "openers") or form.casefold() in self.small:
+            return "common"
+        if _STATE.search(form) or form in self.places or f"{form}stan" in self.places:
+            return "place"
+        return "common" if _ABSTRACT.search(form) else "name"
+
+
+def _listed(form: str) -> WordClass | None:
+    if form.islower() or (len(form) == 2 and form[1] == "."):
+        return "initial"
+    if "-" in form and form.rsplit("-", maxsplit=1)[-1].islower():
+        return "common"
+    if form in words("words", "titles"):
+        return "title"
+    if form in words("words", "offices"):
+        return "office"
+    if form in words("words", "institutions"):
+        return "institution"
+    return None
+
+
+def bare(form: str) -> str:
+    """A word without its possessive ending."""
+    for ending in ("'s", "’s", "s'", "s’", "'", "’"):
+        if form.endswith(ending):
+            return form[: -len(ending)] + ("s" if ending[0] == "s" else "")
+    return form

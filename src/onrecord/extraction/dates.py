@@ -1,0 +1,336 @@
+"""Calendar dates and spans in running text, as EDTF level 1 (ISO 8601-2).
+
+Languages: en, ru, kk, fr, pl. A day or a modified month without a year takes the
+year of the date before it. Early and late parts of a year or month are written with `~`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.extraction.lexicon import any_of, squeeze, table, words
+from onrecord.extraction.proposals import DateProposal, Passage
+from onrecord.extraction.surface import Surface
+from onrecord.values import InvalidDate, PartialDate
+
+_YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
+_ORDINAL = r"(?:st|nd|rd|th|-?го|-?е|er)?"
+_NOT_A_YEAR_BEFORE = re.compile(
+    r"(?:[\w/№#.-]|\bNo\.? *|\d *\(|№ *|\b(?:than|least|most|about|some|almost|nearly|over|"
+    r"around|approx\.|exactly|only|"
+    r"более|менее|около|почти)[ \n]+)$"
+)
+_NOT_A_YEAR_AFTER = re.compile(
+    r"/\d|\(|-\d{2}\b|[.,]\d| *(?:people|persons|participants|cases|euros?|dollars|tenge|roubles|"
+    r"pages|"
+    r"signatures|euro|EUR|USD|человек|случа)"
+)
+_SMALL_LATIN = ("fr", "pl")  # languages of Latin letters that write months small
+_SPAN_WORD = {"-", "–", "—"}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or span found: where, its EDTF form, and whether its year was inferred."""
+
+    start: int
+    end: int
+    edtf: str
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """What is written of one date: days (several in a list or range), month, year."""
+
+    start: int
+    end: int
+    year: int | None = None
+    month: int | None = None
+    days: tuple[int, ...] = ()
+    ranged: bool = False
+    whole: str = ""
+
+
+@cache
+def _months() -> dict[str, int]:
+    listed = table("dates")["months"]
+    return {name: number for number, line in enumerate(listed, 1) for name in line.split()}
+
+
+@cache
+def _months_in(language: str) -> tuple[str, ...]:
+    """The month names to look for: French and Polish ones only in texts of these languages."""
+    return tuple(
+        name
+        for name in _months()
+        if language in _SMALL_LATIN or name[0].isupper() or name[0] > "\u03ff"
+    )
+
+
+@cache
+def _trigger(language: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_of(name.rstrip('.') for name in _months_in(language))}|1[89]\d\d$|20\d\d)"
+    )
+
+
+@cache
+def _seasons() -> dict[str, int]:
+    listed = table("dates")["seasons"]
+    return {name: code for code, line in enumerate(listed, 21) for name in line.split()}
+
+
+@cache
+def _atom_pattern(language: str) -> re.Pattern[str]:
+    month = any_of(_months_in(language))
+    lists = any_of(words("dates", "lists") | words("dates", "joints"))
+    day = rf"\d{{1,2}}{_ORDINAL}"
+    first = "".join(sorted({name[0] for name in _months_in(language)}))
+    return re.compile(
+        rf"(?=[\d{first}])(?:(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d\d(?!\d))"
+        rf"|(?P<numeric>\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d(?!\d))"
+        rf"|(?P<kk_year>{_YEAR}) +ж(?:ылғы|ылы|ылдың|\.) +(?:(?P<kk_day>\d{{1,2}}) "
+        rf"+)?(?P<kk_month>{month})\w*"
+        rf"|(?P<days>{day}(?:(?:, *| *[-–—] *| +{lists} +){day})*) +(?:of +|de "
+        rf"+)?(?P<month>{month})(?!\w)"
+        rf"(?:(?:,? +|, *)(?:of +|de +)?(?P<year>{_YEAR}))?"
+        rf"|(?P<us_month>{month})(?!\w)(?: +(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?"
+        rf"(?:(?:,? +|, *)(?:of +|de +)?(?P<us_year>{_YEAR}))?"
+        rf"|(?P<decade>(?:1[89]|20)\d0)(?:s\b|-[хе]\b|'s\b)"
+        rf"|(?P<only_year>{_YEAR}))"
+    )
+
+
+def moments(surface: Surface, language: str) -> tuple[Moment, ...]:
+    """The dates of the body and of the notes, in order."""
+    pattern = _atom_pattern(language)
+    sentences = surface.where(_trigger(language))
+    atoms = [
+        atom
+        for sentence in sentences
+        for found in pattern.finditer(surface.body, sentence.start, sentence.end)
+        if (atom := _atom(surface.body, found))
+    ]
+    found = list(_in(surface.body, atoms, 0))
+    for note in surface.notes:
+        listed = [atom for at in pattern.finditer(note.words) if (atom := _atom(note.words, at))]
+        found += _in(note.words, listed, note.start)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def proposals(surface: Surface, found: tuple[Moment, ...]) -> tuple[DateProposal, ...]:
+    """One proposal for each date found."""
+    return tuple(
+        DateProposal(
+            passage=Passage(one.start, one.end),
+            words=squeeze(surface.body[one.start : one.end])
+            or squeeze(surface.source[one.start : one.end]),
+            confidence=0.7 if one.inferred else 0.97,
+            reasons=("the year is that of the date before",) if one.inferred else ("written out",),
+            edtf=one.edtf,
+        )
+        for one in found
+    )
+
+
+def _in(text: str, atoms: list[_Atom], offset: int) -> Iterator[Moment]:
+    last_year: int | None = next((atom.year for atom in atoms if atom.year), None)
+    place = 0
+    while place < len(atoms):
+        atom, used = _joined(text, atoms, place)
+        place += used
+        for moment in _moments_of(text, atom, last_year):
+            yield replace(moment, start=moment.start + offset, end=moment.end + offset)
+        last_year = atom[-1].year or last_year
+
+
+def _atom(text: str, found: re.Match[str]) -> _Atom | None:
+    start, end = found.span()
+    glued = text[start - 1 : start].isalnum() and not _glued_month(found)
+    if glued or text[end : end + 1].isdigit():
+        return None
+    if found["only_year"]:
+        return _year_atom(text, start, end, int(found["only_year"]))
+    if found["decade"]:
+        return _Atom(start, end, whole=found["decade"][:3] + "X")
+    return _numeric_atom(found) if found["iso"] or found["numeric"] else _named_atom(found)
+
+
+def _glued_month(found: re.Match[str]) -> bool:
+    """Whether a capitalised month stands glued to the word before it."""
+    return bool(found["us_month"]) and found["us_month"][0].isupper()
+
+
+def _year_atom(text: str, start: int, end: int, year: int) -> _Atom | None:
+    before, after = text[max(0, start - 12) : start], text[end : end + 14]
+    ranged = re.search(rf"(?<!\d){_YEAR}[-–—]$", before)
+    if not ranged and _NOT_A_YEAR_BEFORE.search(before):
+        return None
+    if _NOT_A_YEAR_AFTER.match(after):
+        return None
+    return _Atom(start, end, year)
+
+
+def _numeric_atom(found: re.Match[str]) -> _Atom | None:
+    if found["iso"]:
+        year, month, day = map(int, found["iso"].split("-"))
+    else:
+        day, month, year = map(int, re.split(r"[./]", found["numeric"]))
+    if month > 12 >= day and "/" in found[0]:
+        day, month = month, day
+    return _Atom(*found.span(), year, month, (day,)) if 1 <= month <= 12 else None
+
+
+def _named_atom(found: re.Match[str]) -> _Atom | None:
+    start, end = found.span()
+    if found["kk_year"]:
+        kk_day = (int(found["kk_day"]),) if found["kk_day"] else ()
+        return _Atom(start, end, int(found["kk_year"]), _months()[found["kk_month"]], kk_day)
+    if found["month"]:
+        days = tuple(int(day) for day in re.findall(r"\d+", found["days"]))
+        joints = words("dates", "joints") | _SPAN_WORD
+        ranged = len(days) == 2 and bool(
+            joints & set(re.split(r"[\d\s]+|(?<=\d)(?=\D)", found["days"]))
+        )
+        year = int(found["year"]) if found["year"] else None
+        return _Atom(start, end, year, _months()[found["month"]], days, ranged)
+    year = int(found["us_year"]) if found["us_year"] else None
+    day = (int(found["us_day"]),) if found["us_day"] else ()
+    return _Atom(start, end, year, _months()[found["us_month"]], day)
+
+
+def _joined(text: str, atoms: list[_Atom], place: int) -> tuple[tuple[_Atom, ...], int]:
+    """The atom at a place, with the one after it where the two are the ends of a span."""
+    first = atoms[place]
+    if place + 1 == len(atoms):
+        return (first,), 1
+    second = atoms[place + 1]
+    gap = text[first.end : second.start]
+    if len(gap) > 10 or "\n" in gap:
+        return (first,), 1
+    word = gap.strip()
+    between = re.search(
+        rf"{any_of(words('dates', 'between'))} +$",
+        text[max(0, first.start - 9) : first.start],
+        re.IGNORECASE,
+    )
+    spans = word in _SPAN_WORD or word in words("dates", "joints")
+    if spans or (between and word in words("dates", "lists")):
+        return (_filled(first, second), second), 2
+    if word in words("dates", "lists") | {","} and first.year is None and second.year:
+        atoms[place] = _filled(first, second)
+        return (atoms[place],), 1
+    return (first,), 1
+
+
+def _filled(first: _Atom, second: _Atom) -> _Atom:
+    """The first of two dates with the year that only the second states."""
+    return replace(first, year=first.year or second.year)
+
+
+def _moments_of(text: str, atoms: tuple[_Atom, ...], last_year: int | None) -> Iterator[Moment]:
+    first, last = atoms[0], atoms[-1]
+    if len(atoms) == 2:
+        ends = _plain(first, last_year), _plain(last, last_year)
+        if all(ends):
+            start = _opened(text, first.start)
+            yield Moment(start, last.end, f"{ends[0]}/{ends[1]}")
+        return
+    if first.ranged:
+        low, high = (_plain(replace(first, days=(day,)), last_year) for day in first.days)
+        if low and high:
+            yield Moment(first.start, first.end, f"{low}/{high}", inferred=first.year is None)
+        return
+    yield from _single(text, first, last_year)
+
+
+def _single(text: str, atom: _Atom, last_year: int | None) -> Iterator[Moment]:
+    part = _part_of_year(text, atom) or _modified(text, atom, last_year)
+    if part:
+        yield part
+        return
+    if atom.month and not atom.days and atom.year is None:
+        return
+    for day in atom.days or (None,):
+        edtf = _plain(replace(atom, days=(day,) if day else ()), last_year)
+        if edtf:
+            yield Moment(atom.start, atom.end, edtf, inferred=atom.year is None and not atom.whole)
+
+
+def _plain(atom: _Atom, last_year: int | None) -> str | None:
+    """The EDTF form of an atom; None where the calendar has no such date."""
+    year = atom.year or last_year
+    if atom.whole or year is None:
+        return atom.whole or None
+    edtf = f"{year:04d}"
+    edtf += f"-{atom.month:02d}" if atom.month else ""
+    edtf += f"-{atom.days[0]:02d}" if atom.days else ""
+    try:
+        return PartialDate.parse(edtf).text
+    except InvalidDate:
+        return None
+
+
+def _opened(text: str, start: int) -> int:
+    """Where a span begins, with the preposition that opens it."""
+    opening = re.search(r"(?:from|between|с|от|de|od) +$", text[max(0, start - 9) : start])
+    return start - len(opening[0]) if opening else start
+
+
+@cache
+def _part_pattern() -> re.Pattern[str]:
+    parts = any_of(table("dates")["parts"])
+    counts = any_of(table("dates")["counts"])
+    return re.compile(
+        rf"(?:the +)?(?:(?P<part>{parts})|(?:first|первые|первых|за +первые) +(?P<count>{counts}|"
+        r"\d\d?) +(?:months|месяц\w*)|"
+        rf"(?P<season>{any_of(_seasons())}))(?: +of(?: +the +year)?| +de)? *$"
+    )
+
+
+def _part_of_year(text: str, atom: _Atom) -> Moment | None:
+    """Half a year, its first months, or a season, said before a year."""
+    if atom.month or atom.year is None:
+        return None
+    found = _part_pattern().search(text[max(0, atom.start - 40) : atom.start])
+    if not found:
+        return None
+    start = max(0, atom.start - 40) + found.start()
+    if found["season"]:
+        return Moment(start, atom.end, f"{atom.year}-{_seasons()[found['season']]}")
+    first, last = _months_said(found)
+    return Moment(start, atom.end, f"{atom.year}-{first:02d}/{atom.year}-{last:02d}")
+
+
+def _months_said(found: re.Match[str]) -> tuple[int, int]:
+    if found["part"]:
+        first, last = table("dates")["parts"][found["part"]]
+        return first, last
+    count = found["count"]
+    return 1, int(count) if count.isdigit() else table("dates")["counts"][count]
+
+
+@cache
+def _modifier_pattern() -> re.Pattern[str]:
+    named = "|".join(
+        f"(?P<{name}>{any_of(words('dates', name))})" for name in ("beginning", "middle", "end")
+    )
+    return re.compile(rf"(?<!\w)(?:the +)?(?:{named})(?:[- ]+(?:of +|de +)?|, *)$", re.IGNORECASE)
+
+
+def _modified(text: str, atom: _Atom, last_year: int | None) -> Moment | None:
+    """The beginning, middle or end of a month or year, approximate."""
+    year = atom.year or last_year
+    if atom.days or year is None or atom.whole:
+        return None
+    begin = max(0, atom.start - 16)
+    found = _modifier_pattern().search(text[begin : atom.start])
+    if not found:
+        return None
+    month = atom.month or {"beginning": 1, "middle": 6, "end": 12}[found.lastgroup or ""]
+    inferred = atom.year is None
+    return Moment(begin + found.start(), atom.end, f"{year}-{month:02d}~", inferred=inferred)

@@ -1,0 +1,97 @@
+"""One pass over a document: every kind of proposal, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from onrecord.extraction import dates as dating
+from onrecord.extraction.addresses import addresses
+from onrecord.extraction.bodies import Bodies
+from onrecord.extraction.capitals import Capitals
+from onrecord.extraction.figures import FigureReader
+from onrecord.extraction.languages import language_of
+from onrecord.extraction.penalties import PenaltyReader
+from onrecord.extraction.people import Named, people
+from onrecord.extraction.proposals import Passage, PersonProposal, Proposals
+from onrecord.extraction.provisions import provisions
+from onrecord.extraction.recommendations import RecommendationReader
+from onrecord.extraction.roles import kind_of, roles_of
+from onrecord.extraction.situations import situations
+from onrecord.extraction.statements import StatementReader
+from onrecord.extraction.subjects import Place, Subjects
+from onrecord.extraction.surface import Surface, surface_of
+from onrecord.reading import Text
+
+_NAMELESS = "text"
+
+
+def extract(text: str | Text, language: str | None = None) -> Proposals:
+    """Everything that a document proposes.
+
+    `language` is a primary subtag (`en`, `ru`, `kk`, `fr`, `pl`); where it is None, the one that
+    the document declares, else the one that its words are in.
+    """
+    read = text if isinstance(text, Text) else None
+    source = read.text if read else str(text)
+    spoken = language or (read.language if read else None) or language_of(source)
+    surface = surface_of(text)
+    capitals = Capitals(surface)
+    bodies = Bodies(capitals)
+    dates = dating.moments(surface, spoken)
+    persons = _persons(people(capitals), surface)
+    subjects = Subjects(
+        surface, [Place(at.start, at.end, one.id) for one in persons for at in one.mentions]
+    )
+    recommendations = RecommendationReader(surface, bodies).read()
+    law = provisions(surface)
+    sentences = PenaltyReader(surface, subjects, dates).read()
+    taken = [Passage(one.start, one.end) for one in dates]
+    taken += [one.passage for one in law]
+    taken += [one.passage for one in sentences if one.duration]
+    asked = [one.passage for one in recommendations]
+    officials = frozenset(
+        one.id for one in persons if one.kind in ("official", "rapporteur_or_mep")
+    )
+    return Proposals(
+        document=read.name if read else _NAMELESS,
+        language=spoken,
+        recommendations=recommendations,
+        persons=persons,
+        statuses=situations(surface, subjects, dates),
+        sentences=tuple(
+            one
+            for one in sentences
+            if one.duration or one.amount or not _inside(one.passage, asked)
+        ),
+        provisions=law,
+        figures=FigureReader(surface, dates, taken, spoken).read(),
+        dates=dating.proposals(surface, dates),
+        addresses=addresses(source, read),
+        statements=StatementReader(surface, subjects, officials, {}, dates).read(asked),
+        organisations=bodies.named(),
+    )
+
+
+def _inside(passage: Passage, others: list[Passage]) -> bool:
+    return any(one.start <= passage.start < one.end for one in others)
+
+
+def _persons(found: tuple[Named, ...], surface: Surface) -> tuple[PersonProposal, ...]:
+    return tuple(_person(number, one, surface) for number, one in enumerate(found, 1))
+
+
+def _person(number: int, one: Named, surface: Surface) -> PersonProposal:
+    first = one.mentions[0]
+    return PersonProposal(
+        passage=Passage(first.start, first.end),
+        words=first.form,
+        confidence=min(0.98, 0.6 + 0.1 * one.score),
+        reasons=(
+            f"{len(one.name)} capitalised words in a row, {len(one.mentions)} times",
+            *one.evidence,
+        ),
+        id=f"p{number}",
+        name=one.full,
+        forms=tuple(dict.fromkeys(mention.form for mention in one.mentions)),
+        kind=kind_of(one, surface.body),
+        roles=roles_of(one, surface.body),
+        mentions=tuple(Passage(mention.start, mention.end) for mention in one.mentions),
+    )

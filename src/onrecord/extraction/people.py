@@ -1,0 +1,363 @@
+"""Persons named in a text: full names, surnames alone, joint forms, families.
+
+A run of two to four name-like words is a person unless what stands around it says that it is a
+body, a work or a place. Spellings one letter apart are one person; a surname alone belongs to
+the person who has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.extraction.capitals import Capitals, Run, Word
+from onrecord.extraction.lexicon import UPPER, squeeze, words
+from onrecord.extraction.namesakes import same_name
+
+_LONGEST = 4
+_BEFORE = 60
+_AFTER = 40
+_TITLED_KINDS = ("title", "office")
+_REACH = 7  # words back from a name in which its role may stand
+_FAMILY = re.compile(r" +(?:family|brothers|sisters|spouses|couple)(?!\w)")
+_QUOTE_OPEN = re.compile(r"[\"“«„'‘] *$")
+_QUOTE_CLOSE = re.compile(r"^ *[\"”»'’](?!s )")
+_PLACED = re.compile(r"(?<!\w)(?:in|at|near|to the|в|во) +$")
+_ARTICLE = re.compile(r"(?<!\w)[Tt]he +$")
+_SURNAME = re.compile(
+    r"(?:[oe]va?|[iy]na?|ins?ky|sk[iy]|skaya|ska|uly|kyzy|bek|bay|enko|chuk|yan|dze|shvili|"
+    r"vi[cć]h?|wicz|sen|berg|ov|"
+    r"ев[а]?|ов[а]?|ин[а]?|ский|ская|улы|кызы|енко|чук|бек|бай)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a person is named; `form` is how."""
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(slots=True)
+class Named:
+    """A person found: the words of the fullest name, the forms, the places, the evidence."""
+
+    name: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    evidence: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The sum of the evidence; a person from 0 on."""
+        return sum(self.evidence.values())
+
+    @property
+    def full(self) -> str:
+        """The fullest name as written."""
+        return " ".join(self.name)
+
+
+def people(capitals: Capitals) -> tuple[Named, ...]:
+    """The persons of a document, in the order of their first mention."""
+    found = _Finder(capitals).found()
+    return tuple(sorted(found, key=lambda one: one.mentions[0].start))
+
+
+class _Finder:
+    """Collects the candidates of one document, weighs them and joins their forms."""
+
+    def __init__(self, capitals: Capitals) -> None:
+        self.capitals = capitals
+        self.body = capitals.surface.body
+        self.known = {w.form for run in capitals.runs for w in run.words if w.kind == "name"}
+        self.named: dict[tuple[str, ...], Named] = {}
+        self.aliases: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+        self.last: tuple[tuple[str, ...], int] = ((), 0)
+        self.singles: list[Word] = []
+        self.titled: list[Word] = []
+        self.joint: list[tuple[Word, tuple[Word, ...]]] = []
+
+    def found(self) -> list[Named]:
+        for run in self.capitals.runs:
+            self._read_run(run)
+        self._join_couples()
+        self._weigh_surnames()
+        persons = self._aliased(_merged([one for one in self.named.values() if one.score >= 0]))
+        self._attach_surnames(persons)
+        persons += self._families(persons)
+        return persons
+
+    # --- candidates ---
+
+    def _read_run(self, run: Run) -> None:
+        unglued = self._unglued(run.words)
+        for place, segment in _segments(unglued):
+            before = unglued[place - 1] if place else None
+            after_place = place + len(segment)
+            after = unglued[after_place] if after_place < len(unglued) else None
+            if len(segment) == 1:
+                self._read_single(segment[0], before, after)
+            elif len(segment) <= _LONGEST:
+                self._read_full(segment, before, after)
+
+    def _unglued(self, run: tuple[Word, ...]) -> tuple[Word, ...]:
+        """The words of a run, those with a small word glued to them cut and set apart."""
+        if not any(word.form.endswith(_GLUED) for word in run):
+            return run
+        parts: list[Word] = []
+        for word in run:
+            tail = next((tail for tail in _GLUED if word.form.removesuffix(tail) in self.known), "")
+            if tail and word.form.endswith(tail) and word.kind == "name":
+                cut = word.end - len(tail)
+                parts.append(Word(word.start, cut, word.form.removesuffix(tail), "name"))
+                parts.append(Word(cut, word.end, tail, "common"))
+            else:
+                parts.append(word)
+        return tuple(parts)
+
+    def _read_single(self, word: Word, before: Word | None, after: Word | None) -> None:
+        if after and after.kind in ("institution", "acronym"):
+            return
+        if before and before.kind in _TITLED_KINDS:
+            self.titled.append(word)
+        self.singles.append(word)
+
+    def _read_full(
+        self, segment: tuple[Word, ...], before: Word | None, after: Word | None
+    ) -> None:
+        key = tuple(word.form for word in segment)
+        one = self.named.setdefault(key, Named(key))
+        start, end = segment[0].start, segment[-1].end
+        one.mentions.append(Mention(start, end, squeeze(self.body[start:end])))
+        if before and before.kind in _TITLED_KINDS:
+            one.evidence["an office or title stands before the name"] = 2
+        elif before and before.kind == "institution":
+            one.evidence["an institution stands before it"] = -1
+        if len(segment) == _LONGEST:
+            one.evidence["four words are long for a name"] = -1
+        if (
+            after
+            and after.kind in ("institution", "acronym")
+            and not (before and before.kind in _TITLED_KINDS)
+        ):
+            one.evidence["it is part of the name of a body"] = -4
+        self._weigh_context(one, start, end)
+        if re.fullmatch(r" *\( *", self.body[self.last[1] : start]) and _other_script(
+            key, self.last[0]
+        ):
+            self.aliases.append((self.last[0], key))
+        self.last = key, end
+        first = self.singles[-1] if self.singles else None
+        if first and self.body[first.end : start].strip() in ("and", "&", "и", "et", "i"):
+            self.joint.append((first, segment))
+
+    def _weigh_context(self, one: Named, start: int, end: int) -> None:
+        before, after = self.body[max(0, start - _BEFORE) : start], self.body[end : end + _AFTER]
+        if _ARTICLE.search(before) and not _FAMILY.match(after):
+            one.evidence["the article stands before it"] = -3
+        if _PLACED.search(before) and not after.startswith(("'s", "’s")):
+            one.evidence["it stands as a place does"] = -1.5
+        if _QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after):
+            one.evidence["it stands in quotation marks"] = -2
+        if re.match(r" *\([A-ZА-Я]{2,}", after):
+            one.evidence["a short form in capitals follows"] = -3
+        self._weigh_neighbours(one, before.split(), after.split())
+
+    def _weigh_neighbours(self, one: Named, before: list[str], after: list[str]) -> None:
+        near = {word.strip("\"'“”«»*").casefold() for word in _unbroken(before)}
+        last = before[-1].strip("\"'“«‘*") if before else ""
+        next_word = after[0].strip(",.;:)") if after else ""
+        if near & _ROLES:
+            one.evidence["a role stands before the name"] = 2
+        if next_word in words("words", "person_verbs"):
+            one.evidence["a verb of persons follows"] = 1
+        if next_word in words("words", "place_heads"):
+            one.evidence["a word for a place follows"] = -3
+        if last in words("words", "bodies_before"):
+            one.evidence["a word for a body or a work stands before it"] = -4
+        if one.full in words("words", "places"):
+            one.evidence["a known place or medium"] = -6
+        if _SURNAME.search(one.name[-1]):
+            one.evidence["the last word ends as surnames do"] = 1
+
+    # --- forms ---
+
+    def _aliased(self, persons: list[Named]) -> list[Named]:
+        """One entry for a name and the same name in another script in brackets behind it."""
+        by_form = {mention.form: one for one in persons for mention in one.mentions}
+        for key, alias in self.aliases:
+            one, other = by_form.get(" ".join(key)), by_form.get(" ".join(alias))
+            if one and other and one is not other:
+                one.mentions = sorted({*one.mentions, *other.mentions}, key=lambda m: m.start)
+                by_form |= {mention.form: one for mention in other.mentions}
+                persons = [person for person in persons if person is not other]
+        return persons
+
+    def _join_couples(self) -> None:
+        """Two people under one surname: of "Anna and Ivo Testov" the first has it too."""
+        surnames = {key[-1] for key in self.named}
+        alone: dict[str, int] = defaultdict(int)
+        for word in self.singles:
+            alone[word.form] += 1
+        for first, second in self.joint:
+            own = self.named.get(tuple(word.form for word in second))
+            if own is None or first.form in surnames or alone[first.form] > 1 or own.score < 0:
+                continue
+            form = squeeze(self.body[first.start : second[-1].end])
+            mention = Mention(first.start, second[-1].end, form)
+            key = (first.form, second[-1].form)
+            partner = self.named.setdefault(key, Named(key))
+            partner.mentions.append(mention)
+            partner.evidence["joined with another under one surname"] = 1
+            own.mentions.append(mention)
+
+    def _weigh_surnames(self) -> None:
+        alone = {word.form for word in self.singles}
+        for key, one in self.named.items():
+            if key[-1] in alone:
+                one.evidence["the surname also stands alone"] = 1
+
+    def _attach_surnames(self, persons: list[Named]) -> None:
+        """Surnames alone, given to the one person who has them; titled ones of nobody are new."""
+        owners: dict[str, list[Named]] = defaultdict(list)
+        for one in persons:
+            for surname in {mention.form.split()[-1] for mention in one.mentions} | {one.name[-1]}:
+                owners[surname.removesuffix("'s").removesuffix("’s")].append(one)
+        titled = {word.start for word in self.titled}
+        for word in self.singles:
+            owner = _owner(owners.get(word.form, []), word)
+            if owner:
+                owner.mentions.append(
+                    Mention(word.start, word.end, self.body[word.start : word.end])
+                )
+            elif word.start in titled and word.form not in owners and self._addressed(word):
+                owners[word.form] = [self._titled(word, persons)]
+
+    def _addressed(self, word: Word) -> bool:
+        """Whether a title of persons, not an office alone, stands before a single name."""
+        before = self.body[max(0, word.start - 12) : word.start].split()
+        return bool(before) and before[-1].rstrip(".") in words("words", "titles")
+
+    def _titled(self, word: Word, persons: list[Named]) -> Named:
+        one = Named((word.form,), [Mention(word.start, word.end, word.form)])
+        one.evidence["a title stands before the name"] = 1
+        persons.append(one)
+        return one
+
+    def _families(self, persons: list[Named]) -> list[Named]:
+        families: dict[str, Named] = {}
+        for word in self.singles:
+            follows = _FAMILY.match(self.body, word.end)
+            if follows and word.form[0] in UPPER:
+                form = squeeze(self.body[word.start : follows.end()])
+                one = families.setdefault(form, Named(tuple(form.split())))
+                one.mentions.append(Mention(word.start, follows.end(), form))
+                one.evidence["a family"] = 1
+                _forget(persons, word)
+        return list(families.values())
+
+
+_GLUED = ("and", "are", "was", "were", "has", "who", "is", "in", "of", "to", "for", "have")
+_ROLES = frozenset().union(
+    *(
+        words("words", kind)
+        for kind in (
+            "persecuted",
+            "official",
+            "rapporteur_or_mep",
+            "defender_or_expert",
+            "relative",
+        )
+    ),
+    {"mr", "mrs", "ms", "dr", "mr.", "ms.", "mrs.", "dr."},
+    {office.casefold() for office in words("words", "offices")}
+    - {"human", "rights", "first", "special", "former", "general"},
+)
+
+
+def _other_script(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and (one[0][0] > "\u03ff") != (other[0][0] > "\u03ff")
+
+
+def _unbroken(before: list[str]) -> list[str]:
+    """The last words before a name back to the punctuation that sets them off from it."""
+    kept: list[str] = []
+    for word in reversed(before[-_REACH:]):
+        if word[-1] in ",;:)":
+            break
+        kept.append(word)
+    return kept
+
+
+def _forget(persons: list[Named], word: Word) -> None:
+    """A surname that names a family names no single person there."""
+    for one in persons:
+        one.mentions = [m for m in one.mentions if m.start != word.start] or one.mentions
+
+
+def _segments(run: tuple[Word, ...]) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """The stretches of name-like words in a run, with their place in it."""
+    place = 0
+    while place < len(run):
+        end = place
+        while end < len(run) and run[end].kind in ("name", "initial"):
+            end += 1
+        segment = run[place:end]
+        if any(word.kind == "name" for word in segment):
+            lead = 1 if segment[0].form.islower() else 0
+            yield place + lead, segment[lead:]
+        place = max(end, place + 1)
+
+
+def _owner(candidates: list[Named], word: Word) -> Named | None:
+    """Whom a surname alone means: its one bearer, or the bearer named last before it."""
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
+    before = [
+        (mention.start, place)
+        for place, one in enumerate(candidates)
+        for mention in one.mentions
+        if mention.start < word.start and " " in mention.form
+    ]
+    return candidates[max(before)[1]] if before else None
+
+
+def _merged(found: Iterable[Named]) -> list[Named]:
+    """One entry for the spellings of one name."""
+    by_initial: dict[str, list[Named]] = defaultdict(list)
+    kept: list[Named] = []
+    for one in sorted(found, key=lambda person: -len(person.full)):
+        near = by_initial[one.name[-1][0]]
+        same = next((other for other in near if same_name(one.name, other.name)), None)
+        if same:
+            same.mentions += one.mentions
+            same.evidence |= {reason: w for reason, w in one.evidence.items() if w > 0}
+        else:
+            kept.append(one)
+            near.append(one)
+    kept = _trimmed(kept)
+    for one in kept:
+        one.mentions.sort(key=lambda mention: mention.start)
+    return kept
+
+
+def _trimmed(found: list[Named]) -> list[Named]:
+    """Without names that are another name with a word before it, as behind "from Place"."""
+    by_tail = {one.name: one for one in found}
+    kept = []
+    for one in found:
+        tail = next(
+            (by_tail[one.name[n:]] for n in range(1, len(one.name) - 1) if one.name[n:] in by_tail),
+            None,
+        )
+        if tail:
+            tail.mentions += [
+                Mention(m.end - len(tail.full), m.end, tail.full) for m in one.mentions
+            ]
+        else:
+            kept.append(one)
+    return kept

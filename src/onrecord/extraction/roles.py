@@ -1,0 +1,81 @@
+"""What a text says a person is: role words beside the name, and the kind they speak for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from onrecord.extraction.lexicon import LOWER, squeeze, words
+from onrecord.extraction.people import Named
+
+_KINDS = (
+    "persecuted",
+    "rapporteur_or_mep",
+    "official",
+    "defender_or_expert",
+    "author_or_staff",
+    "relative",
+)
+_BEFORE = 70
+_AFTER = 90
+_HELD = re.compile(
+    r"^[\s,]*(?:who )?(?:was|were|is|are|has been|have been|had been|being)? *(?:[\w-]+ "
+    r"){0,3}?(?:sentenced|convicted|arrested|detained|imprisoned|released|held|"
+    r"charged|tortured|prosecuted|fined|jailed|осужд|приговор|арестован|задержан)"
+)
+_CLAIMED = re.compile(
+    r"(?:release|case|case of|trial|detention|arrest|prosecution|persecution|extradition|"
+    r"torture)(?: +of)?(?: +(?:the|[\w-]+ist|blogger|journalist|lawyer))? +$"
+)
+_PHRASE = re.compile(rf"((?:[{LOWER}][\w'’-]* +){{1,5}})$")
+
+
+def kind_of(one: Named, body: str) -> str:
+    """The kind that the words around a person's mentions speak for most; `other` if for none."""
+    votes: Counter[str] = Counter()
+    for mention in one.mentions:
+        before, after = (
+            body[max(0, mention.start - _BEFORE) : mention.start],
+            body[mention.end : mention.end + _AFTER],
+        )
+        votes += _votes(before, after)
+    return votes.most_common(1)[0][0] if votes else "other"
+
+
+def _votes(before: str, after: str) -> Counter[str]:
+    near = {
+        word.strip(".,;:()'\"").casefold()
+        for word in before.rsplit("\n", maxsplit=1)[-1].split()[-6:]
+    }
+    near |= (
+        {
+            word.strip(".,;:()'\"").casefold()
+            for word in after.split("\n", maxsplit=1)[0].split()[:5]
+        }
+        if after[:1] in ",(-"
+        else set()
+    )
+    votes = Counter({kind: 2 for kind in _KINDS if near & words("words", kind)})
+    if _HELD.match(after) or _CLAIMED.search(before):
+        votes["persecuted"] += 3
+    return votes
+
+
+def roles_of(one: Named, body: str) -> tuple[str, ...]:
+    """The role phrases that stand before a person's name, as stated, each once."""
+    roles = []
+    everything = frozenset().union(*(words("words", kind) for kind in _KINDS))
+    for mention in one.mentions:
+        phrase = _PHRASE.search(body[max(0, mention.start - 60) : mention.start])
+        said = squeeze(phrase[1]) if phrase else ""
+        last = said.split()[-1] if said else ""
+        if last.casefold() in everything:
+            roles.append(_from_noun(said))
+    return tuple(dict.fromkeys(roles))
+
+
+def _from_noun(phrase: str) -> str:
+    """The role without the words that lead to it."""
+    return re.sub(
+        r"^.*(?<!\w)(?:the|a|an|of|against|and|by|for|as|with|namely|that|to|former) +", "", phrase
+    )

@@ -1,0 +1,106 @@
+"""What sentences say of the liberty of the persons they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.extraction.dates import Moment
+from onrecord.extraction.lexicon import any_of, squeeze, table
+from onrecord.extraction.moments import date_near
+from onrecord.extraction.proposals import Passage, StatusProposal
+from onrecord.extraction.subjects import Subjects
+from onrecord.extraction.surface import Sentence, Surface
+
+_DENIED = re.compile(
+    r"(?<!\w)(?:not|never|no longer|demand\w*|call\w* for|should|must|refus\w+ to|request\w*|"
+    r"promised|release of|не)(?: +\w+){0,3} +$"
+)
+_RELEASES = ("released", "paroled", "pardoned", "acquitted")
+# A clause that says the first says the second only by the way.
+_OUTWEIGHS = {
+    "paroled": ("released", "imprisoned"),
+    "released": ("imprisoned", "pretrial_detention"),
+    "acquitted": ("imprisoned", "convicted_unspecified"),
+    "restriction_of_liberty": ("imprisoned", "pretrial_detention", "convicted_unspecified"),
+    "suspended_sentence": (
+        "imprisoned",
+        "pretrial_detention",
+        "convicted_unspecified",
+        "restriction_of_liberty",
+    ),
+    "administrative_arrest": ("imprisoned",),
+    "house_arrest": ("imprisoned",),
+    "psychiatric_confinement": ("imprisoned",),
+    "pretrial_detention": ("imprisoned",),
+    "imprisoned": ("convicted_unspecified", "charged"),
+    "died": ("imprisoned",),
+}
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    groups = "|".join(
+        f"(?P<{status}>{any_of(phrases)})" for status, phrases in table("statuses").items()
+    )
+    return re.compile(rf"(?:{groups})", re.IGNORECASE)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    """The words with which the phrases of the table begin."""
+    first = {
+        re.split(r"[ -]", phrase)[0] for phrases in table("statuses").values() for phrase in phrases
+    }
+    return re.compile(any_of(first), re.IGNORECASE)
+
+
+def situations(
+    surface: Surface, subjects: Subjects, dates: tuple[Moment, ...]
+) -> tuple[StatusProposal, ...]:
+    """The situations of persons, in the order of the text; one a person, sentence and status."""
+    return tuple(_situations(surface, subjects, dates))
+
+
+def _situations(
+    surface: Surface, subjects: Subjects, dates: tuple[Moment, ...]
+) -> Iterator[StatusProposal]:
+    found: dict[int, dict[str, int]] = {}
+    for place in surface.matching(_trigger()):
+        match = _patterns().match(surface.body, place)
+        if match and not _is_denied(surface.sentence_at(place), match):
+            statuses = found.setdefault(surface.index_at(place), {})
+            statuses.setdefault(match.lastgroup or "", place)
+    for index, statuses in sorted(found.items()):
+        sentence = surface.sentences[index]
+        outweighed = {minor for status in statuses for minor in _OUTWEIGHS.get(status, ())}
+        for status, start in statuses.items():
+            if status not in outweighed:
+                yield from _of_persons(surface, subjects, dates, sentence, status, start)
+
+
+def _is_denied(sentence: Sentence, match: re.Match[str]) -> bool:
+    return match.lastgroup in _RELEASES and bool(
+        _DENIED.search(sentence.words[: match.start() - sentence.start])
+    )
+
+
+def _of_persons(  # noqa: PLR0913, PLR0917
+    surface: Surface,
+    subjects: Subjects,
+    dates: tuple[Moment, ...],
+    sentence: Sentence,
+    status: str,
+    start: int,
+) -> Iterator[StatusProposal]:
+    for person in subjects.concerned(start, start + 1):
+        yield StatusProposal(
+            passage=Passage(sentence.start, sentence.end),
+            words=squeeze(sentence.words),
+            confidence=0.75,
+            reasons=(f"the sentence speaks of: {status.replace('_', ' ')}",),
+            person=person,
+            status=status,
+            date=date_near(surface, dates, start),
+        )

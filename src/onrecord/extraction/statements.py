@@ -1,0 +1,203 @@
+"""Words quoted from authorities: courts, officials, states, intergovernmental bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.extraction.bodies import is_authority, is_civil
+from onrecord.extraction.dates import Moment
+from onrecord.extraction.lexicon import UPPER, squeeze
+from onrecord.extraction.moments import date_near
+from onrecord.extraction.proposals import Passage, StatementProposal
+from onrecord.extraction.subjects import Subjects
+from onrecord.extraction.surface import Sentence, Surface
+
+_QUOTE = re.compile(
+    r"“(?P<curly>[^”\n]{3,900})”|«(?P<angled>[^»\n]{3,900})»|"
+    r"(?<!\w)\"(?P<straight>[^\"\n]{3,900})\"(?!\w)"
+    r"|(?<![\w’'])‘(?P<single>[^‘\n]{3,600}?)’(?!\w)|(?<![\w’'])'(?P<plain>(?:[^'\n]|"
+    r"(?<=\w)'(?=[a-z])){3,600}?)'(?!\w)|„(?P<low>[^”“\n]{3,900})[”“]"
+)
+_OPENING = re.compile("[“«\"‘'„]")
+_SAYING = re.compile(
+    r"(?<!\w)(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc\w+|promis\w+|declar\w+|claim\w*|"
+    r"report(?:ed|s)|noted|notes|label\w*|call(?:ed|s|ing)|consider(?:ed|s)|"
+    r"welcom\w+|appreciat\w+|demand\w*|instruct\w*|recogni[sz]ed|describ\w+|acknowledg\w+|"
+    r"threaten\w*|express\w*|admit\w*|emphasi[sz]ed|stress\w*|"
+    r"believ\w+|think\w*|thought|assert\w*|insist\w*|told|respond\w*|repl(?:y|ied|ies)|answer\w*|"
+    r"wrote|writes|explain\w*|argu\w+|conclu\w+|found|ruled|held|"
+    r"accus\w+|justif\w+|motivat\w+|interpret\w*|order\w*|proclaim\w*|mention\w*|comment\w*|"
+    r"deem\w*|qualif\w+|refer(?:red|s|ring)|criminalis\w+|criminaliz\w+|suspect\w*|released|"
+    r"urge[sd]|regret\w*|confirm\w*|point\w*|cite[sd]?|warn\w*|"
+    r"заяв\w+|сказал\w*|сообщ\w+|назва\w+|отмет\w+|счита\w+|признал\w*|обеща\w+|ответил\w*|"
+    r"подчеркнул\w*|powiedział\w*|stwierdził\w*|déclar\w+|affirm\w+)(?!\w)"
+)
+_CHARGE_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|articles?)(?: +\w+){0,6}|charg\w+(?: +of| +under| "
+    r"+with)?|accus\w+ +of|convicted(?: +\w+)? +(?:for|of)|cases? +of|for +the|(?<!\w)for|libel|"
+    r"guilty +of|"
+    r"offence +of|crime +of|\( *|such +as|so-called|and|or|the +words?|of|on|against|under|ст\.? "
+    r"*\d+|including|include:?|,) *$"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:movement|foundation|association|organisation|organization|party|group|newspaper|channel|"
+    r"site|website|campaign|initiative|report|law|film|book|poem|"
+    r"programme|program|project|union|company|radio|coalition|article|song|slogan|section|"
+    r"entitled|titled|called|публикаци\w+|газет\w+|движени\w+|декларац\w+) *$",
+    re.IGNORECASE,
+)
+_SPEAKER_AFTER = re.compile(
+    rf" *[-–—,]* *(?:(?:{_SAYING.pattern}) +(?P<after>(?:the +)?[{UPPER}][^.,;\n]{{2,80}})|"
+    rf"(?P<before>(?:the +)?[{UPPER}][\w’' .-]{{1,60}}?) +(?:{_SAYING.pattern}))"
+)
+_WORDY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Quote:
+    """Quoted words by positions, and the words before and after them."""
+
+    start: int
+    end: int
+    words: str
+    before: str
+    after: str
+
+
+class StatementReader:
+    """Reads the quoted statements of one document."""
+
+    def __init__(
+        self,
+        surface: Surface,
+        subjects: Subjects,
+        officials: frozenset[str],
+        names: dict[str, str],
+        dates: tuple[Moment, ...],
+    ) -> None:
+        self.surface = surface
+        self.subjects = subjects
+        self.officials = officials
+        self.names = names
+        self.dates = dates
+
+    def read(self, passed_over: list[Passage]) -> tuple[StatementProposal, ...]:
+        """Every statement of an authority; quotes inside the given passages are passed over."""
+        return tuple(self._read(passed_over))
+
+    def _read(self, passed_over: list[Passage]) -> Iterator[StatementProposal]:
+        for found in self._quotes():
+            group = found.lastgroup or ""
+            start, end = found.span(group)
+            if any(one.start <= start < one.end for one in passed_over):
+                continue
+            quote = self._quote(found, start, end)
+            weight, speaker, reasons = self._weighed(quote)
+            if weight >= 2:
+                yield StatementProposal(
+                    passage=Passage(start, end),
+                    words=squeeze(found[group]),
+                    confidence=min(0.9, 0.5 + weight / 10),
+                    reasons=tuple(reasons),
+                    speaker=speaker,
+                    date=date_near(self.surface, self.dates, start),
+                )
+
+    def _quotes(self) -> Iterator[re.Match[str]]:
+        """The quoted stretches, none inside another."""
+        done = 0
+        for opening in _OPENING.finditer(self.surface.body):
+            found = (
+                _QUOTE.match(self.surface.body, opening.start())
+                if opening.start() >= done
+                else None
+            )
+            if found:
+                done = found.end()
+                yield found
+
+    def _quote(self, found: re.Match[str], start: int, end: int) -> _Quote:
+        first = self.surface.sentence_at(found.start())
+        last = self.surface.sentence_at(found.end() - 1)
+        begin = min(first.start, found.start())
+        stop = max(last.end, found.end())
+        following = self._continued(last)
+        return _Quote(
+            start,
+            end,
+            squeeze(self.surface.body[start:end]),
+            self.surface.body[begin : found.start()],
+            self.surface.body[found.end() : max(stop, following)],
+        )
+
+    def _continued(self, last: Sentence) -> int:
+        """Where the tail ends that names the speaker behind a quote: "…" - X said."""
+        tail = self.surface.body[last.end : last.end + 90]
+        said = re.match(r" *[-–—] *[^\n.]{2,80}", tail)
+        return last.end + said.end() if said else last.end
+
+    def _weighed(self, quote: _Quote) -> tuple[float, str, list[str]]:
+        weight, reasons = 0.0, []
+        speaker = self._speaker(quote)
+        around = f"{quote.before} {quote.after[:100]}"
+        if speaker:
+            weight, reasons = 1.0, [f"said by an authority: {speaker}"]
+        if _SAYING.search(around):
+            weight += 1
+            reasons.append("a verb of saying stands beside it")
+        long = len(quote.words.split()) >= _WORDY
+        weight += 0.5 if long else 0
+        if _CHARGE_BEFORE.search(quote.before) and not long:
+            weight -= 1
+        if _NAME_BEFORE.search(quote.before) or _is_title(quote.words):
+            weight -= 2
+        return weight, speaker, reasons
+
+    def _speaker(self, quote: _Quote) -> str:
+        """Who is quoted, where it is an authority; empty otherwise."""
+        named = _SPEAKER_AFTER.match(quote.after)
+        if named:
+            said = named["after"] or named["before"]
+            return squeeze(said) if self._has_authority(said, quote.end, quote.end + 120) else ""
+        clause = _last_clause(quote.before)
+        start = quote.start - len(clause) - 1
+        if is_civil(clause) and not self._has_authority_last(clause):
+            return ""
+        if self._has_authority(clause, start, quote.start):
+            return squeeze(_subject(clause))
+        return ""
+
+    def _has_authority(self, words_said: str, start: int, end: int) -> bool:
+        return is_authority(words_said) or any(
+            place.person in self.officials for place in self.subjects.within(start, end)
+        )
+
+    def _has_authority_last(self, clause: str) -> bool:
+        """Whether an authority is named after the last civil word of a clause."""
+        tokens = clause.casefold().split()
+        last = {
+            kind: max((n for n, token in enumerate(tokens) if test(token)), default=-1)
+            for kind, test in (("civil", is_civil), ("authority", is_authority))
+        }
+        return last["authority"] > last["civil"]
+
+
+def _last_clause(before: str) -> str:
+    cut = max(
+        before.rfind(";"), before.rfind(". "), before.rfind(", but "), before.rfind("However, ")
+    )
+    return before[cut + 1 :] if cut >= 0 else before
+
+
+def _subject(clause: str) -> str:
+    """The words of a clause up to its verb of saying."""
+    said = _SAYING.search(clause)
+    return clause[: said.start()] if said and said.start() > 3 else clause[-80:]
+
+
+def _is_title(wording: str) -> bool:
+    """Whether every long word of a quote is capitalised, as in a name."""
+    long = [word for word in re.findall(r"[^\W\d_]+", wording) if len(word) > 3]
+    return bool(long) and len(long) < 8 and all(word[0].isupper() for word in long)

@@ -1,0 +1,253 @@
+"""A document's words without its markup, position for position, divided into sentences.
+
+`Surface.body` is as long as the source and each of its characters stands where it stood, so a
+place in the body is a place in the source. Markup, addresses and note marks are blank in it. A
+blank run inside a block is a space, between two blocks a line feed, between two cells of a row a
+tab; so a pattern with plain spaces never leaves its block. Footnotes are taken out of the body:
+a sentence that a page end cuts in two goes on behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from onrecord.extraction.lexicon import LOWER, UPPER, words
+from onrecord.reading import Text
+
+Kind = Literal["paragraph", "item", "note"]
+
+_TARGET = r"(?:[^()\s\\]|\\.|\([^()\s]*\))"
+_MARKUP = re.compile(
+    r"\[\\?\[?(?:https?|www)[^\]]*\]"  # a link whose words are an address
+    rf"|\]\({_TARGET}*\)"
+    r"|<?\b(?:https?://|www\.)[^\s<>\"«»“”\]]+>?"
+    r"|<sup>[^<]{0,16}</sup>|</?[a-zA-Z][^<>\n]{0,80}>"
+    r"|\[(?:\^[\w-]{1,20}|\d{1,3})\]:?(?!\()|\[(?=[^\[\]\n]{1,300}\]\()"
+    r"|[*\\¹²³⁰⁴-⁹]+"
+    r"|(?m:^#+)"
+)
+_MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
+_GLUED_MARK = re.compile(
+    rf"(?<=[{LOWER}][.,;”’»)])\d{{1,3}}(?=[\s.,;]|$)|(?<=[{LOWER}]{{3}})\d{{1,3}}(?=[\s.,;)])"
+)
+_BLANKS = re.compile(r"[^\S\t\v]")
+_SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
+_SHORT = 45
+_NOTE = re.compile(
+    r"<sup>\s*\d{1,3}\s*</sup>|[¹²³⁰⁴-⁹]+\s|\[\^[\w-]+\]:|\[\d{1,3}\]:?\s|"
+    r"\d{1,3}\s+<?(?:https?://|www\.)"
+)
+_ITEM = re.compile(
+    r"(?P<label>[-–—•●▪◦‣·*+](?![*\d])|\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})\)|\d{1,3}\.(?!\d)|"
+    r"\d{1,3}\.\d{1,3}\.?(?=[ \t]+[A-ZА-Я]))[ \t\u00a0]+\S"
+)
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_END = re.compile(rf"[.!?…][\"'”’»)\]]*[ \t]+(?=[\"'“‘«(\[]*[{UPPER}\d])|[;:](?=\n)|\n+")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+_WRAPPED = 60  # a line shorter than this is not cut by the end of its page
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, a list item with its label, or a footnote, by positions in the source."""
+
+    kind: Kind
+    start: int
+    end: int
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the body and its words."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Surface:
+    """The source, its body, its blocks, and the sentences of the body."""
+
+    source: str
+    body: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]
+    starts: list[int] = field(repr=False)
+
+    @cached_property
+    def vocabulary(self) -> dict[str, list[int]]:
+        """Where each word and each run of digits of the body stands."""
+        places: dict[str, list[int]] = {}
+        for found in _WORD.finditer(self.body):
+            places.setdefault(found[0], []).append(found.start())
+        return places
+
+    def places(self, forms: Iterable[str]) -> list[int]:
+        """Where any of these words stands, in order."""
+        return sorted(place for form in forms for place in self.vocabulary.get(form, ()))
+
+    def matching(self, trigger: re.Pattern[str]) -> list[int]:
+        """Where the words stand that begin as the trigger says, in order."""
+        return self.places(form for form in self.vocabulary if trigger.match(form))
+
+    def where(self, trigger: re.Pattern[str]) -> list[Sentence]:
+        """The sentences with a word that begins as the trigger says."""
+        numbers = {self.index_at(place) for place in self.matching(trigger)}
+        return [self.sentences[number] for number in sorted(numbers)]
+
+    def index_at(self, position: int) -> int:
+        """The number of the sentence at or before a position."""
+        return max(bisect_right(self.starts, position) - 1, 0)
+
+    def sentence_at(self, position: int) -> Sentence:
+        """The sentence at or before a position."""
+        return self.sentences[self.index_at(position)]
+
+
+def surface_of(text: str | Text) -> Surface:
+    """The surface of a string or of a document as read."""
+    source = text if isinstance(text, str) else text.text
+    begun = {} if isinstance(text, str) else _kinds(text)
+    blocks = tuple(_blocks(source, begun))
+    clean = _clean(source)
+    body = _body(clean, blocks)
+    sentences = tuple(_sentences(body)) or (Sentence(0, len(body), body),)
+    notes = tuple(
+        Sentence(block.start, block.end, _spaced(clean[block.start : block.end]))
+        for block in blocks
+        if block.kind == "note"
+    )
+    return Surface(source, body, blocks, notes, sentences, [one.start for one in sentences])
+
+
+def _kinds(text: Text) -> dict[int, Kind]:
+    """What begins where, as the reader of the format says it."""
+    kinds: dict[int, Kind] = {}
+    for start in _furniture(text):
+        kinds[start] = "note"
+    for block in text.blocks:
+        if block.start in kinds:
+            continue
+        kinds[block.start] = {"footnote": "note", "list_item": "item"}.get(block.kind, "paragraph")  # type: ignore[assignment]
+    return kinds
+
+
+def _furniture(text: Text) -> Iterator[int]:
+    """Where the first or last line of a page stands that other pages have too, but for numbers."""
+    edges: dict[str, list[int]] = {}
+    for page in text.pages:
+        lines = [(start, line) for start, line in _lines(text.text[page.start : page.end]) if line]
+        for start, line in {lines[0], lines[-1]} if lines else ():
+            edges.setdefault(re.sub(r"\d+", "0", line), []).append(page.start + start)
+    for starts in edges.values():
+        if len(starts) > 1:
+            yield from starts
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * (found.end() - found.start())
+
+
+def _clean(source: str) -> str:
+    clean = _MARKUP.sub(_blank, source)
+    if "@" in clean:
+        clean = _MAIL.sub(_blank, clean)
+    return _GLUED_MARK.sub(_blank, clean)
+
+
+def _spaced(piece: str) -> str:
+    """The piece in one line; lines too short to be wrapped stay lines, as in an address."""
+    return _BLANKS.sub(" ", _SHORT_LINE.sub(_kept_break, piece)).replace("\v", "\n")
+
+
+def _kept_break(found: re.Match[str]) -> str:
+    return found[0].replace("\n", "\v") if len(found[1].strip()) < _SHORT else found[0]
+
+
+def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
+    block: Block | None = None
+    for start, line in _lines(source):
+        new = _begun(start, line, begun) if line else None
+        if block and (not line or new):
+            yield block
+            block = None
+        if line:
+            opened = block or new or Block("paragraph", start, start)
+            block = Block(opened.kind, opened.start, start + len(line), opened.label)
+    if block:
+        yield block
+
+
+def _lines(source: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for line in source.splitlines(keepends=True):
+        yield start + len(line) - len(line.lstrip()), line.strip()
+        start += len(line)
+
+
+def _begun(start: int, line: str, begun: dict[int, Kind]) -> Block | None:
+    """The block that a line opens, None where the line may go on with the one before."""
+    if _NOTE.match(line) or begun.get(start) == "note":
+        return Block("note", start, start)
+    item = _ITEM.match(line)
+    if item:
+        return Block("item", start, start, item["label"])
+    if start in begun:
+        return Block(begun[start], start, start)
+    return Block("paragraph", start, start) if line[0] == "#" else None
+
+
+def _body(clean: str, blocks: Iterable[Block]) -> str:
+    pieces: list[str] = []
+    done, last = 0, ""
+    crossed = False
+    for block in blocks:
+        if block.kind == "note":
+            crossed = True
+            continue
+        words_here = _spaced(clean[block.start : block.end])
+        joined = block.kind == "paragraph" and _goes_on(last, words_here.lstrip(), crossed=crossed)
+        pieces += [(" " if joined else "\n") * (block.start - done), words_here]
+        done, last, crossed = block.end, words_here, False
+    pieces.append("\n" * (len(clean) - done))
+    return "".join(pieces)
+
+
+def _goes_on(before: str, after: str, *, crossed: bool) -> bool:
+    """Whether a paragraph is the rest of one that the end of a page has cut."""
+    if len(before) < _WRAPPED or not after or _TERMINAL.search(before[-12:]):
+        return False
+    return after[0].islower() or crossed
+
+
+def _sentences(body: str) -> Iterator[Sentence]:
+    start = 0
+    for found in _END.finditer(body):
+        if body[found.start()] == "." and _abbreviated(body, found.start()):
+            continue
+        yield from _sentence(body, start, found.end())
+        start = found.end()
+    yield from _sentence(body, start, len(body))
+
+
+def _sentence(body: str, start: int, end: int) -> Iterator[Sentence]:
+    piece = body[start:end]
+    stripped = piece.strip()
+    if stripped:
+        begin = start + len(piece) - len(piece.lstrip())
+        yield Sentence(begin, begin + len(stripped), stripped)
+
+
+def _abbreviated(body: str, dot: int) -> bool:
+    """Whether the point ends an abbreviation or an initial and not the sentence."""
+    before = body[max(0, dot - 12) : dot].split()
+    word = before[-1].lstrip("(\"'“‘«[") if before else ""
+    return word in words("words", "abbreviations") or (len(word) == 1 and word.isupper())

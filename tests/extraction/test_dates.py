@@ -1,0 +1,74 @@
+"""Dates in running text become EDTF, in five languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import extract
+
+
+def found(text: str, language: str | None = None) -> list[str]:
+    return [one.edtf for one in extract(text, language).dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Ivo Testov was freed on 3 May 2031.", ["2031-05-03"]),
+        ("He was heard on 3rd of May, 2031.", ["2031-05-03"]),
+        ("On May 3, 2031 the court met.", ["2031-05-03"]),
+        ("In May 2031 and June 2031 it met.", ["2031-05", "2031-06"]),
+        ("They met in 2031.", ["2031"]),
+        ("The letter of 03.05.2031 came back.", ["2031-05-03"]),
+        ("The note 2031-05-03 came back.", ["2031-05-03"]),
+        ("From 3 to 7 May 2031 it rained.", ["2031-05-03/2031-05-07"]),
+        ("From January to March 2031 it rained.", ["2031-01/2031-03"]),
+        ("Between 2029 and 2031 it rained.", ["2029/2031"]),
+        ("The years 2029-2031 were dry.", ["2029/2031"]),
+        ("April-May 2031 was dry.", ["2031-04/2031-05"]),
+        ("In the first half of 2031 it rained.", ["2031-01/2031-06"]),
+        ("In the first nine months of 2031 it rained.", ["2031-01/2031-09"]),
+        ("At the end of 2031 it rained.", ["2031-12~"]),
+        ("In late June 2031 it rained.", ["2031-06~"]),
+        ("In the 1990s it rained.", ["199X"]),
+        ("In the spring of 2031 it rained.", ["2031-21"]),
+    ],
+)
+def test_a_date_in_english(text: str, edtf: list[str]) -> None:
+    assert found(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "edtf"),
+    [
+        ("Он осуждён 27 марта 2030 года.", "ru", ["2030-03-27"]),
+        ("С января по ноябрь 2030 года шли дожди.", "ru", ["2030-01/2030-11"]),
+        ("2019 жылғы 13 желтоқсанда сот болды.", "kk", ["2019-12-13"]),
+        ("Il est né le 14 juillet 2019.", "fr", ["2019-07-14"]),
+        ("Wyrok zapadł 5 września 2030 r.", "pl", ["2030-09-05"]),
+    ],
+)
+def test_a_date_in_other_languages(text: str, language: str, edtf: list[str]) -> None:
+    assert found(text, language) == edtf
+
+
+def test_a_day_without_a_year_takes_the_year_before_it_and_says_so() -> None:
+    first, second = extract("He fled on 3 May 2031. On 5 June he came back.").dates
+    assert (second.edtf, second.reasons) == ("2031-06-05", ("the year is that of the date before",))
+    assert second.confidence < first.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 2031/2610 was adopted.",
+        "The symbol is LC/A/RES/14(2031) here.",
+        "More than 2000 people came.",
+        "The fair Expo-2031 was closed.",
+        "See https://docs.example/2031/05/03 for more.",
+        "They may come in May.",
+        "On 31 February 2031 nothing was.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert found(text) == []
