@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -203,7 +204,8 @@ def changed(records: list[Payload], key: str, **fields: Any) -> list[Payload]:
 
 def text_of(*records: Payload) -> str:
     """The records as the text of a register file."""
-    return yaml.safe_dump(list(records), allow_unicode=True, sort_keys=False)
+    apart = json.loads(json.dumps(records))  # what two records share is written out in both
+    return yaml.safe_dump(apart, allow_unicode=True, sort_keys=False)
 
 
 def shape(payload: Payload) -> Record:
