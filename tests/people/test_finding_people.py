@@ -43,10 +43,20 @@ def _people(register_folder: RegisterFolder) -> None:
     )
 
 
-def test_every_word_must_be_in_one_and_the_same_form() -> None:
+def test_every_part_of_a_word_must_be_in_one_and_the_same_form() -> None:
     assert [each.id for each in find("iv test", OWNER)] == ["ivo-testov", "ivana-testova"]
     assert [each.id for each in find("ivana prob", OWNER)] == ["ivana-testova"]
-    assert find("ivo тестов", OWNER) == []
+    assert find("iv тест", OWNER) == []
+
+
+@pytest.mark.parametrize("query", ["ivo тестов", "Testoff Ivo", "Ивó Тестов", "Iwo Testow"])
+def test_another_spelling_in_any_script_finds_the_person(query: str) -> None:
+    assert [each.id for each in find(query, OWNER)][:1] == ["ivo-testov"]
+
+
+@pytest.mark.parametrize("query", ["Ivo Festov", "Petrov", "?!", "  "])
+def test_a_stranger_of_a_like_name_or_no_name_finds_nobody(query: str) -> None:
+    assert [each.id for each in find(query, OWNER) if each.score >= 0.5] == []
 
 
 def test_the_words_come_in_any_order() -> None:

@@ -218,7 +218,7 @@ def person(
     register: Path | None,
     as_json: bool,
 ) -> None:
-    """Find people by a part of any spelling of their name that the register holds."""
+    """Find people by any spelling of their name in any script, or by a part of it."""
     opened(register)
     from onrecord.accounts import OWNER
     from onrecord.people import search

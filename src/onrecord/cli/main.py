@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from . import asking, keeping, publishing, showing
+from . import asking, identities, keeping, publishing, showing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -23,6 +23,7 @@ for _command in (
     asking.followup,
     asking.prisoners,
     asking.person,
+    identities.people,
     publishing.publish,
 ):
     cli.add_command(_command)

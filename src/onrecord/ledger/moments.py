@@ -36,7 +36,7 @@ class Router:
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str:  # noqa: ARG002 -- as Django calls it
         """The database of the present moment."""
-        return _alias.get()
+        return looked_at()
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Moment:
     def is_now(self) -> bool:
         """Whether nothing is limited."""
         return self.known is None and self.published is None
+
+
+def looked_at() -> str:
+    """The alias of the database that reads go to at present."""
+    return _alias.get()
 
 
 @contextmanager

@@ -1,18 +1,25 @@
-"""Finding people by a part of any written form of their name."""
+"""Finding people by any spelling of their name in any script, or by a part of one."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
+from onrecord.ledger.history import last_leaf
+from onrecord.ledger.moments import looked_at
+from onrecord.names import NameIndex, UnfitQuery
 
 from .identity import identity
 from .models import Person, PersonName
 
 LIMIT = 10
+SURPLUS = 3  # several names of a person are one result
+ALIKE = 0.4  # below, the two share no word that could be the same one
 ACCENTS = frozenset(map(chr, range(0x0300, 0x0370)))  # other marks may be vowels
 
 
@@ -33,23 +40,52 @@ def folded(text: str) -> str:
 
 
 def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
-    """People with a written form that holds every word of the query, best first."""
+    """People whose name holds every word of the query, or is another spelling of it; best first.
+
+    Spellings are compared across scripts (`onrecord.names`); a part of a word is found as it is.
+    """
     words = folded(query).split()
     if not words:
         return []
-    names = visible(PersonName, viewer)
-    for word in words:
-        names = names.filter(folded__contains=word)
     who = identity(viewer)
-    people = {who.of(person) for person in names.values_list("person_id", flat=True)}
-    found = (_found(who.parts(person), " ".join(words), viewer) for person in people)
+    best: dict[str, float] = {}
+    for person, score in (*_holding(words, viewer), *_spelt_like(query, viewer, limit)):
+        shown = who.of(person)
+        best[shown] = max(score, best.get(shown, 0.0))
+    found = [_found(who.parts(person), score, viewer) for person, score in best.items()]
     return sorted(found, key=lambda each: (-each.score, each.name))[:limit]
 
 
-def _found(records: tuple[str, ...], query: str, viewer: Viewer) -> Found:
+def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float]]:
+    """Records with a name that holds all these words, or parts of words."""
+    names = visible(PersonName, viewer)
+    for word in words:
+        names = names.filter(folded__contains=word)
+    query = " ".join(words)
+    for person, text in names.values_list("person_id", "folded"):
+        yield person, SequenceMatcher(None, query, text).ratio()
+
+
+def _spelt_like(query: str, viewer: Viewer, limit: int) -> Iterator[tuple[str, float]]:
+    """Records with a name that the query may be another spelling of."""
+    try:
+        hits = _index(viewer.levels, looked_at(), last_leaf()).search(query, limit * SURPLUS)
+    except UnfitQuery:
+        return
+    yield from ((hit.id, hit.score) for hit in hits if hit.score >= ALIKE)
+
+
+@lru_cache(maxsize=4)
+def _index(levels: tuple[str, ...], moment: str, log: bytes) -> NameIndex:  # noqa: ARG001 -- what it was made from
+    """The names that these levels may see, at this moment, in this state of the log."""
+    names = PersonName.objects.filter(record__withdrawn=False, record__level__in=levels)
+    fit = ((person, text) for person, text in names.values_list("person_id", "text"))
+    return NameIndex.build(fit)
+
+
+def _found(records: tuple[str, ...], score: float, viewer: Viewer) -> Found:
     """The person that these records are shown as, the first one's name first."""
     found = visible(PersonName, viewer).filter(person_id__in=records)
     in_order = sorted(found, key=lambda name: (records.index(name.person_id), name.id))
     names = tuple(dict.fromkeys(name.text for name in in_order))
-    score = max(SequenceMatcher(None, query, folded(name)).ratio() for name in names)
     return Found(records[0], Person.objects.get(id=records[0]).name, names, round(score, 3))
