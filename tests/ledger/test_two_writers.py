@@ -59,7 +59,7 @@ def test_a_reader_is_not_kept_waiting(own_register: RegisterFolder, tmp_path: Pa
     run("load", people(tmp_path / "testov.yaml", "testov"), "--register", own_register.path)
     changed = people(tmp_path / "probov.yaml", "probov", 200)
     found, _ = at_once(
-        command("person", "testov 7", "--register", own_register.path),
+        command("person", "testov", "--register", own_register.path),
         *loads(own_register, changed),
     )
-    assert "testov-7" in found
+    assert "testov-" in found
