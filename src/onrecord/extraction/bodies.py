@@ -17,6 +17,7 @@ _BODY = re.compile(rf"{_WORD}(?: +{_WORD}| +{_LINK} +(?=(?:the +)?{_WORD})){{1,1
 _BRACKETED = re.compile(r"\([\"“'‘]?(?:the +)?([A-ZА-Я][A-Za-zА-Яа-я]{1,7})[\"”'’]?\)")
 _NAME_END = re.compile(rf"(?:^|(?<=[^\w'’-]))({_WORD}(?: +(?:{_LINK} +){{0,2}}{_WORD}){{0,9}}) *$")
 _HEAD = 1500
+_RESOLVER = re.compile(rf"(?:^|\n)\s*The ({_WORD}(?: +{_WORD}){{0,5}}),? *(?=\n)")
 _QUOTED_BODY = re.compile(
     r"(?:[Ff]oundation|[Aa]ssociation|[Mm]ovement|[Ii]nitiative|[Pp]arty|[Uu]nion|[Gg]roup|"
     r"[Oo]rgani[sz]ation) +['‘\"“«]([^'’\"”»\n]{2,60})['’\"”»]"
@@ -75,6 +76,12 @@ class Bodies:
         """The civil body named first and most at the head of the document."""
         civil = self.civil_in(self.body[:_HEAD])
         return Counter(civil).most_common(1)[0][0] if civil else None
+
+    @cached_property
+    def resolver(self) -> str | None:
+        """The body whose resolution a document is: "The Assembly," at its head."""
+        found = _RESOLVER.search(self.body[: 4 * _HEAD])
+        return self.spelled(found[1]) if found else None
 
     def civil_in(self, stretch: str) -> list[str]:
         """The civil bodies that a stretch of text names, in order."""

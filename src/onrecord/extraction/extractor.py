@@ -8,6 +8,7 @@ from onrecord.extraction.bodies import Bodies
 from onrecord.extraction.capitals import Capitals
 from onrecord.extraction.figures import FigureReader
 from onrecord.extraction.languages import language_of
+from onrecord.extraction.paragraphs import Taken
 from onrecord.extraction.penalties import PenaltyReader
 from onrecord.extraction.people import Named, people
 from onrecord.extraction.proposals import Passage, PersonProposal, Proposals
@@ -46,7 +47,9 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     taken = [Passage(one.start, one.end) for one in dates]
     taken += [one.passage for one in law]
     taken += [one.passage for one in sentences if one.duration]
-    asked = [one.passage for one in recommendations]
+    asked = Taken(len(source))
+    for one in recommendations:
+        asked.add(one.passage.start, one.passage.end)
     officials = frozenset(
         one.id for one in persons if one.kind in ("official", "rapporteur_or_mep")
     )
@@ -57,21 +60,15 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
         persons=persons,
         statuses=situations(surface, subjects, dates),
         sentences=tuple(
-            one
-            for one in sentences
-            if one.duration or one.amount or not _inside(one.passage, asked)
+            one for one in sentences if one.duration or one.amount or one.passage.start not in asked
         ),
         provisions=law,
         figures=FigureReader(surface, dates, taken, spoken).read(),
         dates=dating.proposals(surface, dates),
         addresses=addresses(source, read),
-        statements=StatementReader(surface, subjects, officials, {}, dates).read(asked),
+        statements=StatementReader(surface, subjects, officials, dates).read(asked),
         organisations=bodies.named(),
     )
-
-
-def _inside(passage: Passage, others: list[Passage]) -> bool:
-    return any(one.start <= passage.start < one.end for one in others)
 
 
 def _persons(found: tuple[Named, ...], surface: Surface) -> tuple[PersonProposal, ...]:

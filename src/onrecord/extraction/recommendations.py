@@ -1,7 +1,8 @@
 """Recommendations, demands and calls: who asks whom for what, and what became of it.
 
-Four forms: a block labelled as a recommendation, with its result; items under a lead-in that
-asks; numbered paragraphs that open with an operative verb; sentences in which the authors ask.
+Five forms: a block labelled as a recommendation, with its result; items under words that ask;
+paragraphs with an operative verb; sentences in which the authors ask; the joint call of a press
+release with the calls of those it quotes.
 """
 
 from __future__ import annotations
@@ -9,80 +10,87 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from onrecord.extraction.bodies import Bodies
+from onrecord.extraction.demands import ASKING, demands
 from onrecord.extraction.lexicon import UPPER, squeeze
+from onrecord.extraction.paragraphs import Paragraph, Taken, paragraphs, unlabelled
 from onrecord.extraction.proposals import Passage, RecommendationProposal
 from onrecord.extraction.results import Result, opening_result, stated_result
-from onrecord.extraction.surface import Block, Surface
+from onrecord.extraction.surface import Sentence, Surface
 from onrecord.extraction.themes import theme_of
 
 _HEAD = 1500  # a press release names its authors and their call in its first paragraphs
+_LEAST = 20
 _LABEL = re.compile(
     r"(?P<issuer>(?:[^:.\n]{0,100}['’]s? )?)(?:[Rr]ecommendation|[Dd]emand|[Rr]equest|"
-    r"РЕКОМЕНДАЦИЯ|[Рр]екомендация|"
-    r"[Тт]ребование|[Rr]ecommandation|[Rr]ekomendacja|[Zz]alecenie|[Ұұ]сыным|[Ұұ]сыныс)"
+    r"РЕКОМЕНДАЦИЯ|[Рр]екомендация|[Тт]ребование|[Rr]ecommandation|[Rr]ekomendacja|[Zz]alecenie|"
+    r"[Ұұ]сыным|[Ұұ]сыныс)"
     r"(?: +(?:No\.? *|№ *|nr *)?(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?))?"
-    r"(?P<rest>(?: +(?:of|by|to|from) +[^:.\n]{1,80}| +[А-Яа-яЁё][^:.\n]{1,60})?(?: "
-    r"*\((?P<title>[^()\n]{1,160})\))?) *(?::| [–—-] |(?<=\d)\. ) *"
+    r"(?:(?: +(?:of|by|to|from) +[^:.\n]{1,80}| +[А-Яа-яЁё][^:.\n]{1,60})?"
+    r"(?: *\([^()\n]{1,160}\))?) *(?::| [–—-] |(?<=\d)\. ) *"
 )
 _LABELS = re.compile(
     r"ecommend|emand|equest|екомендац|РЕКОМЕНД|ребование|ekomend|alecen|сыным|сыныс"
 )
-_ASKING = (
-    r"(?:urge|call(?:s|ed|ing)? (?:up)?on|call(?:s|ed)? for|ask|request|demand|recommend|appeal|"
-    r"insist|encourage|invite|"
-    r"implore|exhort|instruct|propose|suggest)"
-)
-_LEAD_IN = re.compile(
-    rf"(?<!\w)(?:{_ASKING}\w*|[Rr]ecommend\w*|should|must|need(?:s)? to|necessary|[Дд]емands|"
-    r"призыва\w*|рекоменд\w*|требу\w*|"
-    r"просим|настаива\w*|предлага\w*|demand\w*|recommand\w*|appel\w*|wzywa\w*|zaleca\w*|"
-    r"apeluj\w*|шақыра\w*|ұсына\w*)(?!\w)"
+_CALLING = (
+    r"(?:calls? +(?:up)?on|calls? +for|urges|requests|recommends|demands|encourages|invites|"
+    r"insists|"
+    r"asks|appeals +to|instructs|expects)(?!\w)"
 )
 _OPERATIVE = re.compile(
-    r"(?:(?:Strongly|Again|Further|Also|Once again|Therefore) +)?(?:Calls|Urges|Requests|"
-    r"Recommends|Demands|Encourages|Invites|"
-    r"Insists|Asks|Appeals|Instructs|Reiterates its calls?|Приз[ыо]вает|Рекомендует|Требует|"
-    r"Настоятельно призывает|Wzywa|Demande|Invite|Appelle)(?!\w)"
+    r"(?:(?:Strongly|Again|Further|Also|Once again|Therefore|Firmly) +)?(?:Calls|Urges|Requests|"
+    r"Recommends|Demands|Encourages|Invites|Insists|Asks|Appeals|Instructs|Reiterates its "
+    r"(?:calls?|"
+    r"demand|request)|Приз[ыо]вает|Рекомендует|Требует|Настоятельно призывает|Wzywa|Demande|"
+    r"Invite|Appelle)(?!\w)"
+)
+_NOTING = re.compile(
+    rf"[{UPPER}]\w+(?:s|es)(?!\w)[^\n]*?(?:[;,]|(?<!\w)and) +(?:\w+ly +|also +|therefore +|"
+    rf"further +|in +particular +|,)*{_CALLING}"
+)
+_PREFIXED = re.compile(
+    r"^\W*(?:(?:Paragraph|Point|Item|Recital|Clause|Пункт|Point)\s+\d{1,3}\W*)?(?:[\"“«‘'*]\s*)?"
 )
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:We|we|I)(?: +(?:hereby|also|strongly|once +again|again|further|therefore|would "
-    r"+like +to|respectfully|"
-    r"particularly|urgently|once +more|sincerely|kindly|thus|firmly|jointly|"
-    rf"now))*(?:,[^,.]{{1,80}},)? +(?:{_ASKING}(?!\w)|"
-    r"(?:emphasi[sz]e|stress|underline|reiterate|highlight) +(?:the|our) +(?:need|necessity|"
-    r"importance|call|demand|request|urgency))"
+    r"+like +to|respectfully|particularly|urgently|once +more|sincerely|kindly|thus|firmly|"
+    rf"jointly|now))*(?:,[^,.]{{1,80}},)? +(?:{ASKING}(?!\w)|(?:emphasi[sz]e|stress|underline|"
+    r"reiterate|highlight) +(?:the|our) +(?:need|necessity|importance|call|demand|request|"
+    r"urgency))"
     r"|(?<!\w)(?:[Мм]ы +)(?:\w+ +){0,2}(?:призываем|требуем|просим|рекомендуем|настаиваем)"
     r"|(?<!\w)[Nn]ous +(?:\w+ +){0,2}(?:demandons|appelons|exhortons|recommandons|prions)|"
     r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy)"
 )
 _SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz]alecamy)$")
-_NEGATED = re.compile(r"(?:if|when|whether|that|as|although|because) +$", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"(?:if|when|whether|that|as|although|because) +$", re.IGNORECASE)
 _JOINT_CALL = re.compile(
-    rf"(?<!\w)(?:have|has)(?: +\w+)? +{_ASKING}(?:d|ed)?(?!\w)|(?<!\w){_ASKING}s(?!\w)"
+    rf"(?<!\w)(?:have|has)(?: +\w+)? +{ASKING}(?:d|ed)?(?!\w)|(?<!\w){ASKING}s(?!\w)"
 )
 _SHOULD = re.compile(r"(?<!\w)(?:should|must|needs? +to)(?!\w)")
+_QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
 _ASKED = re.compile(
     r"(?<!\w)(?:(?:urge|ask|request|demand|insist|encourage|invite|exhort|instruct|appeal)(?:s|"
     r"ed)?|call(?:s|ed)?)(?: +(?:up)?on| +to| +for| +from)? +(?P<whom>(?:the +|on +the "
-    r"+)?[^,.;:]{2,90}?)"
-    r"(?= +(?:to|that|not|publicly|urgently|immediately)(?!\w)|, +|:|\.|;|$)"
+    r"+)?[^,.;:]{2,90}?)(?= +(?:to|that|not|publicly|urgently|immediately)(?!\w)|, +|:|\.|;|$)"
 )
 _ASKING_BODY = re.compile(
     rf"(?:The )?([{UPPER}][^,.;:]{{1,80}}?) (?:hereby |also |strongly |further )*(?:urges|calls|"
     r"asks|requests|demands|recommends|instructs|invites|encourages)(?!\w)"
 )
-_CONTENTS = re.compile(r"\.{4,}|…{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """A block with its words in the body."""
+class _Call:
+    """A recommendation read at a place; `asking` are the words that say who is asked."""
 
-    block: Block
+    start: int
+    end: int
     words: str
+    reason: str
+    issuer: str | None
+    asking: str
+    result: Result | None = None
 
 
 class RecommendationReader:
@@ -91,149 +99,84 @@ class RecommendationReader:
     def __init__(self, surface: Surface, bodies: Bodies) -> None:
         self.surface = surface
         self.bodies = bodies
-        self.taken: list[Passage] = []
-
-    @cached_property
-    def units(self) -> list[_Unit]:
-        """The blocks of the body without the notes; a block that a page end cuts is one."""
-        units: list[_Unit] = []
-        for block in self.surface.blocks:
-            if block.kind == "note":
-                continue
-            joined = units and "\n" not in self.surface.body[units[-1].block.end : block.start]
-            if joined and block.kind == "paragraph":
-                first = units.pop().block
-                block = Block(first.kind, first.start, block.end, first.label)  # noqa: PLW2901
-            units.append(_Unit(block, self.surface.body[block.start : block.end]))
-        return units
+        self.units = paragraphs(surface)
+        self.taken = Taken(len(surface.body))
 
     def read(self) -> tuple[RecommendationProposal, ...]:
         """Every recommendation, in the order of the text."""
-        found = [
-            *self._labelled(),
-            *self._listed(),
-            *self._operative(),
-            *self._asked(),
-            *self._quoted(),
-        ]
-        return tuple(sorted(found, key=lambda one: one.passage.start))
+        found: list[_Call] = []
+        for form in (self._labelled, self._listed, self._operative, self._asked, self._quoted):
+            for call in form():
+                self.taken.add(call.start, call.end)
+                found.append(call)
+        return tuple(self._proposal(call) for call in sorted(found, key=lambda one: one.start))
 
     # --- forms ---
 
-    def _labelled(self) -> Iterator[RecommendationProposal]:
+    def _labelled(self) -> Iterator[_Call]:
         for place, unit in enumerate(self.units):
-            label = _LABEL.match(unit.words.lstrip()) if _LABELS.search(unit.words[:150]) else None
-            if not label:
-                continue
-            shift = len(unit.words) - len(unit.words.lstrip())
-            rest = unit.words[shift + label.end() :]
-            issuer = self.bodies.spelled(_owner(label["issuer"]))
-            opened = opening_result(rest)
-            if opened and label["number"]:
-                end = unit.block.start + shift + label.end()
-                yield self._proposal(
-                    unit.block.start,
-                    end,
-                    squeeze(label[0]).rstrip(" :.–—-"),
-                    issuer,
-                    opened,
-                    "a numbered recommendation with its grade",
-                )
-            elif len(rest.strip()) > 20 and (label["issuer"] or label["number"]):
-                start = unit.block.start + shift + label.end()
-                result = self._result_after(place)
-                yield self._proposal(
-                    start,
-                    unit.block.end,
-                    squeeze(rest),
-                    issuer,
-                    result,
-                    "a block labelled as a recommendation",
-                )
+            opening = unit.words.lstrip()
+            label = _LABEL.match(opening) if _LABELS.search(opening[:150]) else None
+            if label:
+                start = unit.block.start + len(unit.words) - len(opening)
+                yield from self._under_label(place, label, start, opening[label.end() :])
+
+    def _under_label(
+        self, place: int, label: re.Match[str], start: int, rest: str
+    ) -> Iterator[_Call]:
+        issuer = self.bodies.spelled(_owner(label["issuer"]))
+        grade = opening_result(rest) if label["number"] else None
+        if grade:
+            named = squeeze(label[0]).rstrip(" :.–—-")
+            reason = "a numbered recommendation with its grade"
+            yield _Call(start, start + label.end(), named, reason, issuer, "", grade)
+        elif len(rest.strip()) > _LEAST and (label["issuer"] or label["number"]):
+            wording, reason = squeeze(rest), "a block labelled as a recommendation"
+            end = self.units[place].block.end
+            result = self._result_after(place)
+            yield _Call(start + label.end(), end, wording, reason, issuer, wording, result)
 
     def _result_after(self, place: int) -> Result | None:
+        """The result that one of the next paragraphs states."""
         for unit in self.units[place + 1 : place + 3]:
             result = stated_result(unit.words)
-            if result:
+            if result or _LABEL.match(unit.words.lstrip()):
                 return result
-            if _LABEL.match(unit.words.lstrip()):
-                return None
         return None
 
-    def _listed(self) -> Iterator[RecommendationProposal]:
-        place = 0
-        while place < len(self.units):
-            lead = self.units[place].words.strip()
-            place += 1
-            if not _leads_in(self.units[place - 1], lead):
+    def _listed(self) -> Iterator[_Call]:
+        for demand in demands(self.units):
+            if demand.start in self.taken:
                 continue
-            items, place = self._items(place)
-            for start, end in items:
-                self.taken.append(Passage(start, end))
-                wording = squeeze(_unlabelled(self.surface.body[start:end]))
-                issuer = self._asking_body(lead) or self.bodies.author
-                yield self._proposal(
-                    start, end, wording, issuer, None, "an item under a lead-in that asks", lead
-                )
+            wording = squeeze(unlabelled(self.surface.body[demand.start : demand.end]))
+            asking = _ASKING_BODY.match(demand.lead_in)
+            issuer = self.bodies.spelled(asking[1]) if asking else self.bodies.author
+            reason = "an item under words that ask"
+            yield _Call(demand.start, demand.end, wording, reason, issuer, demand.lead_in)
 
-    def _asking_body(self, lead: str) -> str | None:
-        """The body that a lead-in names as asking: "The Assembly calls on …"."""
-        asking = _ASKING_BODY.match(squeeze(lead))
-        return self.bodies.spelled(asking[1]) if asking else None
-
-    def _items(self, place: int) -> tuple[list[tuple[int, int]], int]:
-        """The items from a place on, each with those below it, and where they end."""
-        items: list[tuple[int, int]] = []
-        style = ""
-        while place < len(self.units):
-            block = self.units[place].block
-            style = style or _style(block.label)
-            if block.kind != "item":
-                break
-            if _style(block.label) == style or not items:
-                items.append((block.start, block.end))
-            else:
-                items[-1] = (items[-1][0], block.end)
-            place += 1
-        return items, place
-
-    def _operative(self) -> Iterator[RecommendationProposal]:
+    def _operative(self) -> Iterator[_Call]:
         for unit in self.units:
-            wording = _unlabelled(unit.words.lstrip())
-            if (
-                _OPERATIVE.match(wording)
-                and not self._is_taken(unit.block.start)
-                and len(wording) > 40
-            ):
-                self.taken.append(Passage(unit.block.start, unit.block.end))
-                yield self._proposal(
-                    unit.block.start,
-                    unit.block.end,
-                    squeeze(wording),
-                    None,
-                    None,
-                    "a paragraph that opens with an operative verb",
-                    wording,
-                )
+            wording = _PREFIXED.sub("", unit.unlabelled, count=1)
+            if unit.block.start in self.taken or not _is_operative(unit, wording):
+                continue
+            said = squeeze(wording)
+            reason = "a paragraph with an operative verb"
+            yield _Call(unit.block.start, unit.block.end, said, reason, self.bodies.resolver, said)
 
-    def _asked(self) -> Iterator[RecommendationProposal]:
+    def _asked(self) -> Iterator[_Call]:
         for sentence in self.surface.where(_SPEAKING):
             found = _FIRST_PERSON.search(sentence.words)
-            if not found or self._is_taken(sentence.start) or sentence.words.rstrip().endswith(":"):
+            if not found or sentence.start in self.taken or sentence.words.endswith(":"):
                 continue
-            if _NEGATED.search(sentence.words[: found.start()]):
-                continue
-            yield self._proposal(
-                sentence.start,
-                sentence.end,
-                squeeze(sentence.words),
-                self.bodies.author,
-                None,
-                "the authors ask in the first person",
-                sentence.words,
-            )
+            if not _SUBORDINATE.search(sentence.words[: found.start()]):
+                reason = "the authors ask in the first person"
+                yield self._whole(sentence, reason, self.bodies.author)
 
-    def _quoted(self) -> Iterator[RecommendationProposal]:
+    def _whole(self, sentence: Sentence, reason: str, issuer: str | None) -> _Call:
+        said = squeeze(sentence.words)
+        return _Call(sentence.start, sentence.end, said, reason, issuer, said)
+
+    def _quoted(self) -> Iterator[_Call]:
         """The joint call at the head of a press release, and what its authors' people say."""
         for sentence in self.surface.sentences:
             if sentence.start > _HEAD:
@@ -241,79 +184,48 @@ class RecommendationReader:
             found = _JOINT_CALL.search(sentence.words)
             issuers = self.bodies.civil_in(sentence.words[: found.start()]) if found else []
             if len(issuers) > 1:
-                yield self._proposal(
-                    sentence.start,
-                    sentence.end,
-                    squeeze(sentence.words),
-                    ", ".join(issuers),
-                    None,
-                    "organisations ask together at the head of the text",
-                    sentence.words,
-                )
+                reason = "organisations ask together at the head of the text"
+                yield self._whole(sentence, reason, ", ".join(issuers))
                 yield from self._calls_of(issuers)
                 return
 
-    def _calls_of(self, issuers: list[str]) -> Iterator[RecommendationProposal]:
-        for quote in re.finditer(r"[“\"«]([^”\"»\n]{40,900})[”\"»]", self.surface.body):
-            around = (
-                self.surface.body[quote.end() : quote.end() + 90]
-                + self.surface.body[max(0, quote.start() - 160) : quote.start()]
-            )
-            speaker = next(
-                (
-                    name
-                    for name in issuers
-                    if self.bodies.short(name) and self.bodies.short(name) in around
-                ),
-                None,
-            )
+    def _calls_of(self, issuers: list[str]) -> Iterator[_Call]:
+        for quote in _QUOTED.finditer(self.surface.body):
             should = _SHOULD.search(quote[1])
-            if not speaker or not should:
-                continue
-            clause = quote[1].rfind(", and ", 0, should.start())
-            start = quote.start(1) + (clause + 6 if clause >= 0 else 0)
-            yield self._proposal(
-                start,
-                quote.end(1),
-                squeeze(self.surface.body[start : quote.end(1)]),
-                speaker,
-                None,
-                "a call quoted from one of the authors",
-                quote[1],
-            )
+            speaker = self._speaker(quote, issuers)
+            if should and speaker:
+                clause = quote[1].rfind(", and ", 0, should.start())
+                start = quote.start(1) + (clause + 6 if clause >= 0 else 0)
+                wording = squeeze(self.surface.body[start : quote.end(1)])
+                reason = "a call quoted from one of the authors"
+                yield _Call(start, quote.end(1), wording, reason, speaker, quote[1])
 
-    # --- parts ---
+    def _speaker(self, quote: re.Match[str], issuers: list[str]) -> str | None:
+        """The author whose short form stands beside a quote."""
+        body = self.surface.body
+        around = body[quote.end() : quote.end() + 90] + body[quote.start() - 160 : quote.start()]
+        shorts = [(self.bodies.short(name), name) for name in issuers]
+        return next((name for short, name in shorts if short and short in around), None)
 
-    def _is_taken(self, place: int) -> bool:
-        return any(one.start <= place < one.end for one in self.taken)
+    # --- the proposal ---
 
-    def _proposal(  # noqa: PLR0913, PLR0917
-        self,
-        start: int,
-        end: int,
-        wording: str,
-        issuer: str | None,
-        result: Result | None,
-        reason: str,
-        asking: str | None = None,
-    ) -> RecommendationProposal:
-        self.taken.append(Passage(start, end))
+    def _proposal(self, call: _Call) -> RecommendationProposal:
+        result = call.result
+        stated = (f"the document states a result: {result.words}",) if result else ()
         return RecommendationProposal(
-            passage=Passage(start, end),
-            words=wording,
+            passage=Passage(call.start, call.end),
+            words=call.words,
             confidence=0.95 if result else 0.85,
-            reasons=(
-                reason,
-                *((f"the document states a result: {result.words}",) if result else ()),
-            ),
-            issuer=issuer,
-            addressee=self._addressee(asking or wording),
+            reasons=(call.reason, *stated),
+            issuer=call.issuer,
+            addressee=self._addressee(call.asking),
             result=result.grade if result else None,
             result_words=result.words if result else None,
-            theme=theme_of(wording),
+            theme=theme_of(call.words),
         )
 
     def _addressee(self, asking: str) -> str | None:
+        """Who is asked; the state that the document is about where the words name nobody."""
         asked = _ASKED.search(squeeze(asking)[:400])
         if not asked or not re.search(rf"[{UPPER}]", asked["whom"]):
             return self.bodies.state
@@ -321,33 +233,12 @@ class RecommendationReader:
         return self.bodies.state if self.bodies.is_of_state(whom) else self.bodies.spelled(whom)
 
 
-def _leads_in(unit: _Unit, lead: str) -> bool:
-    """Whether a block announces items that ask somebody for something."""
-    if _CONTENTS.search(lead):
+def _is_operative(unit: Paragraph, wording: str) -> bool:
+    """Whether a paragraph calls on somebody, at its head or, if it is numbered, further on."""
+    if len(wording) < 2 * _LEAST:
         return False
-    if lead.endswith(":"):
-        return bool(_LEAD_IN.search(lead[-400:]))
-    return (
-        unit.block.kind == "paragraph"
-        and len(lead) < 100
-        and bool(re.search(r"(?i)recommendation|рекомендаци|zaleceni|recommandation", lead))
-        and not lead.endswith(".")
-    )
-
-
-def _style(label: str) -> str:
-    """What kind of label an item has: a bullet, a number, a letter."""
-    if not label:
-        return ""
-    return (
-        "number" if re.search(r"\d", label) else "letter" if label.strip("()").isalpha() else label
-    )
-
-
-def _unlabelled(words: str) -> str:
-    return re.sub(
-        r"^\s*(?:[-–—•●▪◦‣·*+]|\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-zа-я]|[ivx]{1,5})[).])\s+", "", words
-    )
+    numbered = unit.is_item and unit.style == "number"
+    return bool(_OPERATIVE.match(wording) or (numbered and _NOTING.match(wording)))
 
 
 def _owner(label: str | None) -> str | None:

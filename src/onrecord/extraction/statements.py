@@ -10,6 +10,7 @@ from onrecord.extraction.bodies import is_authority, is_civil
 from onrecord.extraction.dates import Moment
 from onrecord.extraction.lexicon import UPPER, squeeze
 from onrecord.extraction.moments import date_near
+from onrecord.extraction.paragraphs import Taken
 from onrecord.extraction.proposals import Passage, StatementProposal
 from onrecord.extraction.subjects import Subjects
 from onrecord.extraction.surface import Sentence, Surface
@@ -74,24 +75,22 @@ class StatementReader:
         surface: Surface,
         subjects: Subjects,
         officials: frozenset[str],
-        names: dict[str, str],
         dates: tuple[Moment, ...],
     ) -> None:
         self.surface = surface
         self.subjects = subjects
         self.officials = officials
-        self.names = names
         self.dates = dates
 
-    def read(self, passed_over: list[Passage]) -> tuple[StatementProposal, ...]:
+    def read(self, passed_over: Taken) -> tuple[StatementProposal, ...]:
         """Every statement of an authority; quotes inside the given passages are passed over."""
         return tuple(self._read(passed_over))
 
-    def _read(self, passed_over: list[Passage]) -> Iterator[StatementProposal]:
+    def _read(self, passed_over: Taken) -> Iterator[StatementProposal]:
         for found in self._quotes():
             group = found.lastgroup or ""
             start, end = found.span(group)
-            if any(one.start <= start < one.end for one in passed_over):
+            if start in passed_over:
                 continue
             quote = self._quote(found, start, end)
             weight, speaker, reasons = self._weighed(quote)

@@ -1,0 +1,82 @@
+"""The paragraphs of a body, whole where a page end cuts them, and which places are taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extraction.surface import Block, Surface
+
+_LABEL = re.compile(
+    r"^\s*(?:[^\w\s\"'“‘«(\[<]|\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-zа-я]|[ivx]{1,5})[).]|"
+    r"\d{1,3}\.\d{1,3})\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block with its words in the body."""
+
+    block: Block
+    words: str
+
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet, a number or a letter stands before it."""
+        return self.block.kind == "item"
+
+    @property
+    def style(self) -> str:
+        """What kind of label it has: a number, a letter, or the bullet itself."""
+        label = self.block.label
+        if any(character.isdigit() for character in label):
+            return "number"
+        return "letter" if label.strip("().").isalpha() else label
+
+    @property
+    def number(self) -> int | None:
+        """The number that labels it."""
+        digits = re.match(r"\(?(\d{1,3})[.)]*$", self.block.label)
+        return int(digits[1]) if digits else None
+
+    @property
+    def unlabelled(self) -> str:
+        """Its words without the label."""
+        return unlabelled(self.words)
+
+
+class Taken:
+    """The stretches of a text that a rule has read, so that no other reads them again."""
+
+    def __init__(self, length: int) -> None:
+        self._marks = bytearray(length + 1)
+
+    def add(self, start: int, end: int) -> None:
+        """Mark the places from `start` to `end`."""
+        self._marks[start:end] = b"\x01" * (end - start)
+
+    def __contains__(self, place: int) -> bool:
+        return bool(self._marks[place])
+
+
+def unlabelled(words: str) -> str:
+    """The words of an item without its label."""
+    return _LABEL.sub("", words, count=1)
+
+
+def paragraphs(surface: Surface) -> list[Paragraph]:
+    """The blocks of the body without the notes."""
+    found: list[Paragraph] = []
+    for block in surface.blocks:
+        if block.kind == "note":
+            continue
+        whole = block
+        if found and block.kind == "paragraph" and _is_joined(surface, found[-1].block, block):
+            first = found.pop().block
+            whole = Block(first.kind, first.start, block.end, first.label)
+        found.append(Paragraph(whole, surface.body[whole.start : whole.end]))
+    return found
+
+
+def _is_joined(surface: Surface, before: Block, after: Block) -> bool:
+    return "\n" not in surface.body[before.end : after.start]
