@@ -9,7 +9,15 @@ from itertools import permutations
 
 from onrecord.names.edits import weigh
 from onrecord.names.folding import readings
-from onrecord.names.roles import ParsedName, Patronymic, Word, joined_word, parse_name, people_named
+from onrecord.names.roles import (
+    EAST,
+    ParsedName,
+    Patronymic,
+    Word,
+    joined_word,
+    parse_name,
+    people_named,
+)
 
 SAME_CLASS = 0.05
 OTHER_CLASS = 1.5
@@ -72,11 +80,17 @@ def closest(a: str, b: str) -> Alignment:
 
 def align(a: ParsedName, b: ParsedName) -> Alignment:
     """The cheapest way to lay two names beside each other."""
-    languages = a.languages | b.languages
+    languages = _languages(a, b)
     fewer, more = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
     pairs, left, cost = _pairs(fewer[:_MOST_WORDS], more[:_MOST_WORDS], languages)
     fathers = _fathers(a.patronymic, b.patronymic, languages)
     return Alignment(cost + _weak(fathers, a, b), pairs, left, fathers, (a, b), languages)
+
+
+def _languages(a: ParsedName, b: ParsedName) -> frozenset[str]:
+    """The languages that either shows; the east only where both may be of it."""
+    shown = a.languages | b.languages
+    return shown if EAST in a.languages & b.languages else shown - {EAST}
 
 
 def _pairs(fewer: tuple[Word, ...], more: tuple[Word, ...], languages: frozenset[str]) -> _Laid:

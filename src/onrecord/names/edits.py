@@ -18,6 +18,7 @@ UNRELATED = 9.0
 LIMIT = 1.5
 MOST_BONES = 2
 VOWEL_LIKE = VOWELS | {"j", "w"}
+_VOICELESS = frozenset("ptkhsSCcf")
 _SIBILANTS = "ZSCc"
 _GLIDES = "AOUeij"
 
@@ -51,6 +52,11 @@ _WHERE: dict[str, Callable[[str, int], bool]] = {
         or (place + 1 < len(word) and word[place + 1] in _GLIDES)
     ),
     "before_glide": lambda word, place: _at(word, place + 1) in {"A", "O", "U"},
+    "after_voiceless": lambda word, place: _at(word, place - 1) in _VOICELESS,
+    "after_sh": lambda word, place: _at(word, place - 1) == "S",
+    "closed_syllable": lambda word, place: (
+        _at(word, place + 1) in CONSONANTS and _at(word, place + 2) not in VOWELS
+    ),
     "after_n": lambda word, place: _at(word, place - 1) == "n",
     "after_d": lambda word, place: _at(word, place - 1) == "d",
     "between_s_and_n": lambda word, place: (

@@ -22,7 +22,7 @@ def _coarse(way: str) -> str:
 
 @cache
 def _forms() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
-    """Folded form -> classes, and folded form -> languages that have it."""
+    """Coarse form -> classes, and coarse form -> languages that have it."""
     classes: dict[str, set[int]] = defaultdict(set)
     languages: dict[str, set[str]] = defaultdict(set)
     for number, row in enumerate(read_table("given_names")["classes"]):
@@ -56,3 +56,10 @@ def languages_of(ways: tuple[str, ...]) -> frozenset[str]:
 def classes_of_father(stems: tuple[str, ...]) -> frozenset[int]:
     """The classes of the name that a patronymic is made of, by the stem that its ending leaves."""
     return classes_of(tuple(stem + ending for stem in stems for ending in _NAME_ENDINGS))
+
+
+@cache
+def slavic_classes() -> frozenset[int]:
+    """The classes with a be or uk form: whoever bears such a name, it says little of the east."""
+    rows = read_table("given_names")["classes"]
+    return frozenset(number for number, row in enumerate(rows) if "be" in row or "uk" in row)

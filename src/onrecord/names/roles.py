@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from onrecord.names.folding import readings
-from onrecord.names.given import classes_of, classes_of_father, languages_of
+from onrecord.names.given import classes_of, classes_of_father, languages_of, slavic_classes
 from onrecord.names.repair import repair
 from onrecord.names.tables import language_marks, read_table
 
 LONGEST_NAME = 300
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?|[^\W\d_]")
 _LEAST_BASE = 2
+# Stands among the languages of a name without a Slavic given name.
+EAST = "east"
 
 
 class UnfitName(ValueError):
@@ -153,7 +155,9 @@ def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
 
 
 def _languages(words: list[Word]) -> frozenset[str]:
-    return frozenset(language for word in words for language in _marks_of(word))
+    shown = frozenset(language for word in words for language in _marks_of(word))
+    slavic = any(not word.classes.isdisjoint(slavic_classes()) for word in words)
+    return shown if slavic else shown | {EAST}
 
 
 @lru_cache(maxsize=65536)
@@ -162,6 +166,6 @@ def _marks_of(word: Word) -> frozenset[str]:
         language
         for language, marks in language_marks().items()
         if marks.letters.search(word.text)
-        or (marks.sounds is not None and marks.sounds.search(word.readings[0]))
+        or (marks.sounds is not None and any(map(marks.sounds.search, word.readings)))
     }
     return frozenset(shown | (languages_of(word.readings) & language_marks().keys()))
