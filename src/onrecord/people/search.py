@@ -48,31 +48,33 @@ def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
     if not words:
         return []
     who = identity(viewer)
-    best: dict[str, float] = {}
-    for person, score in (*_holding(words, viewer), *_spelt_like(query, viewer, limit)):
+    best: dict[str, tuple[float, bool]] = {}
+    for person, score, holds in (*_holding(words, viewer), *_spelt_like(query, viewer, limit)):
         shown = who.of(person)
-        best[shown] = max(score, best.get(shown, 0.0))
-    found = [_found(who.parts(person), score, viewer) for person, score in best.items()]
-    return sorted(found, key=lambda each: (-each.score, each.name))[:limit]
+        best[shown] = max((score, holds), best.get(shown, (0.0, False)))
+    # Of equal scores, names that hold the very words come first.
+    first = sorted(best, key=lambda person: (*(-each for each in best[person]), person))[:limit]
+    found = [_found(who.parts(person), best[person][0], viewer) for person in first]
+    return sorted(found, key=lambda each: (-each.score, each.name))
 
 
-def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float]]:
+def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float, bool]]:
     """Records with a name that holds all these words, or parts of words."""
     names = visible(PersonName, viewer)
     for word in words:
         names = names.filter(folded__contains=word)
     query = " ".join(words)
     for person, text in names.values_list("person_id", "folded"):
-        yield person, SequenceMatcher(None, query, text).ratio()
+        yield person, SequenceMatcher(None, query, text).ratio(), True
 
 
-def _spelt_like(query: str, viewer: Viewer, limit: int) -> Iterator[tuple[str, float]]:
+def _spelt_like(query: str, viewer: Viewer, limit: int) -> Iterator[tuple[str, float, bool]]:
     """Records with a name that the query may be another spelling of."""
     try:
         hits = _index(viewer.levels, looked_at(), last_leaf()).search(query, limit * SURPLUS)
     except UnfitQuery:
         return
-    yield from ((hit.id, hit.score) for hit in hits if hit.score >= ALIKE)
+    yield from ((hit.id, hit.score, False) for hit in hits if hit.score >= ALIKE)
 
 
 @lru_cache(maxsize=4)
