@@ -104,6 +104,7 @@ def test_the_roll_is_called_without_scripts(browser: Browser, live_server: LiveS
     page.fill("#find", "Бокаев")
     page.press("#find", "Enter")
     page.click("#named .names-list a")
+    page.wait_for_load_state("networkidle")
     assert page.inner_text("h1") == "Maks Bokayev"
     page.context.close()
 

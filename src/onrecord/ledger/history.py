@@ -56,7 +56,7 @@ def current_many(keys: Iterable[str], viewer: Viewer) -> dict[str, Shape]:
     """The records with these keys that the viewer may see, by key, in the order of the keys."""
     wanted = list(dict.fromkeys(keys))
     records = Record.objects.filter(key__in=wanted, withdrawn=False, level__in=viewer.levels)
-    versions = Version.objects.filter(seq__in=list(records.values_list("version", flat=True)))
+    versions = Version.objects.filter(seq__in=records.values("version"))
     shapes = {version.key: shape_of(version) for version in versions}
     return {key: shapes[key] for key in wanted if key in shapes}
 

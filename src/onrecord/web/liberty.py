@@ -14,7 +14,7 @@ from onrecord.records import Case, Decision, LibertyPeriod, ListEdition, Person
 from onrecord.values import PartialDate
 
 from .directory import Directory
-from .proceedings import bounds_in_words, concerns, penalty_in_words
+from .proceedings import People, bounds_in_words, concerns, penalty_in_words
 from .reader import Reader, in_words
 from .said import INTERFACE
 
@@ -29,15 +29,19 @@ COLOURS: dict[str, Situation] = {
 
 
 def drawn(
-    person: Person, cases: Iterable[Case], decisions: Iterable[Decision], directory: Directory
+    person: Person,
+    who: People,
+    cases: Iterable[Case],
+    decisions: Iterable[Decision],
+    directory: Directory,
 ) -> Chart | None:
     """The time line up to the reader's day; None where nothing has a date."""
     reader = directory.reader
     matters = list(cases)
-    spans = list(_spans(person.id, matters, reader))
+    spans = list(_spans(person.id, who, matters, reader))
     events = [
         mark
-        for mark in _events(person, matters, decisions, directory)
+        for mark in _events(person, who, matters, decisions, directory)
         if mark.earliest <= reader.day
     ]
     days = [span.possible[0] for span in spans] + [mark.earliest for mark in events]
@@ -52,13 +56,15 @@ def drawn(
     return timeline("liberty", f"Liberty of {directory.name(person).plain}", WORDS["en"], whole)
 
 
-def _spans(person: str, cases: Iterable[Case], reader: Reader) -> Iterator[LibertySpan]:
+def _spans(
+    person: str, who: People, cases: Iterable[Case], reader: Reader
+) -> Iterator[LibertySpan]:
     runs = history(person, EARLIEST, reader.day, reader.viewer)
     found = []
     for case in cases:
         for index, period in enumerate(case.liberty):
             own = runs.get(f"{case.id}/liberty/{index}", [])
-            if period.person == person and own:
+            if period.person in who and own:
                 found.append(_span(period, own, reader))
     yield from sorted(found, key=lambda span: span.possible[0])
 
@@ -89,7 +95,11 @@ def _dates(period: LibertyPeriod, runs: list[Run], reader: Reader) -> str:
 
 
 def _events(
-    person: Person, cases: Iterable[Case], decisions: Iterable[Decision], directory: Directory
+    person: Person,
+    who: People,
+    cases: Iterable[Case],
+    decisions: Iterable[Decision],
+    directory: Directory,
 ) -> Iterator[EventMark]:
     reader = directory.reader
     for recognition in person.recognitions:
@@ -102,12 +112,12 @@ def _events(
         if decision.date:
             yield _mark(directory.name(decision).plain, decision.date)
     for case in cases:
-        yield from _events_of_case(case, person.id, reader)
+        yield from _events_of_case(case, who, reader)
 
 
-def _events_of_case(case: Case, person: str, reader: Reader) -> Iterator[EventMark]:
+def _events_of_case(case: Case, who: People, reader: Reader) -> Iterator[EventMark]:
     for proceeding in case.proceedings:
-        if not concerns(proceeding.people, person):
+        if not concerns(proceeding.people, who):
             continue
         for stage in proceeding.stages:
             if stage.date:
@@ -119,7 +129,7 @@ def _events_of_case(case: Case, person: str, reader: Reader) -> Iterator[EventMa
                 yield _mark(f"{reader.label('proceeding-stage', stage.stage)}{outcome}", stage.date)
         for penalty in proceeding.sentences:
             dated = penalty.date or proceeding.decided
-            if dated and concerns(penalty.people, person):
+            if dated and concerns(penalty.people, who):
                 yield _mark(penalty_in_words(penalty, reader).plain, dated)
 
 

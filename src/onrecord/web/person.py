@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.cases.queries import standings
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
+from onrecord.people.identity import identity
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
     Case,
@@ -27,13 +28,14 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 from onrecord.values import Bound
 
+from .addresses import path_of
 from .directory import Directory
 from .instrument import reply_in_words
 from .liberty import drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .people import line
-from .proceedings import Matter, matters, unknown
+from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
 from .remedies import ordered
 from .said import INTERFACE, Link, Mark, Said
@@ -109,14 +111,18 @@ class Material:
 @page
 def person(reader: Reader, key: str) -> HttpResponse:
     """One person's file as of a day, each statement with its source."""
-    if key in reader.withheld.people:
+    parts = identity(reader.viewer).parts(key)
+    if reader.withheld.people & {key, *parts}:
         raise UnknownRecord(key, "person")
-    material = _gathered(key, reader)
+    if key != parts[0]:
+        return HttpResponseRedirect(reader.address(path_of("person", parts[0])))
+    material = _gathered(parts, reader)
     shape, directory, notes = material.person, material.directory, material.notes
     cases = [each for each in material.further if isinstance(each, Case)]
     decisions = [each for each in material.further if isinstance(each, Decision)]
     names = [_name(name, directory, notes) for name in shape.names]
-    told = matters(cases, key, directory, notes)
+    who = frozenset(parts)
+    told = matters(cases, who, directory, notes)
     return render(
         reader,
         "web/person.html",
@@ -125,30 +131,39 @@ def person(reader: Reader, key: str) -> HttpResponse:
         names=names,
         basis=reader.label("person-basis", shape.basis) if shape.basis else None,
         standings=[line(each, directory) for each in standings(key, reader.day, reader.viewer)],
-        timeline=drawn(shape, cases, decisions, directory),
+        timeline=drawn(shape, who, cases, decisions, directory),
         cases=told,
         remedies=[
-            remedy for each in decisions for remedy in ordered(each, directory, notes, [key])
+            remedy for each in decisions for remedy in ordered(each, directory, notes, parts)
         ],
         recommendations=_recommendations(material),
         recognitions=[_recognised(each, directory, notes) for each in shape.recognitions],
         statements=_statements(material),
         related=_related(shape, directory, notes),
         elsewhere=_elsewhere(material),
-        unknown=_unknown(told, shape, cases, directory),
+        unknown=_unknown(told, who, material),
         **with_notes(notes),
     )
 
 
-def _gathered(key: str, reader: Reader) -> Material:
-    shape = cast("Person", seen(key, reader.viewer, "person"))
-    named = tuple(each for each in referring_to([key], reader.viewer) if each.record != key)
+def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:
+    shape = _as_one([cast("Person", seen(key, reader.viewer, "person")) for key in parts])
+    named = tuple(each for each in referring_to(parts, reader.viewer) if each.record not in parts)
     keys = dict.fromkeys(each.record for each in named if each.kind in TOLD_HERE)
     further = tuple(seen_many(keys, reader.viewer))
     directory = Directory(reader)
     directory.learn_from(shape, *further)
     directory.learn(each.record for each in named)
     return Material(shape, directory, Notes(directory), further, named)
+
+
+def _as_one(records: list[Person]) -> Person:
+    """Records that somebody judged to be about one person, as one; the first one's words stand."""
+    together = {
+        field: tuple(part for each in records for part in getattr(each, field))
+        for field in ("names", "roles", "relationships", "recognitions")
+    }
+    return records[0].model_copy(update=together)
 
 
 def _name(name: Name, directory: Directory, notes: Notes) -> WrittenName:
@@ -266,13 +281,12 @@ def _elsewhere(material: Material) -> list[tuple[str, Link]]:
     return [(directory.kind_of(key), link) for key, link in links if link is not None]
 
 
-def _unknown(
-    told: Iterable[Matter], shape: Person, cases: Iterable[Case], directory: Directory
-) -> list[str]:
+def _unknown(told: list[Matter], who: People, material: Material) -> list[str]:
     """What the records of this person leave open, in sentences."""
-    found = unknown(cases, shape.id, directory)
-    if not list(told):
+    cases = [each for each in material.further if isinstance(each, Case)]
+    found = unknown(cases, who, material.directory)
+    if not told:
         found.append("No case of this person is in the register.")
-    if not shape.recognitions:
+    if not material.person.recognitions:
         found.append("No list in the register names this person.")
     return found

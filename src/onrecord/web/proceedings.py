@@ -14,6 +14,9 @@ from .notes import Notes, Sentence
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
 
+People = frozenset[str]
+"""All records that are shown as one person."""
+
 
 @dataclass(frozen=True)
 class Procedure:
@@ -50,35 +53,33 @@ class Matter:
     situations: tuple[Situation, ...]
 
 
-def matters(cases: Iterable[Case], person: str, directory: Directory, notes: Notes) -> list[Matter]:
+def matters(cases: Iterable[Case], who: People, directory: Directory, notes: Notes) -> list[Matter]:
     """The cases as they concern one person."""
-    return [_matter(case, person, directory, notes) for case in cases]
+    return [_matter(case, who, directory, notes) for case in cases]
 
 
-def _matter(case: Case, person: str, directory: Directory, notes: Notes) -> Matter:
+def _matter(case: Case, who: People, directory: Directory, notes: Notes) -> Matter:
     summary = directory.reader.text(case.summary)
     return Matter(
         case=directory.link(case.id),
         summary=notes.sentence(summary, case.cites),
         procedures=tuple(
-            _procedure(each, person, directory, notes)
+            _procedure(each, who, directory, notes)
             for each in case.proceedings
-            if concerns(each.people, person)
+            if concerns(each.people, who)
         ),
         situations=tuple(
-            _situation(each, directory.reader, notes)
-            for each in case.liberty
-            if each.person == person
+            _situation(each, directory.reader, notes) for each in case.liberty if each.person in who
         ),
     )
 
 
-def concerns(people: tuple[str, ...], person: str) -> bool:
+def concerns(people: tuple[str, ...], who: People) -> bool:
     """Whether a part is about the person: it says so, or it is about everyone in the case."""
-    return not people or person in people
+    return not people or not who.isdisjoint(people)
 
 
-def _procedure(each: Proceeding, person: str, directory: Directory, notes: Notes) -> Procedure:
+def _procedure(each: Proceeding, who: People, directory: Directory, notes: Notes) -> Procedure:
     reader = directory.reader
     return Procedure(
         type=reader.label("proceeding-type", each.type),
@@ -88,12 +89,12 @@ def _procedure(each: Proceeding, person: str, directory: Directory, notes: Notes
         charges=tuple(
             _charge(charge, directory, notes)
             for charge in each.charges
-            if concerns(charge.people, person)
+            if concerns(charge.people, who)
         ),
         penalties=tuple(
             notes.sentence(penalty_in_words(penalty, reader), penalty.cites)
             for penalty in each.sentences
-            if concerns(penalty.people, person)
+            if concerns(penalty.people, who)
         ),
         stages=tuple(_stage(stage, directory, notes) for stage in each.stages),
     )
@@ -195,16 +196,16 @@ def bounds_in_words(bounds: Iterable[Bound]) -> str:
     return "; ".join(bound.in_words(INTERFACE) for bound in bounds)
 
 
-def unknown(cases: Iterable[Case], person: str, directory: Directory) -> list[str]:
+def unknown(cases: Iterable[Case], who: People, directory: Directory) -> list[str]:
     """What is not known of a person's situations and proceedings, in sentences."""
     found: list[str] = []
     for case in cases:
         for period in case.liberty:
-            if period.person == person:
+            if period.person in who:
                 found += _unknown_of_situation(period, directory.reader)
         for each in case.proceedings:
-            if concerns(each.people, person):
-                found += _unknown_of_proceeding(each, person, directory.reader)
+            if concerns(each.people, who):
+                found += _unknown_of_proceeding(each, who, directory.reader)
     return list(dict.fromkeys(found))
 
 
@@ -223,14 +224,14 @@ def _unknown_of_situation(period: LibertyPeriod, reader: Reader) -> Iterator[str
         yield f"{name}: where is not stated."
 
 
-def _unknown_of_proceeding(each: Proceeding, person: str, reader: Reader) -> Iterator[str]:
+def _unknown_of_proceeding(each: Proceeding, who: People, reader: Reader) -> Iterator[str]:
     name = reader.label("proceeding-type", each.type)
-    own = [penalty for penalty in each.sentences if concerns(penalty.people, person)]
+    own = [penalty for penalty in each.sentences if concerns(penalty.people, who)]
     if not each.court:
         yield f"{name} proceeding: the court or authority is not stated."
     if not each.opened and not each.decided:
         yield f"{name} proceeding: its dates are not stated."
-    if not [charge for charge in each.charges if concerns(charge.people, person)]:
+    if not [charge for charge in each.charges if concerns(charge.people, who)]:
         yield f"{name} proceeding: the provisions charged are not stated."
     for penalty in own:
         if penalty.type == "imprisonment" and penalty.duration is None:
