@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.extraction.proposals import AddressProposal, Passage
+from onrecord.extraction.surface import ADDRESS
 from onrecord.reading import Text
 
 _TARGET = r"(?:[^()\s\\]|\\.|\([^()\s]*\))"
@@ -13,8 +14,12 @@ _FOUND = re.compile(
     rf"\]\((?P<target>(?:https?://|www\.){_TARGET}*)\)"
     r"|\[\\?\[?(?:https?|www)[^\]]*\](?=\()"  # its target follows
     r"|<(?P<angled>(?:https?://|www\.)[^<>]*)>"
-    r"|(?<![\w@/.])(?P<bare>(?:https?://|www\.)[^\s<>\"«»“”\]]+)"
+    rf"|(?<![\w@/.])(?P<bare>{ADDRESS})"
     r"|(?<![\w@/.])(?P<plain>[a-z][\w-]*(?:\.[a-z][\w-]*)*\.[a-z]{2,}/[^\s<>\"«»“”\])]+)"
+)
+_DOMAIN = re.compile(
+    r"(?<![\w@/.-])[a-z][a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|eu|info|"
+    r"example)(?![\w@/.-]|\.\w)"
 )
 _ESCAPED = re.compile(r"\\([\\_*()\[\]~&#.!+-])")
 _TRAILING = ".,;:!?'’\""
@@ -24,6 +29,11 @@ _LINE_BREAKS = re.compile(r"\s+")
 def addresses(source: str, text: Text | None) -> tuple[AddressProposal, ...]:
     """Every address of the source, in order, those behind links of the document included."""
     found = list(_written(source))
+    found += [
+        _proposal(at.start(), at.end(), at[0], "written without its scheme")
+        for at in _DOMAIN.finditer(source)
+        if not any(one.passage.start <= at.start() < one.passage.end for one in found)
+    ]
     if text:
         found += [
             _proposal(link.start, link.end, link.address, "behind a link") for link in text.links

@@ -136,7 +136,7 @@ class Capitals:
         listed = _listed(form)
         if listed:
             return listed
-        if len(form) > 1 and form.isupper():
+        if form.isupper():
             return "acronym"
         if form in words("words", "given_that_are_words"):
             return "name"

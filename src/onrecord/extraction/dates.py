@@ -317,7 +317,8 @@ def _months_said(found: re.Match[str]) -> tuple[int, int]:
 @cache
 def _modifier_pattern() -> re.Pattern[str]:
     named = "|".join(
-        f"(?P<{name}>{any_of(words('dates', name))})" for name in ("beginning", "middle", "end")
+        f"(?P<{name}>{any_of(words('dates', name))})"
+        for name in ("early_or_late", "beginning", "middle", "end")
     )
     return re.compile(rf"(?<!\w)(?:the +)?(?:{named})(?:[- ]+(?:of +|de +)?|, *)$", re.IGNORECASE)
 
@@ -331,6 +332,8 @@ def _modified(text: str, atom: _Atom, last_year: int | None) -> Moment | None:
     found = _modifier_pattern().search(text[begin : atom.start])
     if not found:
         return None
-    month = atom.month or {"beginning": 1, "middle": 6, "end": 12}[found.lastgroup or ""]
-    inferred = atom.year is None
-    return Moment(begin + found.start(), atom.end, f"{year}-{month:02d}~", inferred=inferred)
+    start, inferred = begin + found.start(), atom.year is None
+    if atom.month is None and found.lastgroup in ("early_or_late", "middle"):
+        return Moment(start, atom.end, f"{year}~", inferred=inferred)
+    month = atom.month or {"beginning": 1, "end": 12}[found.lastgroup or ""]
+    return Moment(start, atom.end, f"{year}-{month:02d}~", inferred=inferred)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.extraction.lexicon import squeeze
+from onrecord.extraction.lexicon import squeeze, words
 from onrecord.extraction.paragraphs import Paragraph
 
 ASKING = (
@@ -14,7 +14,8 @@ ASKING = (
     r"appeal|insist|encourage|invite|implore|exhort|instruct|propose|suggest)"
 )
 _LEAD_IN = re.compile(
-    rf"(?<!\w)(?:{ASKING}\w*|[Rr]ecommend\w*|[Dd]emands?|призыва\w*|рекоменд\w*|[Рр]екомендаци\w*|"
+    rf"(?<!\w)(?:{ASKING}\w*(?<!demands)|[Rr]ecommend\w*|[Dd]emands(?= *:| are| that| to )|"
+    r"призыва\w*|рекоменд\w*|[Рр]екомендаци\w*|"
     r"требу\w*|просим|настаива\w*|предлага\w*|recommand\w*|appel\w*|wzywa\w*|zaleca\w*|"
     r"apeluj\w*|шақыра\w*|ұсына\w*)(?!\w)"
 )
@@ -37,6 +38,8 @@ _CONTENTS = re.compile(r"\.{4,}|…{2,}")
 _CLOSED = (".", "!", "?", ";", ",")
 _SHORT = 250  # a lead-in inside a section of recommendations is not longer
 _HEADING = 100
+_LEAST_WORDS = 4
+_CONTACT = re.compile(r"(?<!\w)(?:phone|[Tt]el\.?|fax|e-?mail|тел\.)(?!\w)\W{0,3}")
 _COMMENT = 40  # paragraphs of comment after which a numbered list still goes on
 
 
@@ -60,8 +63,9 @@ def demands(units: list[Paragraph]) -> Iterator[Demand]:
         if not _leads_in(lead, following, in_section=in_section):
             continue
         items, place = _items(units, place)
-        for start, end in items:
-            yield Demand(start, end, lead)
+        for start, end, wording in items:
+            if len(wording.split()) >= _LEAST_WORDS and not _CONTACT.search(wording):
+                yield Demand(start, end, lead)
 
 
 def _is_section(lead: str) -> bool:
@@ -89,11 +93,14 @@ def _leads_in(lead: str, following: Paragraph, *, in_section: bool) -> bool:
     return bool(_LEAD_IN.search(tail)) and not _REPORTED.search(tail)
 
 
-def _items(units: list[Paragraph], place: int) -> tuple[list[tuple[int, int]], int]:
+_Item = tuple[int, int, str]
+
+
+def _items(units: list[Paragraph], place: int) -> tuple[list[_Item], int]:
     """The items from a place on, and where they end."""
     if not units[place].is_item:
-        return _clauses(units, place)
-    items: list[tuple[int, int]] = []
+        return _unlabelled(units, place)
+    items: list[_Item] = []
     style = units[place].style
     last: int | None = None
     while place < len(units):
@@ -104,14 +111,17 @@ def _items(units: list[Paragraph], place: int) -> tuple[list[tuple[int, int]], i
                 break
             place = onward
             continue
-        block = unit.block
         if unit.style == style:
-            items.append((block.start, block.end))
+            items.append(_item(unit))
             last = unit.number
         else:
-            items[-1] = (items[-1][0], block.end)
+            items[-1] = (items[-1][0], unit.block.end, f"{items[-1][2]} {unit.words}")
         place += 1
     return items, place
+
+
+def _item(unit: Paragraph) -> _Item:
+    return unit.block.start, unit.block.end, unit.unlabelled.strip()
 
 
 def _resumed(units: list[Paragraph], place: int, last: int | None) -> int | None:
@@ -124,16 +134,43 @@ def _resumed(units: list[Paragraph], place: int, last: int | None) -> int | None
     return None
 
 
-def _clauses(units: list[Paragraph], place: int) -> tuple[list[tuple[int, int]], int]:
-    """Paragraphs without labels that go on the sentence of the lead-in, each to its semicolon."""
-    items: list[tuple[int, int]] = []
-    while place < len(units) and not units[place].is_item:
-        wording = units[place].words.strip()
-        goes_on = wording.endswith((";", "; and", ",")) or bool(items)
-        if not goes_on or not wording[:1].islower():
+def _unlabelled(units: list[Paragraph], place: int) -> tuple[list[_Item], int]:
+    """Paragraphs whose bullets are lost: they go on the lead-in, or each opens as a demand does."""
+    items: list[_Item] = []
+    while place < len(units):
+        unit = units[place]
+        wording = unit.words.strip()
+        if not wording:
+            place += 1
+            continue
+        if not (_is_clause(wording, first=not items) or _is_demand(wording)):
             break
-        items.append((units[place].block.start, units[place].block.end))
+        items.append(_item(unit))
         place += 1
-        if wording.endswith("."):
+        if wording[0].islower() and wording.endswith("."):
             break
     return items, place
+
+
+def _is_clause(wording: str, *, first: bool) -> bool:
+    """Whether a paragraph goes on the sentence of the lead-in, to its semicolon."""
+    return wording[0].islower() and (not first or wording.endswith((";", "; and", ",")))
+
+
+def _is_demand(wording: str) -> bool:
+    """Whether a paragraph opens as a demand does: with what is to be done, or that it must be."""
+    if wording.endswith(":") or len(wording) < _LEAST_WORDS:
+        return False
+    opening = [word.casefold() for word in re.findall(r"[\w-]+", wording)[:3]]
+    verbs = words("demands", "actions")
+    if any(_stem(word) in verbs for word in opening[:2]) or opening[:1] == ["to"]:
+        return True
+    return bool(re.search(r"(?<!\w)(?:must|should|shall)(?!\w)", wording[:160]))
+
+
+def _stem(word: str) -> str:
+    """A verb without "-ing": "improving" as "improve"."""
+    if not word.endswith("ing"):
+        return word
+    stem = word.removesuffix("ing")
+    return stem if stem in words("demands", "actions") else f"{stem}e"

@@ -46,7 +46,7 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     sentences = PenaltyReader(surface, subjects, dates).read()
     taken = [Passage(one.start, one.end) for one in dates]
     taken += [one.passage for one in law]
-    taken += [one.passage for one in sentences if one.duration]
+    taken += [one.passage for one in sentences if one.duration or one.kind == "fine"]
     asked = Taken(len(source))
     for one in recommendations:
         asked.add(one.passage.start, one.passage.end)
@@ -66,7 +66,7 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
         figures=FigureReader(surface, dates, taken, spoken).read(),
         dates=dating.proposals(surface, dates),
         addresses=addresses(source, read),
-        statements=StatementReader(surface, subjects, officials, dates).read(asked),
+        statements=StatementReader(surface, subjects, officials, dates, bodies.state).read(asked),
         organisations=bodies.named(),
     )
 

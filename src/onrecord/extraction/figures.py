@@ -23,6 +23,11 @@ _UNIT_REACH = 70
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _OF_THEM = re.compile(r" +(?:of|from|из) +(?:them|these|those|whom|which|них|the +\w+)(?!\w)")
 _PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
+_FALLEN_FROM = re.compile(r"(?<!\w)(?:from|с|от) +$")
+_FALLEN_TO = re.compile(r"(?<!\w)(?:from|с|от) +[\d,. ]+ +(?:to|до) +$")
+_TO_NUMBER = re.compile(r" +(?:to|до) +\d")
+_WERE = re.compile(r" +(?:were|have been|had been) +\w+")
+_PROPER_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
 _LASTING = re.compile(
     r"(?<!\w)(?:has|have|had|been|spent|already|is|was|are|continues?|since|уже|находится|провёл|"
     r"провел)(?!\w)"
@@ -108,6 +113,8 @@ class FigureReader:
         """Every figure, in the order of the text."""
         found: list[FigureProposal] = []
         for place in self.surface.matching(_trigger()):
+            if found and place < found[-1].passage.end:
+                continue
             match = _number_pattern().match(self.body, place)
             count = self._count(match) if match else None
             if count and not (found and count.start < found[-1].passage.end):
@@ -126,11 +133,20 @@ class FigureReader:
         if found["vague"]:
             return self._vague(found, begin)
         value, value_max = _values(found)
+        if found["low"] and value_max is None:
+            end = found.end("low")
         if value is None or self._is_label(begin):
             return None
         if value_max is not None:
             code = "range"
-        for read in (self._money, self._share, self._times, self._some_of, self._counted):
+        for read in (
+            self._bare,
+            self._money,
+            self._share,
+            self._times,
+            self._some_of,
+            self._counted,
+        ):
             measured = read(begin, end, value, code)
             if measured:
                 unit, first, last = measured
@@ -177,6 +193,17 @@ class FigureReader:
             return _Count(found.start(), found.end(), found.end(), 2, None, "exact", "times")
         value = float(table("figures")["fractions"][squeeze(found["fraction"])])
         return _Count(begin, found.end(), found.end(), value, None, code, "percent")
+
+    def _bare(self, begin: int, end: int, value: float, _code: str) -> tuple[str, int, int] | None:
+        """A number without its noun: an end of "from 46 to 17", or "108 were wounded"."""
+        before, after = self.body[max(0, begin - 22) : begin], self.body[end : end + 24]
+        if _FALLEN_TO.search(before) and not re.match(r" +[a-z]", after):
+            return "", begin, end
+        if _FALLEN_FROM.search(before) and _TO_NUMBER.match(after):
+            return "", begin, end
+        if value > 1 and _WERE.match(after) and self.body[begin].isdigit():
+            return "people", begin, end
+        return None
 
     def _money(
         self, begin: int, end: int, _value: float, _code: str
@@ -252,7 +279,8 @@ class FigureReader:
                 continue
             if form.casefold() in words("figures", "stops"):
                 break
-            if _is_unit(form):
+            first = word.start() == 1 or tail[: word.start()].strip() in ("more", "other", "new")
+            if _is_unit(form) or (first and _PROPER_PLURAL.fullmatch(form)):
                 return _unit(form), end + word.end()
         return "", end
 
@@ -260,6 +288,8 @@ class FigureReader:
         """Whether a time is that of a lasting situation."""
         sentence = self.surface.sentence_at(begin)
         before, after = self.body[sentence.start : begin], self.body[last : last + 30]
+        if re.match(r" of which", after):
+            return True
         nouns = {word.casefold() for word in _WORD.findall(after)[:3]}
         if nouns & words("figures", "penal") or re.match(r" old|-old", after):
             return False
@@ -363,7 +393,9 @@ def _is_unit(form: str) -> bool:
 
 
 def _unit(form: str) -> str:
-    return "people" if form in words("figures", "people") else form.rstrip("'’")
+    if form in words("figures", "people") or _PROPER_PLURAL.fullmatch(form):
+        return "people"
+    return form.rstrip("'’")
 
 
 def _claimant(sentence: Sentence) -> str | None:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 _LEAST = 4  # words shorter than this must be equal
+# What the romanisations of one Cyrillic name differ in.
+_ROMANISED = (
+    (re.compile("x"), "ks"),
+    (re.compile("aye|aie"), "ae"),
+    (re.compile("(?<=[ao])y[eo]"), "e"),
+    (re.compile("dzh|zh"), "j"),
+    (re.compile("kh"), "h"),
+    (re.compile("iy$|ii$|yi$|y$"), "i"),
+    (re.compile("ph"), "f"),
+    (re.compile("w"), "v"),
+    (re.compile("y"), "i"),
+)
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -15,13 +30,15 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if not differing:
-        return True
-    return len(differing) == 1 and (_close(*differing[0]) or _is_initial(*differing[0]))
+    if len(differing) < 2:
+        return all(_given(*pair) for pair in differing)
+    return all(_close(a, b) for a, b in differing) and any(
+        _folded(a) == _folded(b) for a, b in differing
+    )
 
 
 def _given(one: str, other: str) -> bool:
-    return one == other or _close(one, other) or _is_initial(one, other)
+    return _close(one, other) or _is_initial(one, other)
 
 
 def _is_initial(one: str, other: str) -> bool:
@@ -29,18 +46,26 @@ def _is_initial(one: str, other: str) -> bool:
     return len(short) == 2 and short[1] == "." and long[0] == short[0]
 
 
+@cache
+def _folded(word: str) -> str:
+    """A word without what romanisations differ in, doubled letters as one."""
+    folded = word.casefold()
+    for pattern, letters in _ROMANISED:
+        folded = pattern.sub(letters, folded)
+    return re.sub(r"(.)\1", r"\1", folded)
+
+
 def _close(one: str, other: str) -> bool:
-    """Whether two words are equal, or long and one letter apart."""
+    """Whether two words are equal, or long and one letter apart once they are folded."""
     if one == other:
         return True
-    if min(len(one), len(other)) < _LEAST or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+    if min(len(one), len(other)) < _LEAST or one[0] != other[0]:
+        return False
+    short, long = sorted((_folded(one), _folded(other)), key=len)
+    if len(long) - len(short) > 1:
         return False
     prefix = 0
-    while prefix < min(len(one), len(other)) and one[prefix] == other[prefix]:
+    while prefix < len(short) and short[prefix] == long[prefix]:
         prefix += 1
-    if (one[-1] in "aа" and one[:-1] == other) or (other[-1] in "aа" and other[:-1] == one):
-        return False  # the two genders of a surname
-    if len(one) == len(other):
-        return one[prefix + 1 :] == other[prefix + 1 :]
-    short, long = sorted((one, other), key=len)
-    return short[prefix:] == long[prefix + 1 :]
+    skipped = prefix + 1 if len(short) == len(long) else prefix
+    return short[skipped:] == long[prefix + 1 :]

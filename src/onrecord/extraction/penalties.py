@@ -84,7 +84,8 @@ _GENERIC = {
         r"+(?:terms?|sentences?)|imprisonment|terms? of imprisonment)"
     ),
     "fine": re.compile(
-        r"(?<!\w)(?:(?:was|were|been|are|is|being|and|or)(?: +\w+){0,2} +fined|fined +(?:or|and)|"
+        r"(?<!\w)(?:(?:was|were|been|are|is|being|and|or)(?: +\w+){0,2} +fined|(?<=were )fined "
+        r"+(?:or|and)|"
         r"replaced(?: +\w+)? +(?:with|by) +a +fine|ordered +to +pay +a +fine|оштрафован\w*)(?!\w)"
     ),
     "ban": re.compile(
@@ -92,7 +93,7 @@ _GENERIC = {
         r"+(?:them|him|her|from)(?!\w)|(?<!\w)disqualified +from|лишен\w* +права"
     ),
     "psychiatric_treatment": re.compile(
-        rf"(?:sentenced|sent|subjected|committed|ordered)(?: +[\w-]+){{0,3}} +to +(?:\w+ "
+        rf"(?:sentenced|sent|subjected|committed|order(?:ed)?)(?: +[\w-]+){{0,3}} +to +(?:\w+ "
         rf"+)?{_PSYCHIATRIC.pattern}"
     ),
 }
@@ -122,6 +123,7 @@ _DAMAGES = re.compile(
     r"(?<!\w)(?:compensation|damages|moral damage)(?: +[\w-]+){0,4} +of(?!\w)|взыска\w+"
 )
 _CLAUSE_END = re.compile(r"[.;:\n]|, (?:and|but|which|who|while|when|after|however|и|а|но|который)")
+_EITHER = re.compile(r"(?:imprisonment|prison) +or +(?:a +)?restrict")
 _LONG_SUBJECT = 45
 _LASTING = re.compile(
     r"(?<!\w)(?:has|have|had) +(?:already +)?(?:been|spent|served)(?!\w)[^,;]*$|(?<!\w)for "
@@ -179,6 +181,8 @@ class PenaltyReader:
                 continue
             start, end = self._widened(found, before, after, kind)
             yield _Penalty(start, end, kind, duration)
+            if kind == "restriction_of_liberty" and _EITHER.search(before):
+                yield _Penalty(start, end, "imprisonment", duration)
 
     def _found(self, pattern: re.Pattern[str], trigger: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the sentences that hold a word of its trigger."""
@@ -193,6 +197,8 @@ class PenaltyReader:
         if cuts and not _SENTENCED.search(before[cuts[-1] :]):
             cuts.pop()
         before = before[cuts[-1] :] if cuts else before
+        bracket = before.rfind("(")
+        before = before[bracket + 1 :] if bracket > before.rfind(")") else before
         after = self.surface.body[end : max(sentence.end, end)]
         cut = _CLAUSE_END.search(after)
         return before, after[: cut.start() if cut else 90][:90]
@@ -211,14 +217,23 @@ class PenaltyReader:
         for trigger, kind in ((_FINED, "fine"), (_DAMAGES, "damages")):
             for found in self._found(trigger, _PAID_WORDS):
                 sentence = self.surface.sentence_at(found.start())
-                tail = self.surface.body[found.end() : min(sentence.end, found.end() + 90)]
-                money = next(
-                    (m for m in _MONEY.finditer(tail) if m["currency"] or m["symbol"]), None
-                )
                 before, _ = self._clause(found.start(), found.end())
-                if money and not _NOT_IMPOSED.search(before):
-                    end = found.end() + money.end()
-                    yield _Penalty(found.start(), end, kind, None, *_amount(money))
+                if not _NOT_IMPOSED.search(before):
+                    yield from self._sums(found, kind, sentence.end)
+
+    def _sums(self, found: re.Match[str], kind: str, end: int) -> Iterator[_Penalty]:
+        """The sum behind a fine or an order to pay, and those that "and" joins to it."""
+        tail = self.surface.body[found.end() : min(end, found.end() + 240)]
+        begin, done = found.start(), 0
+        for money in _MONEY.finditer(tail):
+            between = tail[done : money.start()]
+            if not (money["currency"] or money["symbol"]) or "(" in between:
+                continue
+            if (done and " and " not in between) or (not done and money.start() > 60):
+                return
+            done = money.end()
+            yield _Penalty(begin, found.end() + done, kind, None, *_amount(money))
+            begin = found.end() + done
 
     def _untimed(self, known: list[_Penalty]) -> Iterator[_Penalty]:
         for kind, pattern in _GENERIC.items():

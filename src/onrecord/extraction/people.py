@@ -20,7 +20,7 @@ _LONGEST = 4
 _BEFORE = 60
 _AFTER = 40
 _TITLED_KINDS = ("title", "office")
-_REACH = 7  # words back from a name in which its role may stand
+_REACH = 10  # words back from a name in which its role may stand
 _FAMILY = re.compile(r" +(?:family|brothers|sisters|spouses|couple)(?!\w)")
 _QUOTE_OPEN = re.compile(r"[\"“«„'‘] *$")
 _QUOTE_CLOSE = re.compile(r"^ *[\"”»'’](?!s )")
@@ -78,7 +78,6 @@ class _Finder:
         self.aliases: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         self.last: tuple[tuple[str, ...], int] = ((), 0)
         self.singles: list[Word] = []
-        self.titled: list[Word] = []
         self.joint: list[tuple[Word, tuple[Word, ...]]] = []
 
     def found(self) -> list[Named]:
@@ -100,7 +99,7 @@ class _Finder:
             after_place = place + len(segment)
             after = unglued[after_place] if after_place < len(unglued) else None
             if len(segment) == 1:
-                self._read_single(segment[0], before, after)
+                self._read_single(segment[0], after)
             elif len(segment) <= _LONGEST:
                 self._read_full(segment, before, after)
 
@@ -119,16 +118,17 @@ class _Finder:
                 parts.append(word)
         return tuple(parts)
 
-    def _read_single(self, word: Word, before: Word | None, after: Word | None) -> None:
+    def _read_single(self, word: Word, after: Word | None) -> None:
         if after and after.kind in ("institution", "acronym"):
             return
-        if before and before.kind in _TITLED_KINDS:
-            self.titled.append(word)
         self.singles.append(word)
 
     def _read_full(
         self, segment: tuple[Word, ...], before: Word | None, after: Word | None
     ) -> None:
+        if len(segment) == 2 and self._is_participle(segment[0]):
+            self.singles.append(segment[1])
+            return
         key = tuple(word.form for word in segment)
         one = self.named.setdefault(key, Named(key))
         start, end = segment[0].start, segment[-1].end
@@ -154,6 +154,11 @@ class _Finder:
         first = self.singles[-1] if self.singles else None
         if first and self.body[first.end : start].strip() in ("and", "&", "и", "et", "i"):
             self.joint.append((first, segment))
+
+    def _is_participle(self, word: Word) -> bool:
+        """Whether a word opens its sentence as "Considering" does."""
+        before = self.body[max(0, word.start - 3) : word.start].rstrip(" ")
+        return word.form.endswith("ing") and (not before or before[-1] in ".\n!?")
 
     def _weigh_context(self, one: Named, start: int, end: int) -> None:
         before, after = self.body[max(0, start - _BEFORE) : start], self.body[end : end + _AFTER]
@@ -227,23 +232,31 @@ class _Finder:
         for one in persons:
             for surname in {mention.form.split()[-1] for mention in one.mentions} | {one.name[-1]}:
                 owners[surname.removesuffix("'s").removesuffix("’s")].append(one)
-        titled = {word.start for word in self.titled}
         for word in self.singles:
             owner = _owner(owners.get(word.form, []), word)
             if owner:
                 owner.mentions.append(
                     Mention(word.start, word.end, self.body[word.start : word.end])
                 )
-            elif word.start in titled and word.form not in owners and self._addressed(word):
-                owners[word.form] = [self._titled(word, persons)]
+            elif word.form not in owners:
+                title = self._title(word)
+                if title:
+                    owners[word.form] = [self._titled(word, title, persons)]
 
-    def _addressed(self, word: Word) -> bool:
-        """Whether a title of persons, not an office alone, stands before a single name."""
-        before = self.body[max(0, word.start - 12) : word.start].split()
-        return bool(before) and before[-1].rstrip(".") in words("words", "titles")
+    def _title(self, word: Word) -> str:
+        """The title of persons, not an office alone, before a single name."""
+        before = self.body[max(0, word.start - 14) : word.start].split()
+        last = before[-1] if before else ""
+        bare_title = last.rstrip(".")
+        known = words("words", "titles") | words("words", "small_titles")
+        return bare_title if bare_title in known else ""
 
-    def _titled(self, word: Word, persons: list[Named]) -> Named:
-        one = Named((word.form,), [Mention(word.start, word.end, word.form)])
+    def _titled(self, word: Word, title: str, persons: list[Named]) -> Named:
+        """A person of whom only a titled surname is known; a religious title is part of it."""
+        religious = title in words("words", "religious")
+        form = f"{title} {word.form}" if religious else word.form
+        start = word.start - len(title) - 1 if religious else word.start
+        one = Named(tuple(form.split()), [Mention(start, word.end, form)])
         one.evidence["a title stands before the name"] = 1
         persons.append(one)
         return one

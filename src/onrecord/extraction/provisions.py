@@ -37,7 +37,7 @@ _CITED = re.compile(
     rf"(?:(?P<part>{_PARTS}) *(?P<part_number>\d{{1,2}})(?:{_BETWEEN}\d{{1,2}})*,? +(?:of "
     r"+)?(?:the +)?)?"
     rf"(?P<word>{_ARTICLE}) *(?P<numbers>{_NUMBERS})"
-    rf"(?:,? *{_PARTS} *(?P<part_after>\d{{1,2}})(?!\d))?"
+    rf"(?:,? *(?:{_PARTS}|[Ss]ection) *(?P<part_after>\d{{1,2}})(?!\d))?"
     rf"|(?P<loose>{_LOOSE}) +(?P<loose_numbers>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)(?![\d%])"
     rf"|(?P<kk>{_NUMBER})-ба[пб]\w*"
     rf"|[Aa]rticles +of +the +(?P<named>{_WORD}(?: +{_WORD}){{0,4}}),? +(?:i\.e\.|namely|viz\.|"
@@ -203,12 +203,20 @@ def _resolved(found: Iterable[Citation], surface: Surface) -> Iterator[Citation]
         if instrument is None and not one.loose:
             instrument = _in_sentence(surface, one)
         instrument = instrument or by_number.get(one.article)
+        if instrument is None and _is_in_a_list_of_names(surface, one):
+            continue
         if instrument is None and one.loose:
             continue
         last = one.instrument or last
         yield replace(
             one, instrument=instrument or last or (commonest[0][0] if commonest else UNSTATED)
         )
+
+
+def _is_in_a_list_of_names(surface: Surface, one: Citation) -> bool:
+    """Whether commas set the words off among names, as of a body that is called like an article."""
+    before, after = surface.body[one.start - 2 : one.start], surface.body[one.end : one.end + 1]
+    return before == ", " and after == ","
 
 
 _NAMED_LAW = re.compile(

@@ -19,9 +19,9 @@ _KINDS = (
 _BEFORE = 70
 _AFTER = 90
 _HELD = re.compile(
-    r"^[\s,]*(?:who )?(?:was|were|is|are|has been|have been|had been|being)? *(?:[\w-]+ "
-    r"){0,3}?(?:sentenced|convicted|arrested|detained|imprisoned|released|held|"
-    r"charged|tortured|prosecuted|fined|jailed|осужд|приговор|арестован|задержан)"
+    r"^[\s,]*(?:who )?(?:was|were|is|are|has been|have been|had been|being|remains?) +"
+    r"(?:[\w-]+ +){0,2}?(?:sentenced|convicted|arrested|detained|imprisoned|released|held|charged|"
+    r"tortured|prosecuted|fined|jailed|persecuted)(?!\w)|^,? *(?:осужд|приговор|арестован|задержан)"
 )
 _CLAIMED = re.compile(
     r"(?:release|case|case of|trial|detention|arrest|prosecution|persecution|extradition|"

@@ -16,12 +16,12 @@ from onrecord.extraction.subjects import Subjects
 from onrecord.extraction.surface import Sentence, Surface
 
 _QUOTE = re.compile(
-    r"“(?P<curly>[^”\n]{3,900})”|«(?P<angled>[^»\n]{3,900})»|"
-    r"(?<!\w)\"(?P<straight>[^\"\n]{3,900})\"(?!\w)"
-    r"|(?<![\w’'])‘(?P<single>[^‘\n]{3,600}?)’(?!\w)|(?<![\w’'])'(?P<plain>(?:[^'\n]|"
-    r"(?<=\w)'(?=[a-z])){3,600}?)'(?!\w)|„(?P<low>[^”“\n]{3,900})[”“]"
+    r"[“\"„«](?P<double>[^”“\"„«»\n]{3,900})[”\"“»]"
+    r"|(?<![\w’'])‘(?P<single>(?:[^‘\"\n]|‘(?=[^‘’\n]{1,40}’)){3,600}?)(?:’(?!\w)|\")"
+    r"|(?<![\w’'])'(?P<plain>(?:[^'\n]|(?<=\w)'(?=[a-z])){3,600}?)'(?!\w)"
+    r"|ʹ(?P<prime>[^ʹ\n]{3,300})ʹ"
 )
-_OPENING = re.compile("[“«\"‘'„]")
+_OPENING = re.compile("[“«\"‘'„ʹ]")
 _SAYING = re.compile(
     r"(?<!\w)(?:sa(?:id|ys|ying)|stat(?:ed|es|ing)|announc\w+|promis\w+|declar\w+|claim\w*|"
     r"report(?:ed|s)|noted|notes|label\w*|call(?:ed|s|ing)|consider(?:ed|s)|"
@@ -53,6 +53,10 @@ _SPEAKER_AFTER = re.compile(
     rf" *[-–—,]* *(?:(?:{_SAYING.pattern}) +(?P<after>(?:the +)?[{UPPER}][^.,;\n]{{2,80}})|"
     rf"(?P<before>(?:the +)?[{UPPER}][\w’' .-]{{1,60}}?) +(?:{_SAYING.pattern}))"
 )
+_PRONOUN = re.compile(r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Оо]н|[Оо]на|[Оо]ни)(?!\w)")
+_DEFINED = re.compile(
+    r"(?:hereinafter|hereafter|referred to as|known as|далее) *(?:as +)?(?:the +)?$"
+)
 _WORDY = 6
 
 
@@ -76,7 +80,9 @@ class StatementReader:
         subjects: Subjects,
         officials: frozenset[str],
         dates: tuple[Moment, ...],
+        state: str | None,
     ) -> None:
+        self.state = state
         self.surface = surface
         self.subjects = subjects
         self.officials = officials
@@ -150,7 +156,11 @@ class StatementReader:
         weight += 0.5 if long else 0
         if _CHARGE_BEFORE.search(quote.before) and not long:
             weight -= 1
-        if _NAME_BEFORE.search(quote.before) or _is_title(quote.words):
+        if (
+            _DEFINED.search(quote.before)
+            or _NAME_BEFORE.search(quote.before)
+            or _is_title(quote.words)
+        ):
             weight -= 2
         return weight, speaker, reasons
 
@@ -164,9 +174,23 @@ class StatementReader:
         start = quote.start - len(clause) - 1
         if is_civil(clause) and not self._has_authority_last(clause):
             return ""
-        if self._has_authority(clause, start, quote.start):
+        if self._has_authority(clause, start, quote.start) or self._is_state(clause):
             return squeeze(_subject(clause))
-        return ""
+        return self._meant(quote) if _PRONOUN.search(clause) else ""
+
+    def _is_state(self, clause: str) -> bool:
+        """Whether the subject of a clause is the state itself: "Aland answered that"."""
+        said = _SAYING.search(clause)
+        return bool(self.state and said and self.state[:5] in clause[: said.start()])
+
+    def _meant(self, quote: _Quote) -> str:
+        """The authority of the sentence before, for which a pronoun stands."""
+        place = self.surface.index_at(quote.start - len(quote.before))
+        earlier = self.surface.sentences[place - 1] if place else None
+        if earlier is None or "\n" in self.surface.body[earlier.end : quote.start]:
+            return ""
+        named = self._has_authority(earlier.words, earlier.start, earlier.end)
+        return squeeze(_subject(earlier.words)) if named and not is_civil(earlier.words) else ""
 
     def _has_authority(self, words_said: str, start: int, end: int) -> bool:
         return is_authority(words_said) or any(

@@ -21,11 +21,16 @@ from onrecord.reading import Text
 
 Kind = Literal["paragraph", "item", "note"]
 
+# A web address; one that a line end cuts behind a hyphen or a slash goes on in the next line.
+ADDRESS = (
+    r"(?:https?://|www\.)[^\s<>\"«»“”\]]+(?:(?<=[-/_=&,]) ?\n(?=[^\s<>\"]*[-/_=])[^\s<>\"«»“”\]]+|"
+    r"(?<=-) ?\n[^\s<>\"«»“”\]]+)*"
+)
 _TARGET = r"(?:[^()\s\\]|\\.|\([^()\s]*\))"
 _MARKUP = re.compile(
     r"\[\\?\[?(?:https?|www)[^\]]*\]"  # a link whose words are an address
     rf"|\]\({_TARGET}*\)"
-    r"|<?\b(?:https?://|www\.)[^\s<>\"«»“”\]]+>?"
+    rf"|<?\b{ADDRESS}>?"
     r"|<sup>[^<]{0,16}</sup>|</?[a-zA-Z][^<>\n]{0,80}>"
     r"|\[(?:\^[\w-]{1,20}|\d{1,3})\]:?(?!\()|\[(?=[^\[\]\n]{1,300}\]\()"
     r"|[*\\¹²³⁰⁴-⁹]+"
@@ -33,7 +38,8 @@ _MARKUP = re.compile(
 )
 _MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
 _GLUED_MARK = re.compile(
-    rf"(?<=[{LOWER}][.,;”’»)])\d{{1,3}}(?=[\s.,;]|$)|(?<=[{LOWER}]{{3}})\d{{1,3}}(?=[\s.,;)])"
+    rf"(?<=[{LOWER}][.,;”’»)])\d{{1,3}}(?=[\s;]|[.,](?!\d)|$)|"
+    rf"(?<=[{LOWER}]{{3}})\d{{1,3}}(?=[\s.,;)])"
 )
 _BLANKS = re.compile(r"[^\S\t\v]")
 _SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
