@@ -102,7 +102,7 @@ def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None
     people = recognised(by, as_of, viewer) if by is not None else None
     counted = {group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)}
     who = identity(viewer)
-    every = _by_person(periods_of(viewer).order_by("person_id", "id"), who)
+    every = by_person(periods_of(viewer).order_by("person_id", "id"), who)
     entries = [
         entry
         for person, own in every.items()
@@ -127,7 +127,7 @@ def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     before = {entry.id: entry for entry in first.certain}
     after = {entry.id: entry for entry in second.certain}
     gone = [entry for key, entry in before.items() if key not in after]
-    own = _by_person(periods_of(viewer), identity(viewer)) if gone else {}
+    own = by_person(periods_of(viewer), identity(viewer)) if gone else {}
     return Difference(
         to=second.as_of,
         stay=tuple(entry for key, entry in after.items() if key in before),
@@ -199,7 +199,8 @@ def _situations(vocabularies: Vocabularies, group: str) -> frozenset[str]:
     return frozenset(each.code for each in concepts if each.extra.get("counts_as") == group)
 
 
-def _by_person(periods: Iterable[LibertyPeriod], who: Identity) -> dict[str, list[LibertyPeriod]]:
+def by_person(periods: Iterable[LibertyPeriod], who: Identity) -> dict[str, list[LibertyPeriod]]:
+    """Periods by the person that their records are shown as."""
     own: dict[str, list[LibertyPeriod]] = defaultdict(list)
     for period in periods:
         own[who.of(period.person_id)].append(period)

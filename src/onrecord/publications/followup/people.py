@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from onrecord.cases.models import LibertyPeriod
-from onrecord.cases.queries import periods_of, situation_of
+from onrecord.cases.queries import Entry, by_person, periods_of, situation_of
 from onrecord.cases.standing import Standing, standing
+from onrecord.people.identity import identity
 from onrecord.publications.content import Column, Inlines, LineBreak, Table, inlines
 from onrecord.records import Person, citations
 from onrecord.values import Bound, PartialDate
@@ -81,18 +82,21 @@ def standing_cell(stands: Standing, attested: str | None) -> Inlines:
 
 def stands_of(material: Material, people: Iterable[str]) -> dict[str, Stand]:
     """Where each of these people stands; those on the roll stand as the roll has them."""
+    who = identity(material.viewer)
     keys = list(dict.fromkeys(people))
-    own: dict[str, list[LibertyPeriod]] = {key: [] for key in keys}
-    for period in periods_of(material.viewer).filter(person_id__in=keys).order_by("id"):
-        own[period.person_id].append(period)
+    own = by_person(periods_of(material.viewer).order_by("id"), who)
     found = material.roll(material.as_of)
     listed = {each.id: each for each in (*found.people, *found.confined, *found.suspended)}
     return {
-        key: _on_roll(own[key], listed[key].period, listed[key].standing, material.as_of)
-        if key in listed
-        else _best(own[key], material.as_of)
+        key: _stand(own.get(who.of(key), []), listed.get(who.of(key)), material.as_of)
         for key in keys
     }
+
+
+def _stand(own: list[LibertyPeriod], entry: Entry | None, day: date) -> Stand:
+    if entry is None:
+        return _best(own, day)
+    return _on_roll(own, entry.period, entry.standing, day)
 
 
 def _on_roll(own: list[LibertyPeriod], period: str, stands: Standing, day: date) -> Stand:
