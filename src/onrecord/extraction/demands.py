@@ -62,6 +62,8 @@ def demands(units: list[Paragraph]) -> Iterator[Demand]:
         in_section = _is_section(lead) or (in_section and not _is_other_heading(unit, lead))
         if not _leads_in(lead, following, in_section=in_section):
             continue
+        if following.is_item and len(following.unlabelled.split()) < _LEAST_WORDS:
+            continue  # numbered headings
         items, place = _items(units, place)
         for start, end, wording in items:
             if len(wording.split()) >= _LEAST_WORDS and not _CONTACT.search(wording):
@@ -170,7 +172,7 @@ def _is_demand(wording: str) -> bool:
 
 def _stem(word: str) -> str:
     """A verb without "-ing": "improving" as "improve"."""
-    if not word.endswith("ing"):
+    if not word.endswith("ing") or word in words("demands", "actions"):
         return word
     stem = word.removesuffix("ing")
     return stem if stem in words("demands", "actions") else f"{stem}e"

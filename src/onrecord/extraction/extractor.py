@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.extraction import dates as dating
 from onrecord.extraction.addresses import addresses
 from onrecord.extraction.bodies import Bodies
@@ -45,8 +47,12 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     law = provisions(surface)
     sentences = PenaltyReader(surface, subjects, dates).read()
     taken = [Passage(one.start, one.end) for one in dates]
-    taken += [one.passage for one in law]
-    taken += [one.passage for one in sentences if one.duration or one.kind == "fine"]
+    taken += [place for one in law for place in one.mentions]
+    taken += [
+        _with_conversion(one.passage, surface)
+        for one in sentences
+        if one.duration or one.kind == "fine"
+    ]
     asked = Taken(len(source))
     for one in recommendations:
         asked.add(one.passage.start, one.passage.end)
@@ -69,6 +75,12 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
         statements=StatementReader(surface, subjects, officials, dates, bodies.state).read(asked),
         organisations=bodies.named(),
     )
+
+
+def _with_conversion(passage: Passage, surface: Surface) -> Passage:
+    """The place of a sum with the brackets behind it, in which it is converted."""
+    bracket = re.match(r" *\([^()\n]{1,40}\)", surface.body[passage.end : passage.end + 44])
+    return Passage(passage.start, passage.end + bracket.end()) if bracket else passage
 
 
 def _persons(found: tuple[Named, ...], surface: Surface) -> tuple[PersonProposal, ...]:

@@ -1,99 +1,18 @@
-"""Figures: numbers that count or measure something in the world.
-
-Not figures: dates, article and list numbers, ages, penalties, and how long before or after
-another day something was. A lasting time ("for over ten years") is one.
-"""
+"""Figures: what a text counts, as Quantity with unit, period and claimant."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import cache
 
+from onrecord.extraction.counts import Count, CountReader
 from onrecord.extraction.dates import Moment
-from onrecord.extraction.lexicon import any_of, squeeze, table, words
+from onrecord.extraction.lexicon import squeeze, words
 from onrecord.extraction.moments import date_near
-from onrecord.extraction.numbers import DIGITS, number_words, value_of
 from onrecord.extraction.proposals import FigureProposal, Passage
 from onrecord.extraction.surface import Sentence, Surface
 from onrecord.values import BoundCode, InvalidQuantity, Quantity
 
-_UNIT_REACH = 70
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
-_OF_THEM = re.compile(r" +(?:of|from|из) +(?:them|these|those|whom|which|них|the +\w+)(?!\w)")
-_PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
-_FALLEN_FROM = re.compile(r"(?<!\w)(?:from|с|от) +$")
-_FALLEN_TO = re.compile(r"(?<!\w)(?:from|с|от) +[\d,. ]+ +(?:to|до) +$")
-_TO_NUMBER = re.compile(r" +(?:to|до) +\d")
-_WERE = re.compile(r" +(?:were|have been|had been) +\w+")
-_PROPER_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
-_LASTING = re.compile(
-    r"(?<!\w)(?:has|have|had|been|spent|already|is|was|are|continues?|since|уже|находится|провёл|"
-    r"провел)(?!\w)"
-)
-_CODES = {"more_than": "more_than", "at_least": "at_least"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number with its qualifier and unit, by positions in the body."""
-
-    start: int
-    end: int
-    number_end: int
-    value: float
-    value_max: float | None
-    qualifier: str
-    unit: str
-
-
-@cache
-def _qualifiers() -> dict[str, str]:
-    return {
-        phrase: code
-        for code, phrases in table("figures")["qualifiers"].items()
-        for phrase in phrases
-    }
-
-
-@cache
-def _number_pattern() -> re.Pattern[str]:
-    scales = any_of(table("figures")["scales"])
-    written = rf"(?:{DIGITS}|{any_of(number_words())}(?!\w))"
-    return re.compile(
-        rf"(?P<fraction>{any_of(table('figures')['fractions'])})(?!\w)|(?P<twice>twice(?!\w))"
-        rf"|(?P<low>{written})(?P<joint> *[-–] *| +to +| +or +| +до +)(?P<high>{written})(?: "
-        rf"+(?P<range_scale>{scales})(?!\w))?"
-        rf"|(?P<number>{written})(?:[ -](?P<scale>{scales})(?!\w))?"
-        rf"|(?P<vague>{any_of(table('figures')['indefinite'])})(?!\w)"
-    )
-
-
-@cache
-def _trigger() -> re.Pattern[str]:
-    """The words with which a number can begin."""
-    figures = table("figures")
-    listed = [*figures["numbers"], *figures["indefinite"], *figures["fractions"], "twice"]
-    first = {re.split(r"[ -]", phrase)[0] for phrase in listed}
-    return re.compile(rf"\d|{any_of(first)}$")
-
-
-@cache
-def _before_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])(?P<qualifier>{any_of(_qualifiers())})[ ]+(?:the +|an? +)?$", re.IGNORECASE
-    )
-
-
-@cache
-def _currency_pattern() -> re.Pattern[str]:
-    return re.compile(rf" *(?P<after>{any_of(table('figures')['currencies'])})(?!\w)")
-
-
-@cache
-def _symbol_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?P<before>US\$|[€$£]|(?:EUR|USD|GBP|KZT|RUB|UAH|PLN|CHF)) ?$")
 
 
 class FigureReader:
@@ -106,229 +25,13 @@ class FigureReader:
         self.body = surface.body
         self.dates = dates
         self.language = "ru" if language == "ru" else "en"
-        self._taken = sorted(taken, key=lambda one: one.start)
-        self._starts = [one.start for one in self._taken]
+        self.counts = CountReader(surface, taken)
 
     def read(self) -> tuple[FigureProposal, ...]:
         """Every figure, in the order of the text."""
-        found: list[FigureProposal] = []
-        for place in self.surface.matching(_trigger()):
-            if found and place < found[-1].passage.end:
-                continue
-            match = _number_pattern().match(self.body, place)
-            count = self._count(match) if match else None
-            if count and not (found and count.start < found[-1].passage.end):
-                found.append(self._proposal(count))
-        return tuple(found)
+        return tuple(self._proposal(count) for count in self.counts.read())
 
-    # --- what is counted ---
-
-    def _count(self, found: re.Match[str]) -> _Count | None:
-        start, end = found.span()
-        if not self._stands_free(start, end) or self._is_taken(start):
-            return None
-        if found["fraction"] or found["twice"]:
-            return self._fraction(found)
-        code, begin = self._qualifier(start)
-        if found["vague"]:
-            return self._vague(found, begin)
-        value, value_max = _values(found)
-        if found["low"] and value_max is None:
-            end = found.end("low")
-        if value is None or self._is_label(begin):
-            return None
-        if value_max is not None:
-            code = "range"
-        for read in (
-            self._bare,
-            self._money,
-            self._share,
-            self._times,
-            self._some_of,
-            self._counted,
-        ):
-            measured = read(begin, end, value, code)
-            if measured:
-                unit, first, last = measured
-                return _Count(first, last, end, value, value_max, code, unit)
-        return None
-
-    def _stands_free(self, start: int, end: int) -> bool:
-        """Whether the number is not part of a word, a code, a date or a time."""
-        before, after = self.body[start - 1 : start], self.body[end : end + 2]
-        if before and (before.isalnum() or before in "/_№#.-–:"):
-            return False
-        return not (after[:1].isalnum() or (after[:1] in "/_:" and after[1:].isdigit()))
-
-    def _is_taken(self, start: int) -> bool:
-        place = bisect_right(self._starts, start) - 1
-        return any(
-            one.start <= start < one.end for one in self._taken[max(0, place - 3) : place + 1]
-        )
-
-    def _qualifier(self, start: int) -> tuple[str, int]:
-        """The bound said before a number, and where the phrase begins."""
-        head = self.body[max(0, start - 30) : start]
-        money = _symbol_pattern().search(head)
-        cut = head[: money.start()] if money else head
-        said = _before_pattern().search(cut)
-        if said:
-            return _qualifiers()[squeeze(said["qualifier"]).casefold()], start - len(
-                head
-            ) + said.start()
-        return "exact", start
-
-    def _is_label(self, start: int) -> bool:
-        before = self.body[max(0, start - 24) : start].split()
-        last = before[-1].strip("(\"'“.,").casefold() if before else ""
-        return last in words("figures", "labels") and not before[-1].endswith(",")
-
-    def _vague(self, found: re.Match[str], begin: int) -> _Count | None:
-        unit, end = self._noun(found.end(), reach_over_of=True)
-        return _Count(begin, end, found.end(), 0, None, "indefinite", unit or "people")
-
-    def _fraction(self, found: re.Match[str]) -> _Count:
-        code, begin = self._qualifier(found.start())
-        if found["twice"]:
-            return _Count(found.start(), found.end(), found.end(), 2, None, "exact", "times")
-        value = float(table("figures")["fractions"][squeeze(found["fraction"])])
-        return _Count(begin, found.end(), found.end(), value, None, code, "percent")
-
-    def _bare(self, begin: int, end: int, value: float, _code: str) -> tuple[str, int, int] | None:
-        """A number without its noun: an end of "from 46 to 17", or "108 were wounded"."""
-        before, after = self.body[max(0, begin - 22) : begin], self.body[end : end + 24]
-        if _FALLEN_TO.search(before) and not re.match(r" +[a-z]", after):
-            return "", begin, end
-        if _FALLEN_FROM.search(before) and _TO_NUMBER.match(after):
-            return "", begin, end
-        if value > 1 and _WERE.match(after) and self.body[begin].isdigit():
-            return "people", begin, end
-        return None
-
-    def _money(
-        self, begin: int, end: int, _value: float, _code: str
-    ) -> tuple[str, int, int] | None:
-        currencies = table("figures")["currencies"]
-        after = _currency_pattern().match(self.body, end)
-        if after:
-            return currencies[after["after"]], begin, after.end()
-        head = self.body[max(0, end - 34) : end]
-        symbol = re.search(
-            r"(US\$|[€$£]|(?<!\w)(?:EUR|USD|GBP|KZT|RUB|UAH|PLN|CHF)) ?[\d., \u00a0]+(?: +\w+)?$",
-            head,
-        )
-        return (
-            (currencies[symbol[1]], min(begin, end - len(head) + symbol.start()), end)
-            if symbol
-            else None
-        )
-
-    def _share(
-        self, begin: int, end: int, _value: float, _code: str
-    ) -> tuple[str, int, int] | None:
-        share = re.match(
-            r" ?%| +per ?cent(?!\w)| +процент\w*| +pour cent| +procent\w*",
-            self.body[end : end + 12],
-        )
-        return ("percent", begin, end + share.end()) if share else None
-
-    def _times(
-        self, begin: int, end: int, _value: float, _code: str
-    ) -> tuple[str, int, int] | None:
-        times = re.match(r" +(?:times|раза?)(?!\w)", self.body[end : end + 8])
-        return ("times", begin, end + times.end()) if times else None
-
-    def _some_of(
-        self, begin: int, end: int, value: float, code: str
-    ) -> tuple[str, int, int] | None:
-        part = _OF_THEM.match(self.body, end)
-        if part and (value > 1 or code != "exact"):
-            return "people", begin, part.end()
-        return None
-
-    def _counted(
-        self, begin: int, end: int, value: float, code: str
-    ) -> tuple[str, int, int] | None:
-        unit, last = self._noun(end)
-        if not unit:
-            bounded = (
-                code in ("at_least", "more_than", "about")
-                and value > 1
-                and re.match(r"[,.;)]", self.body[end : end + 1])
-            )
-            return ("", begin, end) if bounded else None
-        if unit in words("figures", "years"):
-            return (unit, begin, last) if self._is_lasting(begin, last, code) else None
-        if self._is_resumed(begin, value) or (value == 1 and code == "exact"):
-            return None
-        return unit, begin, last
-
-    def _noun(self, end: int, *, reach_over_of: bool = False) -> tuple[str, int]:
-        """The noun behind a number, and where it ends; empty where there is none."""
-        tail = self.body[end : end + _UNIT_REACH]
-        if tail[:1] == "-" and tail[1:2].isalpha():
-            return "", end
-        place = 0
-        for word in _WORD.finditer(tail):
-            gap = tail[place : word.start()]
-            if gap.strip(" “\"'‘«") or "\n" in gap:
-                break
-            place = word.end()
-            form = word[0]
-            if reach_over_of and form == "of":
-                continue
-            if form.casefold() in words("figures", "stops"):
-                break
-            first = word.start() == 1 or tail[: word.start()].strip() in ("more", "other", "new")
-            if _is_unit(form) or (first and _PROPER_PLURAL.fullmatch(form)):
-                return _unit(form), end + word.end()
-        return "", end
-
-    def _is_lasting(self, begin: int, last: int, code: str) -> bool:
-        """Whether a time is that of a lasting situation."""
-        sentence = self.surface.sentence_at(begin)
-        before, after = self.body[sentence.start : begin], self.body[last : last + 30]
-        if re.match(r" of which", after):
-            return True
-        nouns = {word.casefold() for word in _WORD.findall(after)[:3]}
-        if nouns & words("figures", "penal") or re.match(r" old|-old", after):
-            return False
-        following = set(_WORD.findall(after)[:1])
-        preceding = [word.casefold() for word in _WORD.findall(before)[-2:]]
-        if following & words("figures", "relative_after") or set(preceding[-1:]) & words(
-            "figures", "relative_before"
-        ):
-            return False
-        if re.search(
-            r"(?<!\w)(?:sentenced|arrested|detained|fined|imprisoned for up)(?!\w)", before[-70:]
-        ) and not _LASTING.search(before[-30:]):
-            return False
-        return code in ("more_than", "almost", "at_least", "about") or (
-            preceding[-1:] == ["for"] and bool(_LASTING.search(before))
-        )
-
-    def _is_resumed(self, begin: int, value: float) -> bool:
-        """Whether a small number only resumes what was just named: "the two activists"."""
-        before = self.body[max(0, begin - 12) : begin].split()
-        last = before[-1].casefold() if before else ""
-        few = last in ("the", "both", "his", "her", "their", "all") and value < 3
-        return few or last in (
-            "these",
-            "those",
-            "other",
-            "last",
-            "first",
-            "next",
-            "past",
-            "another",
-            "these",
-            "эти",
-            "этих",
-        )
-
-    # --- the proposal ---
-
-    def _proposal(self, count: _Count) -> FigureProposal:
+    def _proposal(self, count: Count) -> FigureProposal:
         sentence = self.surface.sentence_at(count.start)
         wording = squeeze(self.body[count.start : count.end])
         quantity = self._quantity(count)
@@ -351,7 +54,7 @@ class FigureReader:
             sentence=squeeze(sentence.words),
         )
 
-    def _quantity(self, count: _Count) -> Quantity | None:
+    def _quantity(self, count: Count) -> Quantity | None:
         """The quantity as its wording is read; None where it is not understood."""
         wording = squeeze(self.body[count.start : count.number_end])
         try:
@@ -363,39 +66,6 @@ class FigureReader:
             if quantity.bound is not BoundCode.INDEFINITE or count.qualifier == "indefinite"
             else None
         )
-
-
-def _values(found: re.Match[str]) -> tuple[float | None, float | None]:
-    """The value, and the upper end where the number is a range that rises."""
-    if found["number"]:
-        return _scaled(found["number"], found["scale"]), None
-    low, high = _scaled(found["low"], None), _scaled(found["high"], found["range_scale"])
-    if low is None or high is None or high <= low:
-        return low, None
-    return low, high
-
-
-def _scaled(written: str, scale: str | None) -> float | None:
-    value = value_of(written)
-    if value is None:
-        return None
-    return value * table("figures")["scales"][scale] if scale else value
-
-
-def _is_unit(form: str) -> bool:
-    if form.casefold() in words("figures", "not_units"):
-        return False
-    if form in words("figures", "years") or form in words("figures", "irregular"):
-        return True
-    return (
-        bool(_PLURAL.fullmatch(form)) or form in words("figures", "people") or "а" <= form[0] <= "ё"
-    )
-
-
-def _unit(form: str) -> str:
-    if form in words("figures", "people") or _PROPER_PLURAL.fullmatch(form):
-        return "people"
-    return form.rstrip("'’")
 
 
 def _claimant(sentence: Sentence) -> str | None:

@@ -64,7 +64,7 @@ def _letter(unit: str) -> str:
 
 def value_of(written: str) -> float | None:
     """The value of digits or of a number word; "a" and "an" are one."""
-    word = written.strip()
+    word = " ".join(written.split())
     if word in ("a", "an"):
         return 1.0
     if word in number_words():

@@ -8,29 +8,17 @@ the person who has it.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.extraction.capitals import Capitals, Run, Word
+from onrecord.extraction.evidence import FAMILY, WEIGHTS, around
 from onrecord.extraction.lexicon import UPPER, squeeze, words
 from onrecord.extraction.namesakes import same_name
 
 _LONGEST = 4
-_BEFORE = 60
-_AFTER = 40
 _TITLED_KINDS = ("title", "office")
-_REACH = 10  # words back from a name in which its role may stand
-_FAMILY = re.compile(r" +(?:family|brothers|sisters|spouses|couple)(?!\w)")
-_QUOTE_OPEN = re.compile(r"[\"“«„'‘] *$")
-_QUOTE_CLOSE = re.compile(r"^ *[\"”»'’](?!s )")
-_PLACED = re.compile(r"(?<!\w)(?:in|at|near|to the|в|во) +$")
-_ARTICLE = re.compile(r"(?<!\w)[Tt]he +$")
-_SURNAME = re.compile(
-    r"(?:[oe]va?|[iy]na?|ins?ky|sk[iy]|skaya|ska|uly|kyzy|bek|bay|enko|chuk|yan|dze|shvili|"
-    r"vi[cć]h?|wicz|sen|berg|ov|"
-    r"ев[а]?|ов[а]?|ин[а]?|ский|ская|улы|кызы|енко|чук|бек|бай)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +36,16 @@ class Named:
 
     name: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
-    evidence: dict[str, float] = field(default_factory=dict)
+    evidence: Counter[str] = field(default_factory=Counter)
 
     @property
     def score(self) -> float:
         """The sum of the evidence; a person from 0 on."""
-        return sum(self.evidence.values())
+        places = max(len(self.mentions), 1)
+        return sum(
+            WEIGHTS[reason] * (1 if WEIGHTS[reason] > 0 else times / places)
+            for reason, times in self.evidence.items()
+        )
 
     @property
     def full(self) -> str:
@@ -134,18 +126,18 @@ class _Finder:
         start, end = segment[0].start, segment[-1].end
         one.mentions.append(Mention(start, end, squeeze(self.body[start:end])))
         if before and before.kind in _TITLED_KINDS:
-            one.evidence["an office or title stands before the name"] = 2
+            one.evidence["an office or title stands before the name"] += 1
         elif before and before.kind == "institution":
-            one.evidence["an institution stands before it"] = -1
+            one.evidence["an institution stands before it"] += 1
         if len(segment) == _LONGEST:
-            one.evidence["four words are long for a name"] = -1
+            one.evidence["four words are long for a name"] += 1
         if (
             after
             and after.kind in ("institution", "acronym")
             and not (before and before.kind in _TITLED_KINDS)
         ):
-            one.evidence["it is part of the name of a body"] = -4
-        self._weigh_context(one, start, end)
+            one.evidence["it is part of the name of a body"] += 1
+        one.evidence.update(around(self.body, key, start, end))
         if re.fullmatch(r" *\( *", self.body[self.last[1] : start]) and _other_script(
             key, self.last[0]
         ):
@@ -159,35 +151,6 @@ class _Finder:
         """Whether a word opens its sentence as "Considering" does."""
         before = self.body[max(0, word.start - 3) : word.start].rstrip(" ")
         return word.form.endswith("ing") and (not before or before[-1] in ".\n!?")
-
-    def _weigh_context(self, one: Named, start: int, end: int) -> None:
-        before, after = self.body[max(0, start - _BEFORE) : start], self.body[end : end + _AFTER]
-        if _ARTICLE.search(before) and not _FAMILY.match(after):
-            one.evidence["the article stands before it"] = -3
-        if _PLACED.search(before) and not after.startswith(("'s", "’s")):
-            one.evidence["it stands as a place does"] = -1.5
-        if _QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after):
-            one.evidence["it stands in quotation marks"] = -2
-        if re.match(r" *\([A-ZА-Я]{2,}", after):
-            one.evidence["a short form in capitals follows"] = -3
-        self._weigh_neighbours(one, before.split(), after.split())
-
-    def _weigh_neighbours(self, one: Named, before: list[str], after: list[str]) -> None:
-        near = {word.strip("\"'“”«»*").casefold() for word in _unbroken(before)}
-        last = before[-1].strip("\"'“«‘*") if before else ""
-        next_word = after[0].strip(",.;:)") if after else ""
-        if near & _ROLES:
-            one.evidence["a role stands before the name"] = 2
-        if next_word in words("words", "person_verbs"):
-            one.evidence["a verb of persons follows"] = 1
-        if next_word in words("words", "place_heads"):
-            one.evidence["a word for a place follows"] = -3
-        if last in words("words", "bodies_before"):
-            one.evidence["a word for a body or a work stands before it"] = -4
-        if one.full in words("words", "places"):
-            one.evidence["a known place or medium"] = -6
-        if _SURNAME.search(one.name[-1]):
-            one.evidence["the last word ends as surnames do"] = 1
 
     # --- forms ---
 
@@ -217,14 +180,14 @@ class _Finder:
             key = (first.form, second[-1].form)
             partner = self.named.setdefault(key, Named(key))
             partner.mentions.append(mention)
-            partner.evidence["joined with another under one surname"] = 1
+            partner.evidence["joined with another under one surname"] += 1
             own.mentions.append(mention)
 
     def _weigh_surnames(self) -> None:
         alone = {word.form for word in self.singles}
         for key, one in self.named.items():
             if key[-1] in alone:
-                one.evidence["the surname also stands alone"] = 1
+                one.evidence["the surname also stands alone"] += 1
 
     def _attach_surnames(self, persons: list[Named]) -> None:
         """Surnames alone, given to the one person who has them; titled ones of nobody are new."""
@@ -245,9 +208,9 @@ class _Finder:
 
     def _title(self, word: Word) -> str:
         """The title of persons, not an office alone, before a single name."""
-        before = self.body[max(0, word.start - 14) : word.start].split()
+        before = self.body[max(0, word.start - 14) : word.start].rsplit("\n")[-1].split()
         last = before[-1] if before else ""
-        bare_title = last.rstrip(".")
+        bare_title = last.removesuffix(".") if len(last) < 6 else last
         known = words("words", "titles") | words("words", "small_titles")
         return bare_title if bare_title in known else ""
 
@@ -256,54 +219,36 @@ class _Finder:
         religious = title in words("words", "religious")
         form = f"{title} {word.form}" if religious else word.form
         start = word.start - len(title) - 1 if religious else word.start
-        one = Named(tuple(form.split()), [Mention(start, word.end, form)])
-        one.evidence["a title stands before the name"] = 1
+        name = tuple(form.split())
+        known = next(
+            (other for other in persons if religious and same_name(name, other.name)), None
+        )
+        if known:
+            known.mentions.append(Mention(start, word.end, form))
+            return known
+        one = Named(name, [Mention(start, word.end, form)])
+        one.evidence["a title stands before the name"] += 1
         persons.append(one)
         return one
 
     def _families(self, persons: list[Named]) -> list[Named]:
         families: dict[str, Named] = {}
         for word in self.singles:
-            follows = _FAMILY.match(self.body, word.end)
+            follows = FAMILY.match(self.body, word.end)
             if follows and word.form[0] in UPPER:
                 form = squeeze(self.body[word.start : follows.end()])
                 one = families.setdefault(form, Named(tuple(form.split())))
                 one.mentions.append(Mention(word.start, follows.end(), form))
-                one.evidence["a family"] = 1
+                one.evidence["a family"] += 1
                 _forget(persons, word)
         return list(families.values())
 
 
 _GLUED = ("and", "are", "was", "were", "has", "who", "is", "in", "of", "to", "for", "have")
-_ROLES = frozenset().union(
-    *(
-        words("words", kind)
-        for kind in (
-            "persecuted",
-            "official",
-            "rapporteur_or_mep",
-            "defender_or_expert",
-            "relative",
-        )
-    ),
-    {"mr", "mrs", "ms", "dr", "mr.", "ms.", "mrs.", "dr."},
-    {office.casefold() for office in words("words", "offices")}
-    - {"human", "rights", "first", "special", "former", "general"},
-)
 
 
 def _other_script(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(one and other) and (one[0][0] > "\u03ff") != (other[0][0] > "\u03ff")
-
-
-def _unbroken(before: list[str]) -> list[str]:
-    """The last words before a name back to the punctuation that sets them off from it."""
-    kept: list[str] = []
-    for word in reversed(before[-_REACH:]):
-        if word[-1] in ",;:)":
-            break
-        kept.append(word)
-    return kept
 
 
 def _forget(persons: list[Named], word: Word) -> None:
@@ -348,7 +293,7 @@ def _merged(found: Iterable[Named]) -> list[Named]:
         same = next((other for other in near if same_name(one.name, other.name)), None)
         if same:
             same.mentions += one.mentions
-            same.evidence |= {reason: w for reason, w in one.evidence.items() if w > 0}
+            same.evidence.update(one.evidence)
         else:
             kept.append(one)
             near.append(one)

@@ -53,6 +53,7 @@ class ProvisionProposal(Proposal):
     article: str
     paragraph: str | None
     surfaces: tuple[str, ...]
+    mentions: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

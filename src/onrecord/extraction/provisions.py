@@ -109,7 +109,7 @@ def provisions(surface: Surface) -> tuple[ProvisionProposal, ...]:
     for note in surface.notes:
         found += _citations(note.words, 0, len(note.words), note.start)
     resolved = list(_resolved(sorted(found, key=lambda one: one.start), surface))
-    return tuple(_merged(_widened(resolved), surface))
+    return tuple(_merged(_widened(resolved, surface), surface))
 
 
 def _citations(text: str, start: int, end: int, offset: int) -> Iterator[Citation]:
@@ -237,11 +237,25 @@ def _in_sentence(surface: Surface, one: Citation) -> str | None:
     return _canonical(min(named)[1]) if named else None
 
 
-def _widened(found: list[Citation]) -> list[Citation]:
+def _widened(found: list[Citation], surface: Surface) -> list[Citation]:
     """Each instrument under the fullest name that begins as its own does."""
     names = {one.instrument or UNSTATED for one in found}
-    fullest = {name: _fullest(name, names) for name in names}
+    rulings = {name: _whole_ruling(name, surface) for name in names if _is_ruling(name)}
+    fullest = {name: rulings.get(name) or _fullest(name, names) for name in names}
     return [replace(one, instrument=fullest[one.instrument or UNSTATED]) for one in found]
+
+
+def _is_ruling(name: str) -> bool:
+    return name.split(maxsplit=1)[0] in words("instruments", "rulings")
+
+
+def _whole_ruling(name: str, surface: Surface) -> str:
+    """The longest name in the text that goes on as a ruling's does: "of the Court of Appeal"."""
+    stem = re.escape(name).replace(r"\ ", " +")
+    stem = stem.replace(" +of +", " +of +(?:the +)?")
+    whole = re.compile(rf"{stem}(?: +(?:(?:of|on|for|against) +(?:the +)?)?{_WORD})*")
+    named = [squeeze(found[0]) for found in whole.finditer(surface.body)]
+    return max(named, key=len, default=name)
 
 
 def _fullest(name: str, names: set[str]) -> str:
@@ -272,4 +286,5 @@ def _merged(found: list[Citation], surface: Surface) -> Iterator[ProvisionPropos
             article=first.article,
             paragraph=next((place.paragraph for place in places if place.paragraph), None),
             surfaces=surfaces,
+            mentions=tuple(Passage(place.start, place.end) for place in places),
         )

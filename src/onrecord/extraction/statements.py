@@ -16,7 +16,7 @@ from onrecord.extraction.subjects import Subjects
 from onrecord.extraction.surface import Sentence, Surface
 
 _QUOTE = re.compile(
-    r"[“\"„«](?P<double>[^”“\"„«»\n]{3,900})[”\"“»]"
+    r"(?<![\w.,;:!?)…])[“\"„«](?= {0,2}\S)(?P<double>[^\n]{3,900}?)[”\"“»](?!\w)"
     r"|(?<![\w’'])‘(?P<single>(?:[^‘\"\n]|‘(?=[^‘’\n]{1,40}’)){3,600}?)(?:’(?!\w)|\")"
     r"|(?<![\w’'])'(?P<plain>(?:[^'\n]|(?<=\w)'(?=[a-z])){3,600}?)'(?!\w)"
     r"|ʹ(?P<prime>[^ʹ\n]{3,300})ʹ"
@@ -28,9 +28,12 @@ _SAYING = re.compile(
     r"welcom\w+|appreciat\w+|demand\w*|instruct\w*|recogni[sz]ed|describ\w+|acknowledg\w+|"
     r"threaten\w*|express\w*|admit\w*|emphasi[sz]ed|stress\w*|"
     r"believ\w+|think\w*|thought|assert\w*|insist\w*|told|respond\w*|repl(?:y|ied|ies)|answer\w*|"
-    r"wrote|writes|explain\w*|argu\w+|conclu\w+|found|ruled|held|"
+    r"wrote|writes|explain\w*|argu\w+|conclu\w+|(?:found|ruled|held|made|making)(?= +(?:it "
+    r"+)?(?:that|clear))|inform\w*|utter\w*|underlin\w*|reiterat\w*|remark\w*|observed|prais\w+|"
+    r"citing|"
     r"accus\w+|justif\w+|motivat\w+|interpret\w*|order\w*|proclaim\w*|mention\w*|comment\w*|"
-    r"deem\w*|qualif\w+|refer(?:red|s|ring)|criminalis\w+|criminaliz\w+|suspect\w*|released|"
+    r"deem\w*|qualif\w+|refer(?:red|s|ring)|criminalis\w+|criminaliz\w+|suspect\w*|"
+    r""
     r"urge[sd]|regret\w*|confirm\w*|point\w*|cite[sd]?|warn\w*|"
     r"заяв\w+|сказал\w*|сообщ\w+|назва\w+|отмет\w+|счита\w+|признал\w*|обеща\w+|ответил\w*|"
     r"подчеркнул\w*|powiedział\w*|stwierdził\w*|déclar\w+|affirm\w+)(?!\w)"
@@ -57,6 +60,7 @@ _PRONOUN = re.compile(r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Оо]н|[Оо]на
 _DEFINED = re.compile(
     r"(?:hereinafter|hereafter|referred to as|known as|далее) *(?:as +)?(?:the +)?$"
 )
+_LAW = re.compile(r"(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|charges?|provisions?|Code)(?!\w)[^.;]*$")
 _WORDY = 6
 
 
@@ -149,12 +153,12 @@ class StatementReader:
         around = f"{quote.before} {quote.after[:100]}"
         if speaker:
             weight, reasons = 1.0, [f"said by an authority: {speaker}"]
-        if _SAYING.search(around):
+        if _SAYING.search(around) or _SAYING.fullmatch(quote.words):
             weight += 1
             reasons.append("a verb of saying stands beside it")
         long = len(quote.words.split()) >= _WORDY
         weight += 0.5 if long else 0
-        if _CHARGE_BEFORE.search(quote.before) and not long:
+        if _CHARGE_BEFORE.search(quote.before) and (not long or _LAW.search(quote.before)):
             weight -= 1
         if (
             _DEFINED.search(quote.before)
@@ -172,7 +176,9 @@ class StatementReader:
             return squeeze(said) if self._has_authority(said, quote.end, quote.end + 120) else ""
         clause = _last_clause(quote.before)
         start = quote.start - len(clause) - 1
-        if is_civil(clause) and not self._has_authority_last(clause):
+        said = _SAYING.search(clause)
+        subject = clause[: said.start()] if said else clause
+        if is_civil(subject) and not self._has_authority_last(subject):
             return ""
         if self._has_authority(clause, start, quote.start) or self._is_state(clause):
             return squeeze(_subject(clause))
@@ -185,12 +191,15 @@ class StatementReader:
 
     def _meant(self, quote: _Quote) -> str:
         """The authority of the sentence before, for which a pronoun stands."""
-        place = self.surface.index_at(quote.start - len(quote.before))
+        begin = quote.start - len(quote.before)
+        if self._has_authority(quote.before, begin, quote.start):
+            return squeeze(_subject(quote.before))
+        place = self.surface.index_at(begin)
         earlier = self.surface.sentences[place - 1] if place else None
         if earlier is None or "\n" in self.surface.body[earlier.end : quote.start]:
             return ""
         named = self._has_authority(earlier.words, earlier.start, earlier.end)
-        return squeeze(_subject(earlier.words)) if named and not is_civil(earlier.words) else ""
+        return squeeze(_subject(earlier.words)) if named else ""
 
     def _has_authority(self, words_said: str, start: int, end: int) -> bool:
         return is_authority(words_said) or any(

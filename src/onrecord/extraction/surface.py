@@ -151,7 +151,8 @@ def _furniture(text: Text) -> Iterator[int]:
     """Where the first or last line of a page stands that other pages have too, but for numbers."""
     edges: dict[str, list[int]] = {}
     for page in text.pages:
-        lines = [(start, line) for start, line in _lines(text.text[page.start : page.end]) if line]
+        written = _lines(text.text[page.start : page.end])
+        lines = [(start, line) for start, line, _ in written if line]
         for start, line in {lines[0], lines[-1]} if lines else ():
             edges.setdefault(re.sub(r"\d+", "0", line), []).append(page.start + start)
     for starts in edges.values():
@@ -181,8 +182,12 @@ def _kept_break(found: re.Match[str]) -> str:
 
 def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
     block: Block | None = None
-    for start, line in _lines(source):
+    before, indent = "", 0
+    for start, line, indented in _lines(source):
         new = _begun(start, line, begun) if line else None
+        if indented and not indent and _TERMINAL.search(before):
+            new = new or Block("paragraph", start, start)
+        before, indent = line, indented
         if block and (not line or new):
             yield block
             block = None
@@ -193,10 +198,12 @@ def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
         yield block
 
 
-def _lines(source: str) -> Iterator[tuple[int, str]]:
+def _lines(source: str) -> Iterator[tuple[int, str, int]]:
+    """Where the words of each line begin, the words, and how far they are indented."""
     start = 0
     for line in source.splitlines(keepends=True):
-        yield start + len(line) - len(line.lstrip()), line.strip()
+        indent = len(line) - len(line.lstrip())
+        yield start + indent, line.strip(), indent
         start += len(line)
 
 
