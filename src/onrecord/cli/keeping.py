@@ -18,16 +18,10 @@ SHOWN = 20
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--plain", is_flag=True, help="Do not encrypt (as yet the only kind of register).")
+@click.option("--plain", is_flag=True, help="Without encryption: as yet every register is plain.")
 @click.option("--database", help="Keep it in PostgreSQL: postgresql://user@host/name.")
 def init(folder: Path, plain: bool, database: str | None) -> None:
     """Make a new register in FOLDER."""
-    if not plain:
-        raise Ended(
-            "registers cannot be encrypted yet; make a plain one with --plain, "
-            "and keep names at risk out of it",
-            Exit.USAGE,
-        )
     register = RegisterFolder(folder)
     if register.exists:
         raise Ended(f"{folder} is a register already; nothing was changed", Exit.REFUSED)
@@ -39,6 +33,8 @@ def init(folder: Path, plain: bool, database: str | None) -> None:
     register.create(database)
     created(register)
     click.echo(f"made a plain register in {folder}")
+    if not plain:
+        click.echo("it is not encrypted: keep names at risk out of it", err=True)
 
 
 @click.command()
