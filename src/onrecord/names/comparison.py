@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
+from typing import NamedTuple
 
-from onrecord.names.edits import weigh
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.names.edits import MOST_BONES, weigh
 from onrecord.names.folding import readings
 from onrecord.names.roles import (
     EAST,
     ParsedName,
-    Patronymic,
     Word,
     joined_word,
     parse_name,
@@ -34,14 +35,15 @@ FATHER_DIFFERS = 1.2
 PART_ONLY = 0.3
 PART_EQUAL = 0.15
 _ENOUGH_WORDS = 2
+_SURELY_STRAIGHT = 0.3
 
 
+_Names = tuple[ParsedName, ParsedName]
 _Pairs = tuple[tuple[Word, Word, float], ...]
 _Laid = tuple[_Pairs, tuple[Word, ...], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """How two names were laid beside each other: pairs of words with costs, and what is left."""
 
     cost: float
@@ -49,7 +51,6 @@ class Alignment:
     left: tuple[Word, ...]
     patronymic: float | None
     names: tuple[ParsedName, ParsedName]
-    languages: frozenset[str]
 
 
 def compare(a: str, b: str) -> float:
@@ -68,53 +69,50 @@ def score(cost: float) -> float:
 
 def closest(a: str, b: str) -> Alignment:
     """The cheapest alignment of anyone whom text `a` names with anyone whom `b` names."""
-    return min(
-        (
-            align(parse_name(one), parse_name(other))
-            for one in people_named(a)
-            for other in people_named(b)
-        ),
-        key=lambda alignment: alignment.cost,
-    )
+    ones, others = people_named(a), people_named(b)
+    if len(ones) == len(others) == 1:
+        return align(parse_name(a), parse_name(b))
+    laid = [align(parse_name(one), parse_name(other)) for one in ones for other in others]
+    return min(laid, key=lambda alignment: alignment.cost)
 
 
 def align(a: ParsedName, b: ParsedName) -> Alignment:
     """The cheapest way to lay two names beside each other."""
-    languages = _languages(a, b)
-    fewer, more = (a.words, b.words) if len(a.words) <= len(b.words) else (b.words, a.words)
-    pairs, left, cost = _pairs(fewer[:_MOST_WORDS], more[:_MOST_WORDS], languages)
-    fathers = _fathers(a.patronymic, b.patronymic, languages)
-    return Alignment(cost + _weak(fathers, a, b), pairs, left, fathers, (a, b), languages)
+    fewer, more = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    pairs, left, cost = _pairs(fewer.words[:_MOST_WORDS], more.words[:_MOST_WORDS], (a, b))
+    fathers = _fathers(a, b)
+    return Alignment(cost + _weak(fathers, a, b), pairs, left, fathers, (a, b))
 
 
-def _languages(a: ParsedName, b: ParsedName) -> frozenset[str]:
-    """The languages that either shows; the east only where both may be of it."""
-    shown = a.languages | b.languages
-    return shown if EAST in a.languages & b.languages else shown - {EAST}
+def languages_between(names: tuple[ParsedName, ParsedName]) -> frozenset[str]:
+    """The languages that either name shows; the east only where both may be of it."""
+    one, other = names[0].languages, names[1].languages
+    shown = one | other
+    return shown if EAST in one and EAST in other else shown - {EAST}
 
 
-def _pairs(fewer: tuple[Word, ...], more: tuple[Word, ...], languages: frozenset[str]) -> _Laid:
+def _pairs(fewer: tuple[Word, ...], more: tuple[Word, ...], names: _Names) -> _Laid:
     """The words in pairs; where one name has more, two of them may be one of the other."""
-    laid = _best_pairs(fewer, more, languages)
+    laid = _best_pairs(fewer, more, names)
     if len(fewer) == len(more) or laid[2] <= WORD_MISSING:
         return laid
     joined = (
         (*more[:place], joined_word(more[place], more[place + 1]), *more[place + 2 :])
         for place in range(len(more) - 1)
     )
-    return min([laid, *(_best_pairs(fewer, words, languages) for words in joined)], key=_cost)
+    return min([laid, *(_best_pairs(fewer, words, names) for words in joined)], key=_cost)
 
 
 def _cost(laid: _Laid) -> float:
     return laid[2]
 
 
-def _best_pairs(
-    fewer: tuple[Word, ...], more: tuple[Word, ...], languages: frozenset[str]
-) -> _Laid:
+def _best_pairs(fewer: tuple[Word, ...], more: tuple[Word, ...], names: _Names) -> _Laid:
     if len(fewer) > len(more):
         fewer, more = more, fewer
-    costs = [[word_cost(one, other, languages) for other in more] for one in fewer]
+    if len(fewer) == len(more) == _ENOUGH_WORDS:
+        return _two_pairs(fewer, more, names)
+    costs = [[word_cost(one, other, names) for other in more] for one in fewer]
     best = _best_order(costs, len(more))
     pairs = tuple((fewer[i], more[j], costs[i][j]) for i, j in enumerate(best))
     left = tuple(word for j, word in enumerate(more) if j not in best)
@@ -122,34 +120,51 @@ def _best_pairs(
     return pairs, left, cost
 
 
+def _two_pairs(one: tuple[Word, ...], other: tuple[Word, ...], names: _Names) -> _Laid:
+    """Given name and surname beside the same, in either order."""
+    first, second = word_cost(one[0], other[0], names), word_cost(one[1], other[1], names)
+    straight = ((one[0], other[0], first), (one[1], other[1], second))
+    if first + second <= _SURELY_STRAIGHT:
+        return straight, (), first + second
+    third, fourth = word_cost(one[0], other[1], names), word_cost(one[1], other[0], names)
+    if first + second <= third + fourth:
+        return straight, (), first + second
+    return ((one[0], other[1], third), (one[1], other[0], fourth)), (), third + fourth
+
+
 def _best_order(costs: list[list[float]], wide: int) -> tuple[int, ...]:
     """For each row the column it takes, so that the sum is least."""
-    if len(costs) == wide == _ENOUGH_WORDS:
-        straight = costs[0][0] + costs[1][1] <= costs[0][1] + costs[1][0]
-        return (0, 1) if straight else (1, 0)
     return min(
         permutations(range(wide), len(costs)),
         key=lambda order: sum(costs[i][j] for i, j in enumerate(order)),
     )
 
 
-def word_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
-    """What it costs to take two words of names for one."""
-    if a.text == b.text:
+def word_cost(a: Word, b: Word, names: _Names) -> float:
+    """What it costs to take two words of two names for one."""
+    if a is b or a.text == b.text:
         return 0.0
     if a.initial or b.initial:
         return INITIAL if _begin_alike(a, b) else OTHER_INITIAL
-    if a.text > b.text:
-        a, b = b, a
-    return _written_cost(a, b, languages)
+    if not a.ways.isdisjoint(b.readings):
+        return 0.0
+    if a.classes and b.classes:
+        return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
+    if _far_apart(a, b):
+        return WORD_LIMIT
+    one, other = (a, b) if a.text < b.text else (b, a)
+    return _written_cost(one, other, languages_between(names))
+
+
+def _far_apart(a: Word, b: Word) -> bool:
+    """Most strangers, told by a look at the consonants of the only reading."""
+    if len(a.readings) > 1 or len(b.readings) > 1 or "-" in a.text or "-" in b.text:
+        return False
+    return Levenshtein.distance(a.bones, b.bones, score_cutoff=MOST_BONES) > MOST_BONES
 
 
 @lru_cache(maxsize=262144)
 def _written_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
-    if not set(a.readings).isdisjoint(b.readings):
-        return 0.0
-    if a.classes and b.classes:
-        return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
     cheapest = min(weigh(one, other, languages) for one in a.readings for other in b.readings)
     if cheapest > PART_ONLY and ("-" in a.text or "-" in b.text):
         cheapest = min(cheapest, _double_cost(a, b, languages))
@@ -178,14 +193,18 @@ def _cost_of_left(left: tuple[Word, ...], paired: int) -> float:
     return missing + (ONE_WORD_ONLY if left and paired < _ENOUGH_WORDS else 0.0)
 
 
-def _fathers(a: Patronymic | None, b: Patronymic | None, languages: frozenset[str]) -> float | None:
+def _fathers(a: ParsedName, b: ParsedName) -> float | None:
     """The cost between two patronymics, None where one is missing."""
-    if a is None or b is None:
+    one, other = a.patronymic, b.patronymic
+    if one is None or other is None:
         return None
-    if not a.classes.isdisjoint(b.classes):
+    if not (one.classes.isdisjoint(other.classes) and set(one.stems).isdisjoint(other.stems)):
         return 0.0
-    cheapest = min(weigh(one, other, languages) for one in a.stems for other in b.stems)
-    return min(cheapest, WORD_LIMIT)
+    languages = languages_between((a, b))
+    return min(
+        WORD_LIMIT,
+        *(weigh(stem, theirs, languages) for stem in one.stems for theirs in other.stems),
+    )
 
 
 def _weak(fathers: float | None, a: ParsedName, b: ParsedName) -> float:

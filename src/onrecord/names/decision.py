@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
-from onrecord.names.comparison import FATHER_DIFFERS, Alignment, closest, score
+from onrecord.names.comparison import (
+    FATHER_DIFFERS,
+    Alignment,
+    closest,
+    languages_between,
+    score,
+)
 from onrecord.names.letters import how_written
 from onrecord.names.roles import Word
 from onrecord.names.tables import read_table
@@ -127,7 +133,7 @@ def _birth(a: PartialDate | None, b: PartialDate | None) -> tuple[float, tuple[s
 
 def _names_said(laid: Alignment) -> tuple[str, ...]:
     heaviest = sorted(laid.pairs, key=lambda pair: -pair[2])
-    said = [_pair_said(*pair, laid.languages) for pair in heaviest]
+    said = [_pair_said(*pair, languages_between(laid.names)) for pair in heaviest]
     said += [f"{word.text} on one side only" for word in laid.left]
     return (*said, *_fathers_said(laid))
 

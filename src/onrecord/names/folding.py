@@ -13,21 +13,14 @@ MOST_READINGS = 8
 VOWELS = frozenset("aeiouyAOU")
 CONSONANTS = frozenset("bvgdZzklmnprstfhcCSjw")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
-_SMOOTHED = (
-    (re.compile(r"(.)\1+"), r"\1"),  # doubled letters are written or not
-    (re.compile(r"(?<![aeouiyAOU])w"), "u"),
-    (re.compile(r"j(?=[AOU])"), ""),
-    (re.compile(r"(?<=i)a"), "A"),  # ia writes one letter or two
-    (re.compile(r"(?<=i)u"), "U"),
-    (re.compile(r"(?<=i)o"), "O"),
-    (re.compile(r"ja"), "A"),
-    (re.compile(r"jo"), "O"),
-    (re.compile(r"ju"), "U"),
-    (re.compile(r"j(?=[ei])"), ""),
-    (re.compile(r"(?<=[aeouAOU])[iy](?![aouyAOU])"), "j"),
-    (re.compile(r"(?<=[iy])j"), ""),
-    (re.compile(r"(?<=[aeoiy])u"), "w"),
-    (re.compile(r"(.)\1+"), r"\1"),
+_DOUBLED = re.compile(r"(.)\1+")
+_LEADING_W = re.compile(r"(?<![aeouiyAOU])w")
+_I_AFTER_VOWEL = re.compile(r"(?<=[aeouAOU])[iy](?![aouyAOU])")
+_U_AFTER_VOWEL = re.compile(r"(?<=[aeoiy])u")
+# Pairs of signs that write one sound, in this order.
+_GLIDES = (
+    *(("jA", "A"), ("jO", "O"), ("jU", "U"), ("ia", "iA"), ("iu", "iU"), ("io", "iO")),
+    *(("ja", "A"), ("jo", "O"), ("ju", "U"), ("je", "e"), ("ji", "i")),
 )
 
 
@@ -40,6 +33,9 @@ def readings(word: str) -> tuple[str, ...]:
     script = "cyrillic" if _CYRILLIC.search(word) else "latin"
     pattern, sounds = _scanner(script)
     groups = [sounds.get(group, (group,)) for group in pattern.findall(_known(word, script))]
+    if max(map(len, groups), default=1) == 1:
+        way = _smooth("".join(group[0] for group in groups))
+        return (way,) if way else ()
     ways = 1
     kept = []
     for group in groups:
@@ -77,7 +73,15 @@ def _scanner(script: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
 
 def _known(word: str, script: str) -> str:
     """The word with each letter that the table lacks bared of its marks."""
+    if not _unknown(script).search(word):
+        return word
     return "".join(_bare(letter, script) for letter in word)
+
+
+@cache
+def _unknown(script: str) -> re.Pattern[str]:
+    letters = {letter for group in sounds_of(script) for letter in group}
+    return re.compile(f"[^{re.escape(''.join(sorted(letters)))}]")
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +93,14 @@ def _bare(letter: str, script: str) -> str:
 
 
 def _smooth(sounds: str) -> str:
-    for pattern, replacement in _SMOOTHED:
-        sounds = pattern.sub(replacement, sounds)
-    return sounds
+    """One way to write what spellings write in several: doubled letters, glides, u after vowels."""
+    sounds = _DOUBLED.sub(r"\1", sounds)
+    if "w" in sounds:
+        sounds = _LEADING_W.sub("u", sounds)
+    if "i" in sounds or "j" in sounds or "y" in sounds:
+        for pair, sign in _GLIDES:
+            sounds = sounds.replace(pair, sign)
+        sounds = _I_AFTER_VOWEL.sub("j", sounds).replace("ij", "i").replace("yj", "y")
+    if "u" in sounds:
+        sounds = _U_AFTER_VOWEL.sub("w", sounds)
+    return _DOUBLED.sub(r"\1", sounds)

@@ -26,6 +26,13 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
 _SMALL = "a-zа-яёіїєґўәғқңөұүһ"  # as ranges of a pattern
 _RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_][^\W\d_][{_SMALL}])(?=[{_SMALL.upper()}][^\W\d_]{{3}})")
+_PLAIN = "\t -~Ѐ-џҐ-ғҚқҢңҮ-ұҺһӘәӨө"
+_UNUSUAL = re.compile(f"[^{_PLAIN}]|`")
+_LATIN_LETTER, _CYRILLIC_LETTER = "[a-zA-ZÀ-ɏḀ-ỿ]", "[Ѐ-ԯ]"
+_LATIN, _CYRILLIC = re.compile(_LATIN_LETTER), re.compile(_CYRILLIC_LETTER)
+_TWO_ALPHABETS = re.compile(
+    rf"{_LATIN_LETTER}[^\s]*{_CYRILLIC_LETTER}|{_CYRILLIC_LETTER}[^\s]*{_LATIN_LETTER}"
+)
 _STRESS = re.compile("(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301")
 
 
@@ -36,13 +43,20 @@ def repair(text: str) -> str:
     Invisible and direction signs go; in a word of two alphabets the letters that look alike become
     those of the alphabet that the others need. Case and order stay.
     """
+    if _UNUSUAL.search(text):
+        text = _without_signs(text)
+    if _RUN_TOGETHER.search(text):
+        text = _RUN_TOGETHER.sub(" ", text)
+    words = text.split()
+    if _TWO_ALPHABETS.search(text):
+        words = [_one_alphabet(word) for word in words]
+    return " ".join(words)
+
+
+def _without_signs(text: str) -> str:
     visible = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    unstressed = unicodedata.normalize(
-        "NFC", _STRESS.sub("", unicodedata.normalize("NFD", visible))
-    )
-    plain = _HYPHENS.sub("-", _APOSTROPHES.sub("'", unstressed))
-    apart = _RUN_TOGETHER.sub(" ", plain)
-    return " ".join(_one_alphabet(word) for word in apart.split())
+    unstressed = _STRESS.sub("", unicodedata.normalize("NFD", visible))
+    return _HYPHENS.sub("-", _APOSTROPHES.sub("'", unicodedata.normalize("NFC", unstressed)))
 
 
 def _one_alphabet(word: str) -> str:

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from onrecord.names.edits import bones
 from onrecord.names.folding import readings
 from onrecord.names.given import classes_of, classes_of_father, languages_of, slavic_classes
 from onrecord.names.repair import repair
-from onrecord.names.tables import language_marks, read_table
+from onrecord.names.tables import any_marks, language_marks, read_table
 
 LONGEST_NAME = 300
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?|[^\W\d_]")
 _LEAST_BASE = 2
+_WITHOUT = 2
 # Stands among the languages of a name without a Slavic given name.
 EAST = "east"
 
@@ -22,20 +24,27 @@ class UnfitName(ValueError):
     """A text that holds no name, or is too long for one."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Word:
     """One word of a name: as written in small letters, its readings, its given-name classes.
 
-    Made once for a spelling, so that caches know words by identity.
+    `bones` are those of its first reading; `father` is what it is as a patronymic, None where its
+    ending is none; `child` says that it is a word for son or daughter. Made once for a spelling,
+    never changed, and known by identity.
     """
 
     text: str
     readings: tuple[str, ...]
+    ways: frozenset[str]
     classes: frozenset[int]
+    bones: str
     initial: bool
+    title: bool
+    child: bool
+    father: Patronymic | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Patronymic:
     """A father's name as written, and the readings of its stem without any ending."""
 
@@ -44,14 +53,19 @@ class Patronymic:
     classes: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class ParsedName:
-    """A name's words without its patronymic, and the languages that it shows marks of."""
+    """A name's words without its patronymic (`words`) and with it (`listed`)."""
 
     text: str
     words: tuple[Word, ...]
     patronymic: Patronymic | None
-    languages: frozenset[str]
+    listed: tuple[Word, ...]
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that the name shows marks of; EAST where no given name is Slavic."""
+        return _languages(self.listed)
 
 
 @lru_cache(maxsize=65536)
@@ -66,28 +80,38 @@ def parse_name(text: str) -> ParsedName:
         raise UnfitName(f"no name in {text!r}; give one with letters")
     place, length, patronymic = _patronymic(listed)
     kept = listed[:place] + listed[place + length :] if patronymic else listed
-    return ParsedName(text, tuple(kept), patronymic, _languages(listed))
+    return ParsedName(text, tuple(kept), patronymic, tuple(listed))
 
 
 def _words(repaired: str) -> list[Word]:
-    written = [word for part in repaired.split(",") for word in _WORDS.findall(part)]
-    named = [word for word in written if word.rstrip(".").lower() not in _titles()]
-    parsed = [_word(word) for word in named or written]
-    return [word for word in parsed if word.readings]
+    parsed = [word for word in map(_word, _WORDS.findall(repaired)) if word.readings]
+    return [word for word in parsed if not word.title] or parsed
 
 
 @lru_cache(maxsize=262144)
 def _word(written: str) -> Word:
     text = written.rstrip(".").lower().replace("i\u0307", "i")
     ways = readings(text.replace("-", ""))
-    return Word(text, ways, classes_of(ways), initial=len(text) == 1)
+    return Word(
+        text,
+        ways,
+        frozenset(ways),
+        classes_of(ways),
+        bones(ways[0]) if ways else "",
+        initial=len(text) == 1,
+        title=text in _titles(),
+        child=not _son_and_daughter().isdisjoint(ways),
+        father=_as_patronymic(text, ways),
+    )
 
 
 @lru_cache(maxsize=65536)
 def people_named(text: str) -> tuple[str, ...]:
     """The people whom one text names: "Ivo and Ana Testov" names two, most texts one."""
+    if not _joints().search(text):
+        return (text,)
     words = text.split()
-    joints = [place for place, word in enumerate(words) if word.lower() in _joints()]
+    joints = [place for place, word in enumerate(words) if _joints().fullmatch(f" {word} ")]
     if len(joints) != 1 or not 0 < joints[0] < len(words) - 1:
         return (text,)
     first, second = words[: joints[0]], words[joints[0] + 1 :]
@@ -96,8 +120,9 @@ def people_named(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _joints() -> frozenset[str]:
-    return frozenset(read_table("morphology")["joints"])
+def _joints() -> re.Pattern[str]:
+    listed = map(re.escape, read_table("morphology")["joints"])
+    return re.compile(rf"\s({'|'.join(listed)})\s", re.IGNORECASE)
 
 
 def joined_word(first: Word, second: Word) -> Word:
@@ -114,10 +139,18 @@ def _titles() -> frozenset[str]:
 
 
 @cache
-def _endings() -> re.Pattern[str]:
+def _endings() -> tuple[str, ...]:
+    """The folded endings of patronymics, the longest first."""
     listed = read_table("morphology")["patronymic_endings"].values()
     folded = {way for endings in listed for ending in endings for way in readings(ending)[:1]}
-    return re.compile("(" + "|".join(sorted(folded, key=len, reverse=True)) + ")$")
+    return tuple(sorted(folded, key=len, reverse=True))
+
+
+def _base(way: str) -> str:
+    """A reading without the ending that makes it a patronymic; the whole where there is none."""
+    if not way.endswith(_endings()):
+        return way
+    return way.removesuffix(next(ending for ending in _endings() if way.endswith(ending)))
 
 
 @cache
@@ -128,22 +161,21 @@ def _son_and_daughter() -> frozenset[str]:
 
 def _patronymic(words: list[Word]) -> tuple[int, int, Patronymic | None]:
     """Where the patronymic stands, how many words it takes, and what it is."""
-    for place in range(2, len(words)):
-        if not _son_and_daughter().isdisjoint(words[place].readings):
-            return place - 1, 2, _fathers_name(words[place - 1].text, words[place - 1].readings)
-    if len(words) > 2:  # noqa: PLR2004
-        for place in _likely_places(words):
-            ways = words[place].readings
-            bases = tuple(_endings().sub("", way) for way in ways)
-            if bases != ways and len(bases[0]) >= _LEAST_BASE:
-                return place, 1, _fathers_name(words[place].text, bases)
-    return 0, 0, None
+    found: tuple[int, int, Patronymic | None] = (0, 0, None)
+    for place in range(len(words) - 1, 0, -1):
+        word, before = words[place], words[place - 1]
+        if word.child and place > 1:
+            return place - 1, 2, _fathers_name(before.text, before.readings)
+        # After a given name first of all, for some surnames end like patronymics; never first.
+        if word.father and len(words) > _WITHOUT and (before.classes or not found[2]):
+            found = (place, 1, word.father)
+    return found
 
 
-def _likely_places(words: list[Word]) -> list[int]:
-    """Never first; after a given name first of all, for some surnames end like patronymics."""
-    after_given = [place for place in range(1, len(words)) if words[place - 1].classes]
-    return after_given + [place for place in range(1, len(words)) if place not in after_given]
+def _as_patronymic(text: str, ways: tuple[str, ...]) -> Patronymic | None:
+    bases = tuple(map(_base, ways))
+    named = bases != ways and len(bases[0]) >= _LEAST_BASE
+    return _fathers_name(text, bases) if named else None
 
 
 def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
@@ -154,7 +186,8 @@ def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
 # --- languages ------------------------------------------------------------------------------------
 
 
-def _languages(words: list[Word]) -> frozenset[str]:
+@lru_cache(maxsize=65536)
+def _languages(words: tuple[Word, ...]) -> frozenset[str]:
     shown = frozenset(language for word in words for language in _marks_of(word))
     slavic = any(not word.classes.isdisjoint(slavic_classes()) for word in words)
     return shown if slavic else shown | {EAST}
@@ -162,10 +195,10 @@ def _languages(words: list[Word]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _marks_of(word: Word) -> frozenset[str]:
-    shown = {
-        language
-        for language, marks in language_marks().items()
-        if marks.letters.search(word.text)
-        or (marks.sounds is not None and any(map(marks.sounds.search, word.readings)))
-    }
-    return frozenset(shown | (languages_of(word.readings) & language_marks().keys()))
+    letters, sounds = any_marks()
+    shown = languages_of(word.readings) & language_marks().keys()
+    if letters.search(word.text):
+        shown |= {name for name, m in language_marks().items() if m.letters.search(word.text)}
+    for way in filter(sounds.search, word.readings):
+        shown |= {name for name, m in language_marks().items() if m.sounds and m.sounds.search(way)}
+    return shown

@@ -72,3 +72,11 @@ def language_marks() -> dict[str, LanguageMarks]:
         )
         for language, marks in read_table("morphology")["languages"].items()
     }
+
+
+@cache
+def any_marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What shows any language: over letters, and over the folded word."""
+    letters = [marks.letters.pattern for marks in language_marks().values()]
+    sounds = [marks.sounds.pattern for marks in language_marks().values() if marks.sounds]
+    return re.compile("|".join(letters)), re.compile("|".join(sounds))
