@@ -25,7 +25,7 @@ from rich.table import Table
 from benchmarks.measures import ROOT, Measure, NotRun, Setting
 from benchmarks.names_measures import Scored, scored
 from benchmarks.names_search import searched
-from benchmarks.names_sets import PairSet, composed, our_pairs, shared_pairs
+from benchmarks.names_sets import PARTS, PairSet, composed, our_pairs, shared_pairs, with_relatives
 from onrecord.names import compare, thresholds
 
 PEER_SCRIPT = ROOT / "benchmarks" / "names_peers.py"
@@ -90,7 +90,8 @@ def sets() -> list[PairSet]:
         listed = list(shared_pairs())
     except NotRun:
         listed = []
-    every = [*listed, *map(composed, listed), our_pairs("development"), our_pairs("test")]
+    own = [our_pairs(part) for part in PARTS]
+    every = [*listed, *own, *map(composed, listed), *map(with_relatives, [*listed, *own])]
     return sorted(every, key=lambda one: one.name)
 
 

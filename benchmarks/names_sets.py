@@ -12,7 +12,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from benchmarks.measures import ROOT, NotRun
-from benchmarks.names_strangers import script_of, strangers
+from benchmarks.names_strangers import relatives, script_of, strangers
 from benchmarks.splits import Pair, Part, read_pairs, split, surname_key, surnames
 
 OUR_PEOPLE = Path(__file__).parent / "data" / "names_people.yaml"
@@ -52,6 +52,12 @@ def composed(pairs: PairSet) -> PairSet:
     """The same true pairs with composed strangers in place of the listed ones."""
     same = [pair for pair in pairs.pairs if pair.same]
     return PairSet(f"{pairs.name}, composed strangers", pairs.part, same + strangers(same, SEED))
+
+
+def with_relatives(pairs: PairSet) -> PairSet:
+    """The same true pairs with siblings and people of one surname in place of the listed ones."""
+    same = [pair for pair in pairs.pairs if pair.same]
+    return PairSet(f"{pairs.name}, other given names", pairs.part, same + relatives(same, SEED))
 
 
 @cache

@@ -83,6 +83,60 @@ def _cased(new: str, old: str) -> str:
     return new.upper() if old.isupper() else new
 
 
+def relatives(pairs: list[Pair], seed: int) -> list[Pair]:
+    """For true pairs, the second with somebody else's given name: a sibling, or one's namesake.
+
+    Every other one has its surname in the other gender where the ending has one. A given name is
+    somebody else's if both begin with consonants and these are no neighbours.
+    """
+    chance = random.Random(seed)  # noqa: S311  # repeatable, and nothing secret
+    given = _given_names(pairs)
+    made = []
+    for number, pair in enumerate(pairs):
+        surname, words = surnames([pair.b])[0], pair.b.split()
+        own = next((word for word in words if word != surname), None)
+        other = chance.choice(given[script_of(pair.b)])
+        if own and _begin_apart(own, other):
+            called = [other if word == own else word for word in words]
+            name = " ".join(_other_gender(w) if w == surname and number % 2 else w for w in called)
+            made.append(Pair(pair.a, name, same=False, group=pair.group, person="relative"))
+    return made
+
+
+def _given_names(pairs: list[Pair]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for pair in pairs:
+        surname = surnames([pair.b])[0]
+        names = [word for word in pair.b.split() if word != surname][:1]
+        found.setdefault(script_of(pair.b), []).extend(names)
+    return found
+
+
+def _begin_apart(one: str, other: str) -> bool:
+    groups = {_letter_group(one), _letter_group(other)}
+    return len(groups) > 1 and _VOWEL not in groups
+
+
+def _letter_group(name: str) -> str:
+    """The group of the first letter; vowels are one, for languages differ in how a name begins."""
+    letter = name.lower()[0]
+    groups = _CONSONANTS[script_of(name)]
+    return next((group for group in groups if letter in group), _VOWEL)
+
+
+def _other_gender(surname: str) -> str:
+    for ending in _GENDERED:
+        if surname.lower().endswith(ending):
+            return surname + _cased("а" if script_of(surname) == "cyrillic" else "a", surname[-1])
+        if surname.lower()[:-1].endswith(ending) and surname.lower()[-1] in "аa":
+            return surname[:-1]
+    return surname
+
+
+_VOWEL = "vowel"
+_GENDERED = ("ов", "ев", "ин", "ov", "ev", "in")
+
+
 def strangers(pairs: list[Pair], seed: int) -> list[Pair]:
     """For true pairs, the same pair with the second surname changed; kinds take turns."""
     chance = random.Random(seed)  # noqa: S311  # repeatable, and nothing secret

@@ -7,9 +7,7 @@ from functools import lru_cache
 from itertools import permutations
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
-from onrecord.names.edits import MOST_BONES, weigh
+from onrecord.names.edits import far_apart, weigh
 from onrecord.names.folding import readings
 from onrecord.names.roles import (
     EAST,
@@ -160,7 +158,7 @@ def _far_apart(a: Word, b: Word) -> bool:
     """Most strangers, told by a look at the consonants of the only reading."""
     if len(a.readings) > 1 or len(b.readings) > 1 or "-" in a.text or "-" in b.text:
         return False
-    return Levenshtein.distance(a.bones, b.bones, score_cutoff=MOST_BONES) > MOST_BONES
+    return far_apart(a.bones, b.bones)
 
 
 @lru_cache(maxsize=262144)

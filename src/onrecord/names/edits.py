@@ -16,7 +16,7 @@ CONSONANT_COST = 1.0
 VOWEL_COST = 0.8
 UNRELATED = 9.0
 LIMIT = 1.5
-MOST_BONES = 1
+LONG_BONES = 5
 VOWEL_LIKE = VOWELS | {"j", "w"}
 _VOICELESS = frozenset("ptkhsSCcf")
 _SIBILANTS = "ZSCc"
@@ -125,10 +125,15 @@ def weigh(a: str, b: str, languages: frozenset[str]) -> float:
     """The cost of writing one folded word as the other; UNRELATED from LIMIT on."""
     if a == b:
         return 0.0
-    far = Levenshtein.distance(bones(a), bones(b), score_cutoff=MOST_BONES)
-    if far > MOST_BONES:
+    if far_apart(bones(a), bones(b)):
         return UNRELATED
     return _aligned(a, b, pricing(languages), _common(a, b), _common(a[::-1], b[::-1]))
+
+
+def far_apart(a: str, b: str) -> bool:
+    """Whether consonants differ in more than could be explained: one, in long words two."""
+    most = 1 if len(a) < LONG_BONES or len(b) < LONG_BONES else 2
+    return Levenshtein.distance(a, b, score_cutoff=most) > most
 
 
 @lru_cache(maxsize=262144)
