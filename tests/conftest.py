@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
     from pytest_django import Settings
+    from pytest_django.plugin import DjangoDbBlocker
     from tests.samples import Samples
 
     from onrecord.ledger.folder import RegisterFolder
@@ -114,6 +115,20 @@ class SkipIsRed:
             terminalreporter.section("skipped, which is red in this run", red=True)
             for nodeid in self.skipped:
                 terminalreporter.line(nodeid)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:  # noqa: ARG001 -- extends pytest-django's own
+    """The test database, without the sessions that the server's threads leave in PostgreSQL."""
+    yield
+    from django.db import connection  # noqa: PLC0415  # Django is set up by now
+
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 # --- registers ------------------------------------------------------------------------------------
