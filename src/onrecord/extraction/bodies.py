@@ -16,6 +16,10 @@ _LINK = r"(?:of|for|on|and|against|to|the|in|de|des|du|for the|of the|on the|aga
 _BODY = re.compile(rf"{_WORD}(?: +{_WORD}| +{_LINK} +(?=(?:the +)?{_WORD})){{1,12}}")
 _BRACKETED = re.compile(r"\([\"“'‘]?(?:the +)?([A-ZА-Я][A-Za-zА-Яа-я]{1,7})[\"”'’]?\)")
 _NAME_END = re.compile(rf"(?:^|(?<=[^\w'’-]))({_WORD}(?: +(?:{_LINK} +){{0,2}}{_WORD}){{0,9}}) *$")
+_QUOTED_HEAD = re.compile(
+    r"(?:[Ff]oundation|[Aa]ssociation|[Mm]ovement|[Ii]nitiative|[Pp]arty|[Uu]nion|[Gg]roup|"
+    r"[Oo]rgani[sz]ation)$"
+)
 _HEAD = 1500
 _RESOLVER = re.compile(rf"(?:^|\n)\s*The ({_WORD}(?: +{_WORD}){{0,5}}),? *(?=\n)")
 _QUOTED_BODY = re.compile(
@@ -133,8 +137,10 @@ class Bodies:
                 yield run.start, run.end, name.removeprefix("The ")
             elif name in self.shorts:
                 yield run.start, run.end, name
-        for found in _QUOTED_BODY.finditer(self.body):
-            yield found.start(1), found.end(1), squeeze(found[1])
+        for place in self.capitals.surface.matching(_QUOTED_HEAD):
+            found = _QUOTED_BODY.match(self.body, place)
+            if found:
+                yield found.start(1), found.end(1), squeeze(found[1])
 
 
 def _bare_name(name: str) -> str:

@@ -123,7 +123,7 @@ class _Finder:
             return
         key = tuple(word.form for word in segment)
         one = self.named.setdefault(key, Named(key))
-        start, end = segment[0].start, segment[-1].end
+        start, end = segment[0].start, segment[-1].start + len(segment[-1].form)
         one.mentions.append(Mention(start, end, squeeze(self.body[start:end])))
         if before and before.kind in _TITLED_KINDS:
             one.evidence["an office or title stands before the name"] += 1
@@ -194,13 +194,11 @@ class _Finder:
         owners: dict[str, list[Named]] = defaultdict(list)
         for one in persons:
             for surname in {mention.form.split()[-1] for mention in one.mentions} | {one.name[-1]}:
-                owners[surname.removesuffix("'s").removesuffix("’s")].append(one)
+                owners[surname].append(one)
         for word in self.singles:
             owner = _owner(owners.get(word.form, []), word)
             if owner:
-                owner.mentions.append(
-                    Mention(word.start, word.end, self.body[word.start : word.end])
-                )
+                owner.mentions.append(_mention(word))
             elif word.form not in owners:
                 title = self._title(word)
                 if title:
@@ -245,6 +243,10 @@ class _Finder:
 
 
 _GLUED = ("and", "are", "was", "were", "has", "who", "is", "in", "of", "to", "for", "have")
+
+
+def _mention(word: Word) -> Mention:
+    return Mention(word.start, word.start + len(word.form), word.form)
 
 
 def _other_script(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

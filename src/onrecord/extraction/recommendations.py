@@ -63,7 +63,9 @@ _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy)"
 )
 _SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz]alecamy)$")
-_SUBORDINATE = re.compile(r"(?:if|when|whether|that|as|although|because) +$", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:if|when|whether|that|as|although|because|what|how|why|which|who|where) +$", re.IGNORECASE
+)
 _JOINT_CALL = re.compile(
     rf"(?<!\w)(?:have|has)(?: +\w+)? +{ASKING}(?:d|ed)?(?!\w)|(?<!\w){ASKING}s(?!\w)"
 )

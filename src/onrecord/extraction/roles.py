@@ -16,6 +16,7 @@ _KINDS = (
     "author_or_staff",
     "relative",
 )
+_EVERY_ROLE = frozenset[str]().union(*(words("words", kind) for kind in _KINDS))
 _BEFORE = 70
 _AFTER = 90
 _HELD = re.compile(
@@ -38,38 +39,32 @@ def kind_of(one: Named, body: str) -> str:
             body[max(0, mention.start - _BEFORE) : mention.start],
             body[mention.end : mention.end + _AFTER],
         )
-        votes += _votes(before, after)
+        votes.update(_votes(before, after))
     return votes.most_common(1)[0][0] if votes else "other"
 
 
-def _votes(before: str, after: str) -> Counter[str]:
-    near = {
-        word.strip(".,;:()'\"").casefold()
-        for word in before.rsplit("\n", maxsplit=1)[-1].split()[-6:]
-    }
-    near |= (
-        {
-            word.strip(".,;:()'\"").casefold()
-            for word in after.split("\n", maxsplit=1)[0].split()[:5]
-        }
-        if after[:1] in ",(-"
-        else set()
-    )
-    votes = Counter({kind: 2 for kind in _KINDS if near & words("words", kind)})
+def _votes(before: str, after: str) -> dict[str, int]:
+    near = _bare(before.rsplit("\n", maxsplit=1)[-1].split()[-6:])
+    if after[:1] in (",", "(", "-"):
+        near |= _bare(after.split("\n", maxsplit=1)[0].split()[:5])
+    votes = {kind: 2 for kind in _KINDS if not near.isdisjoint(words("words", kind))}
     if _HELD.match(after) or _CLAIMED.search(before):
-        votes["persecuted"] += 3
+        votes["persecuted"] = votes.get("persecuted", 0) + 3
     return votes
+
+
+def _bare(tokens: list[str]) -> set[str]:
+    return {token.strip(".,;:()'\"").casefold() for token in tokens}
 
 
 def roles_of(one: Named, body: str) -> tuple[str, ...]:
     """The role phrases that stand before a person's name, as stated, each once."""
     roles = []
-    everything = frozenset().union(*(words("words", kind) for kind in _KINDS))
     for mention in one.mentions:
         phrase = _PHRASE.search(body[max(0, mention.start - 60) : mention.start])
         said = squeeze(phrase[1]) if phrase else ""
         last = said.split()[-1] if said else ""
-        if last.casefold() in everything:
+        if last.casefold() in _EVERY_ROLE:
             roles.append(_from_noun(said))
     return tuple(dict.fromkeys(roles))
 

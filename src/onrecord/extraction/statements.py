@@ -39,11 +39,11 @@ _SAYING = re.compile(
     r"подчеркнул\w*|powiedział\w*|stwierdził\w*|déclar\w+|affirm\w+)(?!\w)"
 )
 _CHARGE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|articles?)(?: +\w+){0,6}|charg\w+(?: +of| +under| "
-    r"+with)?|accus\w+ +of|convicted(?: +\w+)? +(?:for|of)|cases? +of|for +the|(?<!\w)for|libel|"
-    r"guilty +of|"
-    r"offence +of|crime +of|\( *|such +as|so-called|and|or|the +words?|of|on|against|under|ст\.? "
-    r"*\d+|including|include:?|,) *$"
+    r"(?:(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.)(?: +\w+){0,6}|(?<!\w)(?:charg\w+(?: +of| +under| "
+    r"+with)?|"
+    r"accus\w+ +of|convicted(?: +\w+)? +(?:for|of)|cases? +of|for(?: +the)?|libel|guilty +of|"
+    r"offence +of|crime +of|such +as|so-called|and|or|the +words?|of|on|against|under|"
+    r"including|include:?)|\(|ст\.? *\d+|,) *$"
 )
 _NAME_BEFORE = re.compile(
     r"(?:movement|foundation|association|organisation|organization|party|group|newspaper|channel|"
@@ -55,6 +55,9 @@ _NAME_BEFORE = re.compile(
 _SPEAKER_AFTER = re.compile(
     rf" *[-–—,]* *(?:(?:{_SAYING.pattern}) +(?P<after>(?:the +)?[{UPPER}][^.,;\n]{{2,80}})|"
     rf"(?P<before>(?:the +)?[{UPPER}][\w’' .-]{{1,60}}?) +(?:{_SAYING.pattern}))"
+)
+_LABELLED = re.compile(
+    r"(?<!\w)(?:label|call|recogni[sz]|declar|consider|deem)\w* +(?:\w+ +){1,4}$"
 )
 _PRONOUN = re.compile(r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Оо]н|[Оо]на|[Оо]ни)(?!\w)")
 _DEFINED = re.compile(
@@ -160,11 +163,8 @@ class StatementReader:
         weight += 0.5 if long else 0
         if _CHARGE_BEFORE.search(quote.before) and (not long or _LAW.search(quote.before)):
             weight -= 1
-        if (
-            _DEFINED.search(quote.before)
-            or _NAME_BEFORE.search(quote.before)
-            or _is_title(quote.words)
-        ):
+        named = _NAME_BEFORE.search(quote.before) and not _LABELLED.search(quote.before)
+        if _DEFINED.search(quote.before) or named or _is_title(quote.words):
             weight -= 2
         return weight, speaker, reasons
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -92,10 +93,10 @@ class Surface:
     @cached_property
     def vocabulary(self) -> dict[str, list[int]]:
         """Where each word and each run of digits of the body stands."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for found in _WORD.finditer(self.body):
-            places.setdefault(found[0], []).append(found.start())
-        return places
+            places[found[0]].append(found.start())
+        return dict(places)
 
     def places(self, forms: Iterable[str]) -> list[int]:
         """Where any of these words stands, in order."""

@@ -1,0 +1,63 @@
+"""Figures are numbers that count something, with their limits."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import extract
+from onrecord.values import BoundCode
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "qualifier", "unit"),
+    [
+        ("At least 16 people were held.", "At least 16 people", 16, "at_least", "people"),
+        ("More than 5,000 men came.", "More than 5,000 men", 5000, "more_than", "people"),
+        ("There were about 200 cases of abuse.", "about 200 cases", 200, "about", "cases"),
+        ("Of these, 12 of them stayed.", "12 of them", 12, "exact", "people"),
+        ("It cost EUR 8 million.", "EUR 8 million", 8_000_000, "exact", "EUR"),
+        ("It cost 650 euros.", "650 euros", 650, "exact", "EUR"),
+        ("He won 97.8% of the vote.", "97.8%", 97.8, "exact", "percent"),
+        (
+            "Only seven political parties exist.",
+            "Only seven political parties",
+            7,
+            "exact",
+            "parties",
+        ),
+        ("It happened 5 times.", "5 times", 5, "exact", "times"),
+        ("Some 500-800 people met.", "Some 500-800 people", 500, "range", "people"),
+        ("He has been in prison for over 10 years.", "over 10 years", 10, "more_than", "years"),
+    ],
+)
+def test_a_figure(text: str, words: str, value: float, qualifier: str, unit: str) -> None:
+    [one] = extract(text).figures
+    assert (one.words, one.value, one.qualifier, one.unit) == (words, value, qualifier, unit)
+
+
+def test_a_figure_is_a_quantity_with_its_bound() -> None:
+    [one] = extract("According to the ministry, at least 16 people were held in 2031.").figures
+    assert one.quantity is not None
+    assert (one.quantity.bound, one.quantity.low) == (BoundCode.AT_LEAST, 16)
+    assert (one.period, one.claimant) == ("2031", "official")
+
+
+def test_dozens_have_no_value() -> None:
+    [one] = extract("Dozens of people were held.").figures
+    assert (one.value, one.qualifier) == (None, "at_least")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Article 12 and Section 4 on page 16.",
+        "On 12 May 2031 it rained.",
+        "The two activists left.",
+        "He was sentenced to 7 years in prison.",
+        "A year after 12 days of rain he left at 5 Lake Street.",
+        "Write to Lake Street 12, 1049 Brussels.",
+        "Call 12-34-56.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert [one.words for one in extract(text).figures] == []

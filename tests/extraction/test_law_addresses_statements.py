@@ -1,0 +1,146 @@
+"""Provisions, addresses, statements and the shape of the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import extract
+
+
+def law(text: str) -> list[tuple[str, str, str | None]]:
+    return [(one.instrument, one.article, one.paragraph) for one in extract(text).provisions]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Under Article 12 of the Penal Code.", [("Penal Code", "12", None)]),
+        ("Under part 2 of Article 75 of the Penal Code.", [("Penal Code", "75", "2")]),
+        (
+            "Under Articles 12 and 14-1 of the Press Act.",
+            [("Press Act", "12", None), ("Press Act", "14-1", None)],
+        ),
+        (
+            "The Penal Code (PC) is new. Art. 7 of the PC is old.",
+            [("Criminal Code", "7", None)],
+        ),
+        (
+            "See Article 19 of the ICCPR.",
+            [("International Covenant on Civil and Political Rights", "19", None)],
+        ),
+        (
+            "Article 12 of the Penal Code is old. He was tried under Article 12.",
+            [("Penal Code", "12", None)],
+        ),
+        ("Осуждён по ст. 12 Уголовного кодекса.", [("Уголовного кодекса", "12", None)]),
+    ],
+)
+def test_a_provision_with_its_instrument(
+    text: str, found: list[tuple[str, str, str | None]]
+) -> None:
+    assert law(text) == found
+
+
+@pytest.mark.parametrize("text", ["See Section 4 of this report.", "ARTICLE 19 protested."])
+def test_what_is_no_provision(text: str) -> None:
+    assert law(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("See <https://docs.example/a_b>.", "https://docs.example/a_b"),
+        (r"See [https://docs.example/a\_b](https://docs.example/a_b).", "https://docs.example/a_b"),
+        ("See [this](https://docs.example/a(1)b).", "https://docs.example/a(1)b"),
+        ("(see https://docs.example/a).", "https://docs.example/a"),
+        ("See http://docs.example/long-\nname-of-it now.", "http://docs.example/long-name-of-it"),
+        ("See ledger.tarmo.example/list now.", "ledger.tarmo.example/list"),
+        ("Photo © verin.org", "verin.org"),
+    ],
+)
+def test_an_address(text: str, address: str) -> None:
+    assert [one.address for one in extract(text).addresses] == [address]
+
+
+def test_a_mail_address_is_none() -> None:
+    assert extract("Write to ivo@testov.org please.").addresses == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The Minister of Justice stated: “We hold nobody for what he writes”.",
+            "We hold nobody for what he writes",
+        ),
+        ('The court labelled the union "extremist".', "extremist"),
+        (
+            "“It will take us a year or two” - President Testov said.",
+            "It will take us a year or two",
+        ),
+    ],
+)
+def test_words_quoted_from_an_authority(text: str, words: str) -> None:
+    [one] = extract(text).statements
+    assert (one.words, text[one.passage.start : one.passage.end]) == (words, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The activist said: “We will come back in spring”.",
+        "Art. 12 (‘insult of an office’) was amended.",
+        "The foundation ‘Lake Light’ reported to the court.",
+    ],
+)
+def test_what_is_no_statement_of_an_authority(text: str) -> None:
+    assert extract(text).statements == ()
+
+
+def test_the_whole_has_the_promised_keys_and_no_others() -> None:
+    whole = extract("On 3 May 2031 Ivo Testov was fined 5 euros.").as_dict()
+    assert list(whole) == [
+        "doc",
+        "language",
+        "recommendations",
+        "persons",
+        "statuses",
+        "sentences",
+        "provisions",
+        "figures",
+        "dates",
+        "urls",
+        "statements",
+        "organisations",
+    ]
+    assert whole["persons"] == [
+        {
+            "id": "p1",
+            "canonical": "Ivo Testov",
+            "variants": ["Ivo Testov"],
+            "kind": "persecuted",
+            "roles": [],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The court of the lake met in the morning.", "en"),
+        ("Суд собрался утром в городе у озера.", "ru"),
+        ("Сот таңертең қаланың көшесінде өтті, үкім шықты.", "kk"),
+        ("Le tribunal de la ville est dans les rues du port.", "fr"),
+        ("Sąd nie jest w mieście i nie będzie na polu.", "pl"),
+    ],
+)
+def test_the_language_by_its_letters_and_small_words(text: str, language: str) -> None:
+    assert extract(text).language == language
+
+
+def test_the_language_given_stands() -> None:
+    assert extract("Суд собрался.", "kk").language == "kk"
+
+
+def test_nothing_is_proposed_from_nothing() -> None:
+    assert [value for value in extract("").as_dict().values() if value] == ["text", "en"]

@@ -1,0 +1,75 @@
+"""Penalties imposed, for whom and how long; not what is only threatened or asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import extract
+
+
+def penalties(text: str, language: str | None = None) -> list[tuple[str, str | None, float | None]]:
+    return [(one.kind, one.duration, one.amount) for one in extract(text, language).sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "penalty"),
+    [
+        ("The court sentenced Ivo Testov to 6 months in prison.", ("imprisonment", "P6M")),
+        ("Ivo Testov was sentenced to 7.5 years’ imprisonment.", ("imprisonment", "P7Y6M")),
+        (
+            "Ivo Testov was sentenced to 2 years and 10 months in prison.",
+            ("imprisonment", "P2Y10M"),
+        ),
+        ("He was given three years’ suspended imprisonment.", ("suspended", "P3Y")),
+        ("He received 2 years of restriction of liberty.", ("restriction_of_liberty", "P2Y")),
+        ("Ivo Testov was put under arrest for 15 days.", ("administrative_arrest", "P15D")),
+        ("They got 10 to 15 days of administrative arrest.", ("administrative_arrest", "P15D")),
+        ("The court arrested Ivo Testov for 5 months.", ("imprisonment", "P5M")),
+    ],
+)
+def test_a_term(text: str, penalty: tuple[str, str]) -> None:
+    assert penalties(text) == [(*penalty, None)]
+
+
+def test_a_term_in_russian() -> None:
+    assert penalties("Иво Тестов приговорён к 6 годам лишения свободы.") == [
+        ("imprisonment", "P6Y", None)
+    ]
+
+
+def test_a_fine_and_damages_have_their_amount() -> None:
+    [fine] = extract("Ivo Testov was fined 340 euros.").sentences
+    assert (fine.kind, fine.amount, fine.currency) == ("fine", 340, "EUR")
+    [damages] = extract("The paper was ordered to pay 2 million crowns and 500 euros.").sentences
+    assert (damages.kind, damages.currency) == ("damages", "EUR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crime is punishable by up to ten years in prison.",
+        "The prosecutors seek eight years in prison for Ivo Testov.",
+        "The bill proposes a fine of 300 euros.",
+        "Ivo Testov has been held in prison for over 10 years.",
+        "He spoke two years after he had left prison.",
+    ],
+)
+def test_what_is_not_imposed(text: str) -> None:
+    assert penalties(text) == []
+
+
+def test_a_penalty_of_several_is_proposed_for_each() -> None:
+    text = "In May, 3 people received suspended sentences: Anna Mustar, Jan Proba and Ivo Testov."
+    proposals = extract(text)
+    assert [one.person for one in proposals.sentences] == [one.id for one in proposals.persons]
+    assert {one.kind for one in proposals.sentences} == {"suspended"}
+
+
+def test_a_situation_reaches_the_list_in_the_next_sentence() -> None:
+    text = "At least 2 people are held in prison. They include: Anna Mustar and Ivo Testov."
+    assert [one.status for one in extract(text).statuses] == ["imprisoned", "imprisoned"]
+
+
+def test_a_release_outweighs_the_prison_it_ends() -> None:
+    [one] = extract("On 3 May 2031 Ivo Testov was released from prison.").statuses
+    assert (one.status, one.date) == ("released", "2031-05-03")

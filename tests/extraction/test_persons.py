@@ -1,0 +1,121 @@
+"""Persons: full names, spellings, surnames alone, joint forms; not bodies, works and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import PersonProposal, extract
+
+
+def persons(text: str) -> list[str]:
+    return [one.name for one in extract(text).persons]
+
+
+def only(text: str) -> PersonProposal:
+    [one] = extract(text).persons
+    return one
+
+
+def test_a_full_name_and_the_surname_alone_are_one_person() -> None:
+    one = only("The blogger Ivo Testov was fined. Later Testov left, and Testov's wife stayed.")
+    assert (one.name, one.forms) == ("Ivo Testov", ("Ivo Testov", "Testov"))
+    assert len(one.mentions) == 3
+
+
+def test_a_surname_of_two_people_is_left_to_the_one_named_last() -> None:
+    text = "Ivo Testov spoke. Anna Testov wrote. Then Testov was arrested."
+    assert [one.forms for one in extract(text).persons] == [
+        ("Ivo Testov",),
+        ("Anna Testov", "Testov"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kassimo Tokarev", "Kasimo Tokarev"),
+        ("Alexander Proben", "Aleksandr Proben"),
+        ("Roza Muletayeva", "Rosa Muletaeva"),
+        ("Ivo E. Testov", "Ivo Testov"),
+        ("I. Testov", "Ivo Testov"),
+    ],
+)
+def test_spellings_of_one_name_are_one_person(one: str, other: str) -> None:
+    assert len(persons(f"The poet {one} wrote. The poet {other} was heard.")) == 1
+
+
+@pytest.mark.parametrize("other", ["Igor Testov", "Ivo Testin", "Anna Testova"])
+def test_other_names_are_other_people(other: str) -> None:
+    assert len(persons(f"The poet Ivo Testov wrote. The poet {other} was heard.")) == 2
+
+
+def test_two_given_names_before_one_surname_are_two_people() -> None:
+    found = extract("The courts heard Anna and Ivo Testov.").persons
+    assert [(one.name, one.forms) for one in found] == [
+        ("Anna Testov", ("Anna and Ivo Testov",)),
+        ("Ivo Testov", ("Anna and Ivo Testov", "Ivo Testov")),
+    ]
+
+
+def test_a_family_is_an_entry_of_its_own() -> None:
+    assert persons("The police searched the Testov family again.") == ["Testov family"]
+
+
+def test_a_title_makes_a_person_of_a_single_name() -> None:
+    assert persons("Yesterday Mr. Testovsky was heard. Father Sebaldin prayed.") == [
+        "Testovsky",
+        "Father Sebaldin",
+    ]
+
+
+def test_the_name_in_another_script_belongs_to_the_person() -> None:
+    one = only("В списке Иво Тестов (Ivo Testov), учитель.")
+    assert one.forms == ("Иво Тестов", "Ivo Testov")
+
+
+def test_a_name_that_a_page_end_cuts_is_whole() -> None:
+    text = (
+        "The list of the organisation names the teachers Anna Mustar, Jan Proba and also Ivo\n\n"
+        "<sup>3</sup> <https://docs.example/list>\n\nTestov and Lev Sampel."
+    )
+    assert persons(text) == ["Anna Mustar", "Jan Proba", "Ivo Testov", "Lev Sampel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Federal Court met.",
+        "The Verin Tarmo Foundation wrote a letter.",
+        "He lives in Port Tarmo and works in Port Tarmo.",
+        "The newspaper Severny Tarmo was closed.",
+        "Write to 12 Tarmo Verin Street.",
+        "The association ‘Tarmo Verin’ protested.",
+        "Tarmo Verin (TV) protested.",
+        "NEW RULES FOR ALL COURTS",
+        "Foreign Affairs were discussed; foreign affairs bore him.",
+    ],
+)
+def test_what_is_no_person(text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The journalist Ivo Testov was sentenced.", "persecuted"),
+        ("President Ivo Testov spoke.", "official"),
+        ("The Special Rapporteur Ivo Testov reported.", "rapporteur_or_mep"),
+        ("The expert Ivo Testov answered.", "defender_or_expert"),
+    ],
+)
+def test_the_words_beside_a_name_say_its_kind(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
+def test_a_proposal_says_why_and_where() -> None:
+    text = "In March the journalist Ivo Testov was sentenced."
+    one = only(text)
+    assert text[one.passage.start : one.passage.end] == "Ivo Testov"
+    assert "a role stands before the name" in one.reasons
+    assert one.roles == ("journalist",)
+    assert 0 < one.confidence < 1
