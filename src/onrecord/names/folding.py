@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from onrecord.names.tables import sounds_of
+from onrecord.names.tables import one_of, sounds_of
 
 MOST_READINGS = 8
 VOWELS = frozenset("aeiouyAOU")
@@ -67,8 +67,7 @@ def spelt_sounds(word: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 @cache
 def _scanner(script: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
     sounds = sounds_of(script)
-    longest_first = sorted(sounds, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) + r"|[^\W\d_]"), sounds
+    return re.compile(one_of(sounds) + r"|[^\W\d_]"), sounds
 
 
 def _known(word: str, script: str) -> str:

@@ -10,7 +10,7 @@ from onrecord.names.edits import bones
 from onrecord.names.folding import readings
 from onrecord.names.given import classes_of, classes_of_father, languages_of, slavic_classes
 from onrecord.names.repair import repair
-from onrecord.names.tables import any_marks, language_marks, read_table
+from onrecord.names.tables import languages, marks_in_letters, marks_in_sounds, read_table
 
 LONGEST_NAME = 300
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?|[^\W\d_]")
@@ -195,10 +195,5 @@ def _languages(words: tuple[Word, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _marks_of(word: Word) -> frozenset[str]:
-    letters, sounds = any_marks()
-    shown = languages_of(word.readings) & language_marks().keys()
-    if letters.search(word.text):
-        shown |= {name for name, m in language_marks().items() if m.letters.search(word.text)}
-    for way in filter(sounds.search, word.readings):
-        shown |= {name for name, m in language_marks().items() if m.sounds and m.sounds.search(way)}
-    return shown
+    shown = marks_in_letters().shown(word.text) | (languages_of(word.readings) & languages())
+    return shown.union(*map(marks_in_sounds().shown, word.readings))

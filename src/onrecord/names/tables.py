@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,11 +25,31 @@ class EditRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageMarks:
-    """Patterns that show a language: over letters as written, and over the folded word."""
+class Marks:
+    """What shows languages: single letters, and groups of letters by where they stand."""
 
-    letters: re.Pattern[str]
-    sounds: re.Pattern[str] | None
+    letters: dict[str, frozenset[str]]
+    parts: dict[str, frozenset[str]]
+    starts: dict[str, frozenset[str]]
+    ends: dict[str, frozenset[str]]
+    any_part: re.Pattern[str]
+    any_start: tuple[str, ...]
+    any_end: tuple[str, ...]
+
+    def shown(self, word: str) -> frozenset[str]:
+        """The languages of which a word has a mark."""
+        found: set[str] = set()
+        for letter in self.letters.keys() & word:
+            found |= self.letters[letter]
+        for part in self.any_part.findall(word):
+            found |= self.parts[part]
+        if word.startswith(self.any_start):
+            found.update(
+                *(self.starts[start] for start in self.any_start if word.startswith(start))
+            )
+        if word.endswith(self.any_end):
+            found.update(*(self.ends[end] for end in self.any_end if word.endswith(end)))
+        return frozenset(found)
 
 
 def read_table(name: str) -> Any:
@@ -62,21 +83,44 @@ def edit_rows() -> tuple[EditRow, ...]:
     )
 
 
-@cache
-def language_marks() -> dict[str, LanguageMarks]:
-    """What shows each language."""
-    return {
-        language: LanguageMarks(
-            re.compile("|".join(marks["letters"])),
-            re.compile("|".join(marks["sounds"])) if marks["sounds"] else None,
-        )
-        for language, marks in read_table("morphology")["languages"].items()
-    }
+def one_of(groups: Iterable[str]) -> str:
+    """A pattern for any of some groups of letters, the longest first, tried by first letter."""
+    after: dict[str, list[str]] = {}
+    for group in sorted(groups, key=len, reverse=True):
+        after.setdefault(group[0], []).append(re.escape(group[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in after.items())
 
 
 @cache
-def any_marks() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What shows any language: over letters, and over the folded word."""
-    letters = [marks.letters.pattern for marks in language_marks().values()]
-    sounds = [marks.sounds.pattern for marks in language_marks().values() if marks.sounds]
-    return re.compile("|".join(letters)), re.compile("|".join(sounds))
+def languages() -> frozenset[str]:
+    """The languages of which marks are known."""
+    return frozenset(read_table("morphology")["languages"])
+
+
+@cache
+def marks_in_letters() -> Marks:
+    """What shows a language in a word as written, in small letters."""
+    return _marks(read_table("morphology")["languages"])
+
+
+@cache
+def marks_in_sounds() -> Marks:
+    """What shows a language in a folded word."""
+    listed = read_table("morphology")["languages"]
+    return _marks({language: row.get("sounds", {}) for language, row in listed.items()})
+
+
+def _marks(rows: dict[str, dict[str, Any]]) -> Marks:
+    letters, parts, starts, ends = (
+        _by_group(rows, place) for place in ("letters", "parts", "starts", "ends")
+    )
+    pattern = re.compile(one_of(parts))
+    return Marks(letters, parts, starts, ends, pattern, tuple(starts), tuple(ends))
+
+
+def _by_group(rows: dict[str, dict[str, Any]], place: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for language, row in rows.items():
+        for group in row.get(place, ()):
+            found.setdefault(group, set()).add(language)
+    return {group: frozenset(named) for group, named in found.items()}
