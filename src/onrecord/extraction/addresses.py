@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from onrecord.extraction.paragraphs import Taken
 from onrecord.extraction.proposals import AddressProposal, Passage
 from onrecord.extraction.surface import ADDRESS
 from onrecord.reading import Text
@@ -15,11 +16,12 @@ _FOUND = re.compile(
     r"|\[\\?\[?(?:https?|www)[^\]]*\](?=\()"  # its target follows
     r"|<(?P<angled>(?:https?://|www\.)[^<>]*)>"
     rf"|(?<![\w@/.])(?P<bare>{ADDRESS})"
-    r"|(?<![\w@/.])(?P<plain>[a-z][\w-]*(?:\.[a-z][\w-]*)*\.[a-z]{2,}/[^\s<>\"«»“”\])]+)"
 )
-_DOMAIN = re.compile(
-    r"(?<![\w@/.-])[a-z][a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|eu|info|"
-    r"example)(?![\w@/.-]|\.\w)"
+_DOT = re.compile(r"\.[a-z]{2}")
+_HOST = re.compile(r"(?<![\w@/.-])[a-z][\w.-]{0,60}$")
+_PLAIN = re.compile(
+    r"[a-z][\w-]*(?:\.[a-z0-9][\w-]*)*\.[a-z]{2,}/[^\s<>\"«»“”\])]+"
+    r"|[a-z][a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|int|eu|info|example)(?![\w@/-]|\.\w)"
 )
 _ESCAPED = re.compile(r"\\([\\_*()\[\]~&#.!+-])")
 _TRAILING = ".,;:!?'’\""
@@ -29,11 +31,10 @@ _LINE_BREAKS = re.compile(r"\s+")
 def addresses(source: str, text: Text | None) -> tuple[AddressProposal, ...]:
     """Every address of the source, in order, those behind links of the document included."""
     found = list(_written(source))
-    found += [
-        _proposal(at.start(), at.end(), at[0], "written without its scheme")
-        for at in _DOMAIN.finditer(source)
-        if not any(one.passage.start <= at.start() < one.passage.end for one in found)
-    ]
+    taken = Taken(len(source))
+    for one in found:
+        taken.add(one.passage.start, one.passage.end)
+    found += _without_scheme(source, taken)
     if text:
         found += [
             _proposal(link.start, link.end, link.address, "behind a link") for link in text.links
@@ -47,10 +48,25 @@ def _written(source: str) -> Iterator[AddressProposal]:
         if group is None:
             continue
         address = found[group]
-        if group in ("bare", "plain"):
+        if group == "bare":
             address = _trimmed(address)
         start = found.start(group)
         yield _proposal(start, start + len(address), _unescaped(address), "written out")
+
+
+def _without_scheme(source: str, taken: Taken) -> Iterator[AddressProposal]:
+    """Addresses such as "docs.example/list": found by the point inside them."""
+    done = 0
+    for dot in _DOT.finditer(source):
+        if dot.start() < done or dot.start() in taken:
+            continue
+        host = _HOST.search(source, max(done, dot.start() - 60), dot.start())
+        found = _PLAIN.match(source, host.start()) if host else None
+        if found:
+            done = found.end()
+            address = _trimmed(found[0])
+            end = found.start() + len(address)
+            yield _proposal(found.start(), end, address, "written without its scheme")
 
 
 def _proposal(start: int, end: int, address: str, reason: str) -> AddressProposal:

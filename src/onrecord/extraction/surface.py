@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from onrecord.extraction.lexicon import LOWER, UPPER, words
+from onrecord.extraction.lexicon import UPPER, words
 from onrecord.reading import Text
 
 Kind = Literal["paragraph", "item", "note"]
@@ -29,19 +29,18 @@ ADDRESS = (
 )
 _TARGET = r"(?:[^()\s\\]|\\.|\([^()\s]*\))"
 _MARKUP = re.compile(
+    r"(?=[\[\]<hw*\\¹²³⁰⁴-⁹#])(?:"
     r"\[\\?\[?(?:https?|www)[^\]]*\]"  # a link whose words are an address
     rf"|\]\({_TARGET}*\)"
-    rf"|<?\b{ADDRESS}>?"
+    rf"|<(?:https?://|www\.)[^<>]*>|(?<!\w){ADDRESS}"
     r"|<sup>[^<]{0,16}</sup>|</?[a-zA-Z][^<>\n]{0,80}>"
     r"|\[(?:\^[\w-]{1,20}|\d{1,3})\]:?(?!\()|\[(?=[^\[\]\n]{1,300}\]\()"
     r"|[*\\¹²³⁰⁴-⁹]+"
-    r"|(?m:^#+)"
+    r"|(?m:^#+))"
 )
 _MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
-_GLUED_MARK = re.compile(
-    rf"(?<=[{LOWER}][.,;”’»)])\d{{1,3}}(?=[\s;]|[.,](?!\d)|$)|"
-    rf"(?<=[{LOWER}]{{3}})\d{{1,3}}(?=[\s.,;)])"
-)
+_NUMBER_END = re.compile(r"\d{1,3}(?=[\s;]|[.,](?!\d)|\)|$)")
+_AFTER_STOP = tuple(".,;”’»)")
 _BLANKS = re.compile(r"[^\S\t\v]")
 _SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
 _SHORT = 45
@@ -89,6 +88,7 @@ class Surface:
     notes: tuple[Sentence, ...]
     sentences: tuple[Sentence, ...]
     starts: list[int] = field(repr=False)
+    _found: dict[re.Pattern[str], list[Sentence]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def vocabulary(self) -> dict[str, list[int]]:
@@ -108,8 +108,10 @@ class Surface:
 
     def where(self, trigger: re.Pattern[str]) -> list[Sentence]:
         """The sentences with a word that begins as the trigger says."""
-        numbers = {self.index_at(place) for place in self.matching(trigger)}
-        return [self.sentences[number] for number in sorted(numbers)]
+        if trigger not in self._found:
+            numbers = {self.index_at(place) for place in self.matching(trigger)}
+            self._found[trigger] = [self.sentences[number] for number in sorted(numbers)]
+        return self._found[trigger]
 
     def index_at(self, position: int) -> int:
         """The number of the sentence at or before a position."""
@@ -169,7 +171,15 @@ def _clean(source: str) -> str:
     clean = _MARKUP.sub(_blank, source)
     if "@" in clean:
         clean = _MAIL.sub(_blank, clean)
-    return _GLUED_MARK.sub(_blank, clean)
+    return _NUMBER_END.sub(_blank_if_glued, clean)
+
+
+def _blank_if_glued(found: re.Match[str]) -> str:
+    """Blank for a note mark that stands glued to a word or to the point behind it."""
+    before = found.string[max(0, found.start() - 3) : found.start()]
+    after_stop = before[-1:] in _AFTER_STOP and before[-2:-1].islower()
+    after_word = len(before) == 3 and before.isalpha() and before.islower()
+    return " " * len(found[0]) if after_stop or after_word else found[0]
 
 
 def _spaced(piece: str) -> str:
