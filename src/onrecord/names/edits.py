@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from onrecord.names.folding import CONSONANTS, VOWELS
 from onrecord.names.tables import EditRow, edit_rows
@@ -127,7 +127,9 @@ def weigh(a: str, b: str, languages: frozenset[str]) -> float:
         return 0.0
     if far_apart(bones(a), bones(b)):
         return UNRELATED
-    return _aligned(a, b, pricing(languages), _common(a, b), _common(a[::-1], b[::-1]))
+    begin = Prefix.similarity(a, b)
+    end = min(Postfix.similarity(a, b), len(a) - begin, len(b) - begin)
+    return _between(a, b, pricing(languages), begin, end)
 
 
 def far_apart(a: str, b: str) -> bool:
@@ -147,18 +149,19 @@ _BARE = str.maketrans(dict.fromkeys("aeiouyAOUjwv", "") | _ONE_SIGN)
 _WITH_VOWELS = str.maketrans(dict.fromkeys("aeiouyAOU", "a") | dict.fromkeys("jwv", "") | _ONE_SIGN)
 
 
-def _common(a: str, b: str) -> int:
-    length = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
-            break
-        length += 1
-    return length
+def _between(a: str, b: str, priced: Pricing, begin: int, end: int) -> float:
+    """The cost of what lies between an equal beginning and an equal end; mostly one sound."""
+    ours, theirs = len(a) - begin - end, len(b) - begin - end
+    if ours + theirs == 1:
+        return priced.absence(a if ours else b, begin)
+    if ours == theirs == 1:
+        both = priced.absence(a, begin) + priced.absence(b, begin)
+        return min(priced.change(a, begin, b, begin), both)
+    return _aligned(a, b, priced, begin, end)
 
 
 def _aligned(a: str, b: str, priced: Pricing, begin: int, end: int) -> float:
-    """The cheapest alignment of what lies between an equal beginning and an equal end."""
-    end = min(end, len(a) - begin, len(b) - begin)
+    """The cheapest alignment of what lies between."""
     columns = range(begin, len(b) - end)
     absent_b = [priced.absence(b, j) for j in columns]
     above = list(accumulate(absent_b, initial=0.0))
