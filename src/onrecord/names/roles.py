@@ -16,6 +16,7 @@ LONGEST_NAME = 300
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?|[^\W\d_]")
 _LEAST_BASE = 2
 _WITHOUT = 2
+_MARKED_READINGS = 2
 # Stands among the languages of a name without a Slavic given name.
 EAST = "east"
 
@@ -84,13 +85,14 @@ def parse_name(text: str) -> ParsedName:
 
 
 def _words(repaired: str) -> list[Word]:
-    parsed = [word for word in map(_word, _WORDS.findall(repaired)) if word.readings]
+    small = repaired.lower().replace("i\u0307", "i")
+    parsed = [word for word in map(_word, _WORDS.findall(small)) if word.readings]
     return [word for word in parsed if not word.title] or parsed
 
 
 @lru_cache(maxsize=262144)
 def _word(written: str) -> Word:
-    text = written.rstrip(".").lower().replace("i\u0307", "i")
+    text = written.rstrip(".")
     ways = readings(text.replace("-", ""))
     return Word(
         text,
@@ -173,9 +175,10 @@ def _patronymic(words: list[Word]) -> tuple[int, int, Patronymic | None]:
 
 
 def _as_patronymic(text: str, ways: tuple[str, ...]) -> Patronymic | None:
+    if not ways or not ways[0].endswith(_endings()):
+        return None
     bases = tuple(map(_base, ways))
-    named = bases != ways and len(bases[0]) >= _LEAST_BASE
-    return _fathers_name(text, bases) if named else None
+    return _fathers_name(text, bases) if len(bases[0]) >= _LEAST_BASE else None
 
 
 def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
@@ -196,4 +199,4 @@ def _languages(words: tuple[Word, ...]) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _marks_of(word: Word) -> frozenset[str]:
     shown = marks_in_letters().shown(word.text) | (languages_of(word.readings) & languages())
-    return shown.union(*map(marks_in_sounds().shown, word.readings))
+    return shown.union(*map(marks_in_sounds().shown, word.readings[:_MARKED_READINGS]))
