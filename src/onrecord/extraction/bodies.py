@@ -20,6 +20,7 @@ _QUOTED_HEAD = re.compile(
     r"(?:[Ff]oundation|[Aa]ssociation|[Mm]ovement|[Ii]nitiative|[Pp]arty|[Uu]nion|[Gg]roup|"
     r"[Oo]rgani[sz]ation)$"
 )
+_OWNED_COUNTS = 3  # a place with authorities of its own counts as so many mentions
 _HEAD = 1500
 _RESOLVER = re.compile(rf"(?:^|\n)\s*The ({_WORD}(?: +{_WORD}){{0,5}}),? *(?=\n)")
 _QUOTED_BODY = re.compile(
@@ -67,13 +68,18 @@ class Bodies:
 
     @cached_property
     def state(self) -> str | None:
-        """The state that the document is about: the place that its authorities belong to."""
-        places = [
+        """The state that the document is about: the place that has most authorities in it.
+
+        None where no place stands out, as in a list of what many states recommend.
+        """
+        named = Counter(
             word.form for run in self.capitals.runs for word in run.words if word.kind == "place"
-        ]
-        owned = Counter(places)
-        named = [place for place, _ in owned.most_common(1)]
-        return named[0] if named else None
+        )
+        for place, times in self.capitals.states.items():
+            named[place] += _OWNED_COUNTS * times
+        ranked = named.most_common(2)
+        stands_out = len(ranked) == 1 or (ranked and ranked[0][1] >= 1.5 * ranked[1][1])
+        return ranked[0][0] if stands_out else None
 
     @cached_property
     def author(self) -> str | None:

@@ -84,9 +84,14 @@ class Capitals:
     @cached_property
     def places(self) -> frozenset[str]:
         """Names that stand as places and states do."""
-        alone = Counter(self._after(_PLACING, _ALONE))
-        owners = Counter(form for form in self._owners() if alone[form])
-        return frozenset(alone) | frozenset(self._after(_OWNING, _OWNED)) | frozenset(owners)
+        return frozenset(self._after(_PLACING, _ALONE)) | frozenset(self.states)
+
+    @cached_property
+    def states(self) -> Counter[str]:
+        """Names that have authorities, laws or a parliament, and how often they do."""
+        alone = frozenset(self._after(_PLACING, _ALONE))
+        owners = [bare(form) for form in self._owners() if bare(form) in alone]
+        return Counter([*self._after(_OWNING, _OWNED), *owners])
 
     def _after(self, forms: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[str]:
         """The names that a pattern finds from each place of some words on."""

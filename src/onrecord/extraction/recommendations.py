@@ -62,6 +62,8 @@ _FIRST_PERSON = re.compile(
     r"|(?<!\w)[Nn]ous +(?:\w+ +){0,2}(?:demandons|appelons|exhortons|recommandons|prions)|"
     r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy)"
 )
+_REVIEWED = re.compile(r"\d{1,3}\.\d{1,3}\.?")
+_RECOMMENDING = re.compile(rf"((?:\([{UPPER}][^()\n]{{2,80}}\) *)+)(?=[;.,]|$)")
 _SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz]alecamy)$")
 _SUBORDINATE = re.compile(
     r"(?:if|when|whether|that|as|although|because|what|how|why|which|who|where) +$", re.IGNORECASE
@@ -107,7 +109,14 @@ class RecommendationReader:
     def read(self) -> tuple[RecommendationProposal, ...]:
         """Every recommendation, in the order of the text."""
         found: list[_Call] = []
-        for form in (self._labelled, self._listed, self._operative, self._asked, self._quoted):
+        for form in (
+            self._labelled,
+            self._of_states,
+            self._listed,
+            self._operative,
+            self._asked,
+            self._quoted,
+        ):
             for call in form():
                 self.taken.add(call.start, call.end)
                 found.append(call)
@@ -145,6 +154,19 @@ class RecommendationReader:
             if result or _LABEL.match(unit.words.lstrip()):
                 return result
         return None
+
+    def _of_states(self) -> Iterator[_Call]:
+        """Numbered recommendations of a review, the states that make them in brackets behind."""
+        for unit in self.units:
+            if not (unit.is_item and _REVIEWED.fullmatch(unit.block.label)):
+                continue
+            found = _RECOMMENDING.search(unit.words)
+            if found:
+                end = unit.block.start + found.end(1)
+                wording = squeeze(unlabelled(self.surface.body[unit.block.start : end]))
+                issuer = ", ".join(re.findall(r"\(([^()]+)\)", found[1]))
+                reason = "a numbered recommendation of states"
+                yield _Call(unit.block.start, end, wording, reason, issuer, "")
 
     def _listed(self) -> Iterator[_Call]:
         for demand in demands(self.units):

@@ -151,22 +151,15 @@ class StatementReader:
         return last.end + said.end() if said else last.end
 
     def _weighed(self, quote: _Quote) -> tuple[float, str, list[str]]:
-        weight, reasons = 0.0, []
+        """How much speaks for a statement of an authority, whose it is, and the reasons."""
         speaker = self._speaker(quote)
-        around = f"{quote.before} {quote.after[:100]}"
-        if speaker:
-            weight, reasons = 1.0, [f"said by an authority: {speaker}"]
-        if _SAYING.search(around) or _SAYING.fullmatch(quote.words):
+        if not speaker:
+            return 0.0, "", []
+        weight, reasons = 1.0, [f"said by an authority: {speaker}"]
+        if _SAYING.search(f"{quote.before} {quote.after[:100]}") or _SAYING.fullmatch(quote.words):
             weight += 1
             reasons.append("a verb of saying stands beside it")
-        long = len(quote.words.split()) >= _WORDY
-        weight += 0.5 if long else 0
-        if _CHARGE_BEFORE.search(quote.before) and (not long or _LAW.search(quote.before)):
-            weight -= 1
-        named = _NAME_BEFORE.search(quote.before) and not _LABELLED.search(quote.before)
-        if _DEFINED.search(quote.before) or named or _is_title(quote.words):
-            weight -= 2
-        return weight, speaker, reasons
+        return weight - _objections(quote), speaker, reasons
 
     def _speaker(self, quote: _Quote) -> str:
         """Who is quoted, where it is an authority; empty otherwise."""
@@ -214,6 +207,15 @@ class StatementReader:
             for kind, test in (("civil", is_civil), ("authority", is_authority))
         }
         return last["authority"] > last["civil"]
+
+
+def _objections(quote: _Quote) -> float:
+    """How much speaks against quoted words being a statement; below 0 where they are long."""
+    long = len(quote.words.split()) >= _WORDY
+    charge = _CHARGE_BEFORE.search(quote.before) and (not long or _LAW.search(quote.before))
+    named = _NAME_BEFORE.search(quote.before) and not _LABELLED.search(quote.before)
+    name = bool(named) or _DEFINED.search(quote.before) or _is_title(quote.words)
+    return (1 if charge else 0) + (2 if name else 0) - (0.5 if long else 0)
 
 
 def _last_clause(before: str) -> str:
