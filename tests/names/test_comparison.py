@@ -26,6 +26,11 @@ ONE_PERSON = [
     ("Élie Testof", "Эли Тестов"),
     ("Jurij Treschtschenko", "Юрий Трещенко"),
     ("Mr Ivo Testov", "Testov, Ivo"),
+    ("Ахмет Тестурсынұлы", "Akhmet Testursynov"),
+    ("Nūrlan Testmatwlin", "Нурлан Тестматулин"),
+    ("Ma'y'len Tes'imbaev", "Мәулен Тешімбаев"),
+    ("Sergeĭ Testov", "Sergey Testov"),
+    ("Даяна Тестремська", "Даяна Тестремская"),
 ]
 STRANGERS = [
     ("Сергей Тесляков", "Сергей Тестяков"),

@@ -31,6 +31,7 @@ WORD_LIMIT = 1.5
 _MOST_WORDS = 5
 FATHER_DIFFERS = 1.2
 PART_ONLY = 0.3
+OTHER_ENDING = 0.25
 PART_EQUAL = 0.15
 _ENOUGH_WORDS = 2
 _SURELY_STRAIGHT = 0.3
@@ -158,6 +159,8 @@ def _far_apart(a: Word, b: Word) -> bool:
     """Most strangers, told by a look at the consonants of the only reading."""
     if len(a.readings) > 1 or len(b.readings) > 1 or "-" in a.text or "-" in b.text:
         return False
+    if "child" in a.roots or "child" in b.roots:
+        return False
     return far_apart(a.bones, b.bones)
 
 
@@ -166,7 +169,21 @@ def _written_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
     cheapest = min(weigh(one, other, languages) for one in a.readings for other in b.readings)
     if cheapest > PART_ONLY and ("-" in a.text or "-" in b.text):
         cheapest = min(cheapest, _double_cost(a, b, languages))
+    if cheapest > OTHER_ENDING and a.roots and b.roots:
+        cheapest = min(cheapest, _rooted_cost(a, b, languages))
     return min(cheapest, WORD_LIMIT)
+
+
+def _rooted_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
+    """The cost where one surname says "child of" a name and the other has a family's ending."""
+    both = (
+        (a.roots.get("child"), b.roots.get("family")),
+        (a.roots.get("family"), b.roots.get("child")),
+    )
+    return min(
+        (OTHER_ENDING + weigh(one, other, languages) for one, other in both if one and other),
+        default=WORD_LIMIT,
+    )
 
 
 def _double_cost(a: Word, b: Word, languages: frozenset[str]) -> float:

@@ -14,6 +14,7 @@ VOWELS = frozenset("aeiouyAOU")
 CONSONANTS = frozenset("bvgdZzklmnprstfhcCSjw")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _DOUBLED = re.compile(r"(.)\1+")
+_ADJECTIVE = re.compile(r"(?<=[kngh])aA$")  # -aya of some languages is -a of others
 _LEADING_W = re.compile(r"(?<![aeouiyAOU])w")
 _I_AFTER_VOWEL = re.compile(r"(?<=[aeouAOU])[iy](?![aouyAOU])")
 _U_AFTER_VOWEL = re.compile(r"(?<=[aeoiy])u")
@@ -99,7 +100,8 @@ def _smooth(sounds: str) -> str:
     if "i" in sounds or "j" in sounds or "y" in sounds:
         for pair, sign in _GLIDES:
             sounds = sounds.replace(pair, sign)
-        sounds = _I_AFTER_VOWEL.sub("j", sounds).replace("ij", "i").replace("yj", "y")
+        sounds = _I_AFTER_VOWEL.sub("j", sounds).replace("je", "e")
+        sounds = sounds.replace("ij", "i").replace("yj", "y")
     if "u" in sounds:
         sounds = _U_AFTER_VOWEL.sub("w", sounds)
-    return _DOUBLED.sub(r"\1", sounds)
+    return _ADJECTIVE.sub("A", _DOUBLED.sub(r"\1", sounds))

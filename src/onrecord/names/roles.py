@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +17,7 @@ LONGEST_NAME = 300
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?|[^\W\d_]")
 _LEAST_BASE = 2
 _WITHOUT = 2
+_VOWELS_AND_GLIDES = "aeiouyjAOU"
 _MARKED_READINGS = 2
 # Stands among the languages of a name without a Slavic given name.
 EAST = "east"
@@ -30,8 +32,9 @@ class Word:
     """One word of a name: as written in small letters, its readings, its given-name classes.
 
     `bones` are those of its first reading; `father` is what it is as a patronymic, None where its
-    ending is none; `child` says that it is a word for son or daughter. Made once for a spelling,
-    never changed, and known by identity.
+    ending is none; `child` says that it is a word for son or daughter; `roots` has what stands in
+    front of a "child" or "family" ending. Made once for a spelling, never changed, and known by
+    identity.
     """
 
     text: str
@@ -43,6 +46,7 @@ class Word:
     title: bool
     child: bool
     father: Patronymic | None
+    roots: dict[str, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +108,7 @@ def _word(written: str) -> Word:
         title=text in _titles(),
         child=not _son_and_daughter().isdisjoint(ways),
         father=_as_patronymic(text, ways),
+        roots={kind: root for way in ways[:1] for kind, root in _roots(way)},
     )
 
 
@@ -125,6 +130,20 @@ def people_named(text: str) -> tuple[str, ...]:
 def _joints() -> re.Pattern[str]:
     listed = map(re.escape, read_table("morphology")["joints"])
     return re.compile(rf"\s({'|'.join(listed)})\s", re.IGNORECASE)
+
+
+def _roots(way: str) -> Iterator[tuple[str, str]]:
+    for kind in ("child", "family"):
+        endings = _surname_endings(kind)
+        if way.endswith(endings):
+            root = way.removesuffix(next(ending for ending in endings if way.endswith(ending)))
+            yield kind, root.rstrip(_VOWELS_AND_GLIDES)
+
+
+@cache
+def _surname_endings(kind: str) -> tuple[str, ...]:
+    listed = read_table("morphology")[f"{kind}_endings"]
+    return tuple(sorted({readings(ending)[0] for ending in listed}, key=len, reverse=True))
 
 
 def joined_word(first: Word, second: Word) -> Word:
@@ -182,7 +201,7 @@ def _as_patronymic(text: str, ways: tuple[str, ...]) -> Patronymic | None:
 
 
 def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
-    stems = tuple(dict.fromkeys(base.rstrip("aeiouyjAOU") or base for base in bases))
+    stems = tuple(dict.fromkeys(base.rstrip(_VOWELS_AND_GLIDES) or base for base in bases))
     return Patronymic(text, stems, classes_of_father(stems))
 
 
