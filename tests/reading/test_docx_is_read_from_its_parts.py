@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord import reading
-from onrecord.reading import Link, Mark, Text, Unreadable
-from onrecord.reading import archive as archives
+from onrecord.reading import Cell, Comment, Limits, Link, Mark, Text, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 def run(words: str) -> str:
@@ -95,6 +95,47 @@ def test_tables_are_read_row_by_row(word: Callable[..., bytes]) -> None:
         ("paragraph", None, "Before"),
         ("table_row", None, "\tA\t1\n2"),
     ]
+
+
+def test_cells_keep_their_place_in_the_table(word: Callable[..., bytes]) -> None:
+    wide = '<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{}</w:tc>'
+    rows = (
+        f"<w:tr>{wide.format(paragraph(run('Both')))}<w:tc><w:p/></w:tc></w:tr>"
+        f"<w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc><w:tc>{paragraph(run('x'))}</w:tc></w:tr>"
+    )
+    other = f"<w:tbl><w:tr><w:tc>{paragraph(run('y'))}</w:tc></w:tr></w:tbl>"
+    text = read(word(f"<w:tbl>{rows}</w:tbl>{other}"))
+    assert text.text == "Both\n\n\t\tx\n\ny"
+    assert text.cells == (
+        Cell(0, 4, 1, 0, 0, 2),
+        Cell(4, 4, 1, 0, 2),
+        Cell(6, 6, 1, 1, 0),
+        Cell(7, 7, 1, 1, 1),
+        Cell(8, 9, 1, 1, 2),
+        Cell(11, 12, 2, 0, 0),
+    )
+
+
+def test_comments_stand_last_and_know_the_words_they_are_on(word: Callable[..., bytes]) -> None:
+    comments = (
+        f'<w:comment w:id="4" w:author="Vera Testova">{paragraph(run("Says who?"))}</w:comment>'
+        f'<w:comment w:id="2" w:author="Ivo">{paragraph(run("Here."))}</w:comment>'
+        f'<w:comment w:id="9" w:author="Ivo">{paragraph(run("On nothing."))}</w:comment>'
+    )
+    body = (
+        paragraph(run("Verin is"))
+        + paragraph(
+            '<w:commentRangeStart w:id="4"/>' + run(" far ") + '<w:commentRangeEnd w:id="4"/>'
+            '<w:r><w:commentReference w:id="4"/></w:r>' + run("away")
+        )
+        + '<w:commentRangeStart w:id="1"/>'
+        + paragraph(run("End") + '<w:r><w:commentReference w:id="2"/></w:r>')
+    )
+    text = read(word(body, comments=comments))
+    assert text.text == "Verin is\n\nfar away\n\nEnd\n\nSays who?\n\nHere."
+    assert text.comments == (Comment(10, 13, "1", "Vera Testova"), Comment(23, 23, "2", "Ivo"))
+    assert [(b.kind, b.number) for b in text.blocks[3:]] == [("comment", "1"), ("comment", "2")]
+    assert read(word(body)).text == text.text[:23]
 
 
 def test_a_text_box_follows_its_paragraph_once(word: Callable[..., bytes]) -> None:
@@ -211,16 +252,16 @@ def test_a_part_that_unpacks_to_many_times_its_size_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("limit", "value", "reason"),
-    [("MAX_MEMBERS", 1, "2 parts, more than 1"), ("MAX_PART_BYTES", 9, "more than 9 bytes")],
+    ("limits", "reason"),
+    [
+        (Limits(parts=1), "2 parts, more than 1"),
+        (Limits(part_bytes=9), "more than 9 bytes"),
+        (Limits(file_bytes=9), "bytes, more than 9"),
+    ],
 )
 def test_an_archive_above_the_limits_is_refused(
-    word: Callable[..., bytes],
-    monkeypatch: pytest.MonkeyPatch,
-    limit: str,
-    value: int,
-    reason: str,
+    word: Callable[..., bytes], limits: Limits, reason: str, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(archives, limit, value)
+    (tmp_path / "a.docx").write_bytes(word(paragraph(run("Ivo"))))
     with pytest.raises(Unreadable, match=reason):
-        read(word(paragraph(run("Ivo"))))
+        reading.read(tmp_path / "a.docx", limits)

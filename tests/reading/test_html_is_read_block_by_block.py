@@ -48,6 +48,22 @@ def test_a_table_row_keeps_its_cells_in_place() -> None:
     assert blocks(read) == [("table_row", None, "\tA\t1\n2")]
 
 
+def test_cells_keep_their_column_and_their_table() -> None:
+    read = page(
+        "<table><tr><th colspan=2>A</th><th>B</th></tr>"
+        "<tr><td>a<td><td colspan=x>b</td></tr></table><table><tr><td>c</table>"
+    )
+    assert read.text == "A\tB\n\na\t\tb\n\nc"
+    assert [(c.start, c.end, c.table, c.row, c.column, c.width) for c in read.cells] == [
+        (0, 1, 1, 0, 0, 2),
+        (2, 3, 1, 0, 2, 1),
+        (5, 6, 1, 1, 0, 1),
+        (7, 7, 1, 1, 1, 1),
+        (8, 9, 1, 1, 2, 1),
+        (11, 12, 2, 0, 0, 1),
+    ]
+
+
 def test_a_table_that_only_lays_out_the_page_is_read_as_blocks() -> None:
     read = page("<table><tr><td><h2>A</h2></td><td><ul><li>b</li></ul></td></tr></table>")
     assert blocks(read) == [("heading", 2, "A"), ("list_item", 1, "b")]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord import reading
-from onrecord.reading import Page, Text, Unreadable, pdf
+from onrecord.reading import Limits, Page, Text, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,22 +68,11 @@ def test_a_page_without_text_among_others_is_an_empty_page(
     assert text.pages == (Page(1, 0, 3), Page(2, 4, 4), Page(3, 5, 10))
 
 
-def test_a_scan_without_text_layer_is_never_an_empty_success(
-    typeset: Callable[[str], bytes],
-) -> None:
-    with pytest.raises(Unreadable) as refused:
-        read(typeset("#rect(width: 5cm, height: 5cm, fill: black)"))
-    assert refused.value.reason == "not extracted: scanned, no text layer"
-
-
 def test_a_damaged_file_is_refused(typeset: Callable[[str], bytes]) -> None:
     with pytest.raises(Unreadable, match="the PDF is damaged or locked with a password"):
         read(typeset("Ivo")[:300])
 
 
-def test_too_many_pages_are_refused(
-    typeset: Callable[[str], bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 1)
+def test_too_many_pages_are_refused(typeset: Callable[[str], bytes]) -> None:
     with pytest.raises(Unreadable, match="2 pages, more than 1"):
-        read(typeset(TWO_PAGES))
+        reading.read_bytes("a.pdf", typeset(TWO_PAGES), Limits(pages=1))

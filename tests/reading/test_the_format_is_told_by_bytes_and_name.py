@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord import reading
-from onrecord.reading import Unreadable
+from onrecord.reading import Limits, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +83,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         reading.read(tmp_path)
 
 
-def test_a_file_above_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_BYTES", 9)
+def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"Ivo Testov")
     with pytest.raises(Unreadable, match="10 bytes, more than 9"):
-        reading.read(tmp_path / "a.txt")
+        reading.read(tmp_path / "a.txt", Limits(file_bytes=9))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from . import asking, identities, keeping, publishing, showing
+from . import asking, identities, keeping, publishing, reading, showing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -19,6 +19,7 @@ for _command in (
     keeping.load,
     keeping.dump,
     keeping.verify,
+    reading.read,
     showing.serve,
     asking.followup,
     asking.prisoners,

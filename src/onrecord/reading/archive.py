@@ -8,33 +8,43 @@ the usual way to attack a parser.
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
 from lxml import etree
 
+from onrecord.reading.limits import USUAL, Limits
 from onrecord.reading.unreadable import Unreadable
 
-MAX_MEMBERS = 5_000
-MAX_PART_BYTES = 64 * 1024 * 1024
-MAX_RATIO = 250
 RATIO_COUNTS_FROM = 1024 * 1024
 
+# What the decompressors raise; that of bzip2 says OSError.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+)
 _REMEDY = "Open the file in a word processor, save it as a new .docx and read that one."
 
 
 class Archive:
     """The parts of one file by their path inside it; Unreadable where one is not as it should."""
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(self, name: str, data: bytes, limits: Limits = USUAL) -> None:
         self._name = name
+        self._limits = limits
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
             raise self._broken(f"the archive is damaged ({error})") from error
         members = self._zip.infolist()
-        if len(members) > MAX_MEMBERS:
-            raise self._broken(f"{len(members)} parts, more than {MAX_MEMBERS}")
+        if len(members) > limits.parts:
+            raise self._broken(f"{len(members)} parts, more than {limits.parts}")
         self._members = {member.filename: member for member in members}
 
     def __contains__(self, path: str) -> bool:
@@ -56,15 +66,16 @@ class Archive:
         member = self._members[path]
         if member.flag_bits & 1:
             raise self._broken(f"{path} is encrypted")
-        if member.file_size > MAX_PART_BYTES:
-            raise self._broken(f"{path} unpacks to more than {MAX_PART_BYTES:,} bytes")
+        most = self._limits.part_bytes
+        if member.file_size > most:
+            raise self._broken(f"{path} unpacks to more than {most:,} bytes")
         ratio = member.file_size / max(member.compress_size, 1)
-        if member.file_size > RATIO_COUNTS_FROM and ratio > MAX_RATIO:
+        if member.file_size > RATIO_COUNTS_FROM and ratio > self._limits.ratio:
             raise self._broken(f"{path} unpacks to {ratio:.0f} times its size")
         try:
             with self._zip.open(member) as part:
-                return part.read(MAX_PART_BYTES)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                return part.read(most)
+        except _DAMAGED as error:
             raise self._broken(f"{path} is damaged ({error})") from error
 
     def _broken(self, reason: str) -> Unreadable:

@@ -16,6 +16,7 @@ PLAIN: Final = "text/plain"
 MARKDOWN: Final = "text/markdown"
 HTML: Final = "text/html"
 PDF: Final = "application/pdf"
+MAIL: Final = "message/rfc822"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 _BY_ENDING: Final = {
@@ -28,6 +29,7 @@ _BY_ENDING: Final = {
     ".xhtml": HTML,
     ".pdf": PDF,
     ".docx": DOCX,
+    ".eml": MAIL,
 }
 _BY_FIRST_BYTES: Final = ((b"%PDF-", PDF), (b"PK\x03\x04", DOCX))
 _NOT_READ: Final = (

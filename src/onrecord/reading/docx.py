@@ -1,9 +1,10 @@
-"""DOCX: paragraphs, headings, list items, table rows and footnotes of a Word document.
+"""DOCX: paragraphs, headings, list items, table rows and notes and comments of a Word document.
 
 The text is what the file holds: deleted passages of tracked changes, field codes, headers and
 footers are left out, and so are list numbers, which a word processor generates. Footnotes and
 endnotes stand at the end in the order of their marks, each as `[n] text`, where n counts the
-marks through the document.
+marks through the document. Comments stand behind them: they leave no mark in the text, so
+that positions do not depend on who has commented.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from lxml import etree
 
 from onrecord.reading.archive import Archive
 from onrecord.reading.composer import Composer
+from onrecord.reading.text import Comment
 
+MACROS: Final = "word/vbaProject.bin"
 DOCUMENT: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -27,6 +30,9 @@ _REFERENCES: Final = {f"{_W}footnoteReference": "footnotes", f"{_W}endnoteRefere
 _CHARACTERS: Final = {f"{_W}noBreakHyphen": "\u2011", f"{_W}tab": " "}
 _BREAKS: Final = frozenset({f"{_W}br", f"{_W}cr"})
 _HEADING_STYLE = re.compile(r"heading (\d)", re.IGNORECASE)
+_COMMENT_EDGES: Final = frozenset(
+    f"{_W}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
+)
 _BODY_OUTLINE: Final = 9
 
 
@@ -37,6 +43,7 @@ def compose(archive: Archive) -> tuple[Composer, str | None]:
     if document is not None:
         reader.read_blocks(document, "document")
     reader.read_notes()
+    reader.read_comments()
     return reader.composer, reader.styles.language
 
 
@@ -86,6 +93,36 @@ class _Styles:
             name = _value(self._styles[name], f"{_W}basedOn")
 
 
+class _Comments:
+    """The comments of a document, and the words that each is on."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._comments = _notes(root)
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def meet(self, edge: etree._Element, position: int) -> None:
+        """Come by the beginning or end of commented words, or the comment's own place."""
+        identifier = edge.get(f"{_W}id", "")
+        start, end = self._places.get(identifier, (position, position))
+        if edge.tag == f"{_W}commentRangeStart":
+            self._places[identifier] = (position, position)
+        elif start == end:
+            self._places[identifier] = (start, max(end, position))
+
+    def found(self) -> list[tuple[etree._Element, str, int, int]]:
+        """Each comment with its author and the place it is on."""
+        placed = sorted(
+            (*place, identifier)
+            for identifier, place in self._places.items()
+            if identifier in self._comments
+        )
+        return [
+            (note, note.get(f"{_W}author", ""), start, end)
+            for start, end, identifier in placed
+            for note in (self._comments[identifier],)
+        ]
+
+
 class _Reader:
     """Reads the parts of one archive into one composer."""
 
@@ -94,22 +131,29 @@ class _Reader:
         self.styles = _Styles(archive.part("word/styles.xml"))
         self._addresses = {
             part: _addresses(archive.part(f"word/_rels/{part}.xml.rels"))
-            for part in ("document", "footnotes", "endnotes")
+            for part in ("document", "footnotes", "endnotes", "comments")
         }
         self._notes = {
             part: _notes(archive.part(f"word/{part}.xml")) for part in ("footnotes", "endnotes")
         }
         self._marked: list[tuple[str, str]] = []
+        self._comments = _Comments(archive.part("word/comments.xml"))
 
     def read_blocks(self, parent: etree._Element, part: str) -> None:
         """Read paragraphs and tables wherever they stand below `parent`."""
         for child in parent:
             if child.tag in _LEFT_OUT:
                 continue
-            if child.tag == f"{_W}p":
+            if child.tag in _COMMENT_EDGES:
+                self._comments.meet(child, self.composer.length)
+            elif child.tag == f"{_W}p":
                 self._read_paragraph(child, part)
             elif child.tag == f"{_W}tr":
                 self._read_row(child, part)
+            elif child.tag == f"{_W}tbl":
+                self.composer.begin_table()
+                self.read_blocks(child, part)
+                self.composer.end_table()
             else:
                 self.read_blocks(child, part)
 
@@ -122,6 +166,17 @@ class _Reader:
                 self.composer.write(f"[{number}] ")
                 self._read_lines(note, part)
                 self.composer.close()
+
+    def read_comments(self) -> None:
+        """Write the comments, in the order of the words they are on."""
+        for number, (note, author, start, end) in enumerate(self._comments.found(), start=1):
+            before = self.composer.length
+            self.composer.open("comment", number=str(number))
+            self._read_lines(note, "comments")
+            self.composer.close()
+            if self.composer.length > before:
+                place = _without_edges(self.composer.text, start, end)
+                self.composer.comments.append(Comment(*place, str(number), author))
 
     def _read_paragraph(self, paragraph: etree._Element, part: str) -> None:
         heading = self.styles.heading_level(paragraph)
@@ -140,9 +195,8 @@ class _Reader:
 
     def _read_row(self, row: etree._Element, part: str) -> None:
         self.composer.open("table_row")
-        for index, cell in enumerate(row.iter(f"{_W}tc")):
-            if index:
-                self.composer.next_cell()
+        for cell in row.iter(f"{_W}tc"):
+            self.composer.begin_cell(_columns(cell))
             self._read_lines(cell, part)
         self.composer.close()
 
@@ -163,6 +217,8 @@ class _Reader:
                 self._read_mark(child)
             elif child.tag == f"{_W}hyperlink":
                 self._read_link(child, part)
+            elif child.tag in _COMMENT_EDGES:
+                self._comments.meet(child, self.composer.length)
             elif child.tag not in _LEFT_OUT and child.tag not in (_TEXT_BOX, f"{_W}pPr"):
                 self._read_runs(child, part)
 
@@ -179,6 +235,20 @@ class _Reader:
 def _value(holder: etree._Element, path: str) -> str | None:
     found = holder.find(path)
     return None if found is None else found.get(f"{_W}val")
+
+
+def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """The place without white space before and after its words."""
+    words = text[start:end]
+    if not words.strip():
+        return start, start
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns a cell spans."""
+    said = _value(cell, f"{_W}tcPr/{_W}gridSpan") or "1"
+    return min(max(int(said), 1), 63) if said.isascii() and said.isdigit() else 1
 
 
 def _addresses(root: etree._Element | None) -> dict[str, str]:

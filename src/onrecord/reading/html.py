@@ -116,6 +116,8 @@ class _Walk:
 
     def _enter(self, element: etree._Element) -> None:
         self._list_depth += element.tag in _LISTS
+        if element.tag == "table":
+            self._composer.begin_table()
         kind = self._kind(element)
         if kind:
             self._kinds.append(kind)
@@ -126,6 +128,8 @@ class _Walk:
         if element is self._whole:
             self._whole = None
         self._divide_lines()
+        if element.tag == "table":
+            self._composer.end_table()
         if self._kind(element):
             self._kinds.pop()
         self._list_depth -= element.tag in _LISTS
@@ -144,9 +148,9 @@ class _Walk:
     def _divide(self, element: etree._Element) -> None:
         if self._whole is None or element.tag not in _CELLS:
             self._divide_lines()
-        elif element.getprevious() is not None:
+        else:
             self._open()
-            self._composer.next_cell()
+            self._composer.begin_cell(_columns(element))
 
     def _divide_lines(self) -> None:
         """Blocks inside a table row or a footnote are lines of that one block."""
@@ -205,6 +209,12 @@ def _block_around(element: etree._Element) -> etree._Element:
     if element.tag in _BLOCKS:
         return element
     return next((up for up in element.iterancestors() if up.tag in _BLOCKS), element)
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns a cell spans; browsers take no more than a thousand."""
+    said = cell.get("colspan", "1").strip()
+    return min(max(int(said), 1), 1000) if said.isascii() and said.isdigit() else 1
 
 
 def _leads_back(element: etree._Element) -> bool:

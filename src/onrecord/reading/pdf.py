@@ -1,4 +1,4 @@
-"""PDF: the text layer, page by page.
+"""PDF: the text layer, page by page; where there is none, what is recognised on the pages.
 
 Lines of a page are divided by a newline, pages by a form feed, which belongs to no page. Every
 character that PDFium gives keeps its place; a hyphen at the end of a line is a hyphen, other
@@ -14,16 +14,18 @@ import ctypes
 import statistics
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw
 
-from onrecord.reading.text import Block, Page
+from onrecord.reading import ocr
+from onrecord.reading.limits import USUAL, Limits
+from onrecord.reading.text import Block, Line, Page
 from onrecord.reading.unreadable import Unreadable
 
-MAX_PAGES = 3_000
 BETWEEN_PAGES = "\f"
 _END_OF_LINE = "\r\n"
 _READABLE = {0xFFFE: "-", 0x02: "-", 0xAD: "-"} | {
@@ -36,31 +38,25 @@ _PDFIUM_IS_NOT_THREAD_SAFE = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of text: positions into the document, height of its first letter and baseline."""
-
-    start: int
-    end: int
-    size: float
-    baseline: float
-
-
-@dataclass(frozen=True, slots=True)
 class Layer:
-    """The text layer of a PDF."""
+    """The text of a PDF."""
 
     text: str
     pages: tuple[Page, ...]
     blocks: tuple[Block, ...]
+    lines: tuple[Line, ...]
     language: str | None
 
 
-def read(name: str, data: bytes) -> Layer:
-    """The text layer; Unreadable where the file is damaged, locked, too long or only images."""
+def read(name: str, data: bytes, limits: Limits = USUAL) -> Layer:
+    """The text layer, or what is recognised on the pages of a scan.
+
+    Unreadable where the file is damaged, locked or too long, or a scan that cannot be recognised.
+    """
     with _PDFIUM_IS_NOT_THREAD_SAFE:
         try:
             with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
-                return _layer(name, document)
+                return _layer(name, document, limits)
         except pypdfium2.PdfiumError as error:
             raise Unreadable(
                 name,
@@ -69,34 +65,58 @@ def read(name: str, data: bytes) -> Layer:
             ) from error
 
 
-def _layer(name: str, document: pypdfium2.PdfDocument) -> Layer:
-    if len(document) > MAX_PAGES:
+def _layer(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
+    if len(document) > limits.pages:
         raise Unreadable(
             name,
-            f"{len(document)} pages, more than {MAX_PAGES}",
+            f"{len(document)} pages, more than {limits.pages}",
             "Split the file and read the parts.",
         )
-    texts: list[str] = []
     pages: list[Page] = []
-    lines: list[list[_Line]] = []
-    start = 0
-    for number in range(1, len(document) + 1):
-        text, on_page = _page(document, number - 1, start)
+    texts: list[str] = []
+    lines: list[list[Line]] = []
+    for index in range(len(document)):
+        start = pages[-1].end + len(BETWEEN_PAGES) if pages else 0
+        text, on_page = _page(document, index, start)
         texts.append(text)
         lines.append(on_page)
-        pages.append(Page(number, start, start + len(text)))
-        start += len(text) + len(BETWEEN_PAGES)
+        pages.append(Page(index + 1, start, start + len(text)))
     text = BETWEEN_PAGES.join(texts)
     if not text.strip():
+        return _recognised(name, document, limits)
+    every = tuple(line for page in lines for line in page)
+    return Layer(text, tuple(pages), _blocks(lines), every, _language(document))
+
+
+def _recognised(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
+    pages: list[Page] = []
+    texts: list[str] = []
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    for number, sheet in enumerate(ocr.sheets(name, document, limits), start=1):
+        start = pages[-1].end + len(BETWEEN_PAGES) if pages else 0
+        pages.append(Page(number, start, start + len(sheet.text), sheet.confidence))
+        texts.append(sheet.text)
+        lines += [_moved(line, start) for line in sheet.lines]
+        blocks += [_moved(block, start) for block in sheet.blocks]
+    if not blocks:
         raise Unreadable(
             name,
-            "not extracted: scanned, no text layer",
-            "Run optical character recognition over it and read the result.",
+            "not extracted: scanned, and the OCR found no words",
+            "Look at the pages; scan them anew if there is writing on them.",
         )
-    return Layer(text, tuple(pages), _blocks(lines), _language(document))
+    text = BETWEEN_PAGES.join(texts)
+    return Layer(text, tuple(pages), tuple(blocks), tuple(lines), _language(document))
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str, list[_Line]]:
+_Placed = TypeVar("_Placed", Line, Block)
+
+
+def _moved(placed: _Placed, by: int) -> _Placed:
+    return replace(placed, start=placed.start + by, end=placed.end + by)
+
+
+def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str, list[Line]]:
     page = document[index]
     layer = page.get_textpage()
     raw = layer.get_text_range()
@@ -106,7 +126,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str,
     return raw.replace(_END_OF_LINE, "\n").translate(_READABLE), lines
 
 
-def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[_Line]:
+def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[Line]:
     index = 0
     for line in raw.split(_END_OF_LINE):
         words = line.strip()
@@ -114,7 +134,9 @@ def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[_Line
             indent = line[: len(line) - len(line.lstrip())]
             first, begin = index + _units(indent), start + len(indent)
             size = pypdfium2.raw.FPDFText_GetFontSize(layer, first)
-            yield _Line(begin, begin + len(words), size, _baseline(layer, first))
+            left, baseline = _origin(layer, first)
+            right, _ = _origin(layer, first + _units(words[:-1]))
+            yield Line(begin, begin + len(words), left, right, baseline, size)
         index += _units(line + _END_OF_LINE)
         start += len(line) + 1
 
@@ -124,20 +146,20 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _baseline(layer: pypdfium2.PdfTextPage, index: int) -> float:
+def _origin(layer: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
     x, y = ctypes.c_double(), ctypes.c_double()
     pypdfium2.raw.FPDFText_GetCharOrigin(layer, index, ctypes.byref(x), ctypes.byref(y))
-    return y.value
+    return x.value, y.value
 
 
-def _blocks(pages: list[list[_Line]]) -> tuple[Block, ...]:
+def _blocks(pages: list[list[Line]]) -> tuple[Block, ...]:
     sizes = [round(line.size, 1) for page in pages for line in page]
     body = statistics.mode(sizes)
     pitch = _pitch(pages)
     return tuple(_block(group, body) for page in pages for group in _groups(page, pitch))
 
 
-def _pitch(pages: list[list[_Line]]) -> float:
+def _pitch(pages: list[list[Line]]) -> float:
     """The distance from line to line inside paragraphs: a fifth of all distances are smaller.
 
     Not the median, because in lists and tables most lines are paragraphs of their own.
@@ -151,9 +173,9 @@ def _pitch(pages: list[list[_Line]]) -> float:
     return gaps[len(gaps) // 5] if gaps else 0.0
 
 
-def _groups(lines: list[_Line], pitch: float) -> Iterator[list[_Line]]:
+def _groups(lines: list[Line], pitch: float) -> Iterator[list[Line]]:
     """The lines of one page in groups that stand close together and are of one size."""
-    group: list[_Line] = []
+    group: list[Line] = []
     for line in lines:
         if group and not _belongs(group[-1], line, pitch):
             yield group
@@ -163,12 +185,12 @@ def _groups(lines: list[_Line], pitch: float) -> Iterator[list[_Line]]:
         yield group
 
 
-def _belongs(above: _Line, below: _Line, pitch: float) -> bool:
+def _belongs(above: Line, below: Line, pitch: float) -> bool:
     gap = above.baseline - below.baseline
     return 0 <= gap <= _WIDER * pitch and abs(above.size - below.size) < _SAME_SIZE
 
 
-def _block(group: list[_Line], body: float) -> Block:
+def _block(group: list[Line], body: float) -> Block:
     if group[0].size > _LARGER * body:
         return Block("heading", group[0].start, group[-1].end, level=1)
     return Block("paragraph", group[0].start, group[-1].end)

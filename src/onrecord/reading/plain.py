@@ -22,6 +22,10 @@ _BYTE_ORDER_MARKS = (
 )
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UPPER_HALF_LETTERS = re.compile(rb"[\xc0-\xff]+")
+_UPPER_HALF = re.compile(rb"[\x80-\xff]+")
+_UTF_8_LETTER = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _HEADING = re.compile(r"(#{1,6})[ \t]+\S")
 _LIST_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 
@@ -36,6 +40,7 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     of two and more.
     """
     text = _decoded(data, declared)
+    _refuse_mixed(name, data)
     if text is None:
         raise Unreadable(
             name,
@@ -62,6 +67,27 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
         if text is not None:
             return text
     return None
+
+
+def _refuse_mixed(name: str, data: bytes) -> None:
+    """Refuse UTF-8 into which bytes of another encoding were pasted: it would be read as neither.
+
+    Russian and Western single-byte texts hold few runs of bytes that happen to be UTF-8.
+    """
+    if data.startswith(tuple(mark for mark, _ in _BYTE_ORDER_MARKS)):
+        return
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        high = sum(len(run) for run in _UPPER_HALF.findall(data))
+        sound = sum(len(run) for run in _UTF_8_LETTER.findall(data))
+        if 2 * sound > high:
+            raise Unreadable(
+                name,
+                f"two encodings in one file: most of it is UTF-8, but not the byte at "
+                f"{error.start}",
+                "Save the whole file as UTF-8 text.",
+            ) from error
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:

@@ -10,16 +10,21 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "comment"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a document that has pages; `number` counts from 1."""
+    """One page of a document that has pages; `number` counts from 1.
+
+    `confidence` is the mean, from 0 to 1, that optical character recognition gives the words of
+    the page; None where the text was not recognised but stood in the file.
+    """
 
     number: int
     start: int
     end: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Block:
     """A stretch of text that stands by itself in the document.
 
     `level` is the rank of a heading or the depth of a list item, both from 1. `number` is the
-    number of a footnote as its marks show it.
+    number of a footnote as its marks show it, or that of a comment.
     """
 
     kind: BlockKind
@@ -56,12 +61,69 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; an empty one begins and ends at the same place.
+
+    `table` counts the tables of the document from 1, `row` the rows of the table and `column` its
+    columns from 0; `width` is the number of columns that the cell spans.
+    """
+
+    start: int
+    end: int
+    table: int
+    row: int
+    column: int
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a reviewer wrote on the words from `start` to `end`.
+
+    The comment itself is the block of kind `comment` with the same `number`. A comment on a place
+    and not on words begins and ends there.
+    """
+
+    start: int
+    end: int
+    number: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page and where it stands on it, in points from the lower left corner.
+
+    `left` and `right` are the origins of its first and last letter, `size` is the height of the
+    first.
+    """
+
+    start: int
+    end: int
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that came with an e-mail and was not opened; `size` in bytes."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A document as read: its text, and where its pages, blocks, links and footnote marks are.
 
     `sha256` is the hex digest of the original bytes. `language` is the primary language subtag
     that the file declares (BCP 47, for instance `ru`), None where it declares none. `pages` is
-    empty for formats without pages. Blocks stand in the order of the text and never overlap.
+    empty for formats without pages, and so are `lines`. Blocks stand in the order of the text and
+    never overlap.
     """
 
     name: str
@@ -73,6 +135,10 @@ class Text:
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     marks: tuple[Mark, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    lines: tuple[Line, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def text_sha256(self) -> str:

@@ -1,0 +1,79 @@
+"""The command that reads documents; it needs no register."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .exits import Exit
+
+if TYPE_CHECKING:
+    from onrecord.reading import Text
+
+_POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments")
+
+
+@click.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.pass_context
+def read(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+    """Read documents and print their text.
+
+    Each is read in a process of its own, under limits of size, time and memory.
+    """
+    from onrecord import reading
+
+    refused = False
+    for path in files:
+        try:
+            text = reading.read_safely(path)
+        except reading.Unreadable as refusal:
+            refused = True
+            click.echo(f"Error: {refusal}", err=True)
+            if as_json:
+                _print_line({"name": path.name, "refused": refusal.reason})
+        else:
+            if as_json:
+                _print_line(text_json(text))
+            else:
+                _print_text(text, headed=len(files) > 1)
+    if refused:
+        context.exit(Exit.REFUSED.value)
+
+
+def text_json(text: Text) -> dict[str, Any]:
+    """A document as the stable interface has it."""
+    from onrecord.reading import block_languages
+
+    found = {
+        "name": text.name,
+        "media_type": text.media_type,
+        "sha256": text.sha256,
+        "text_sha256": text.text_sha256,
+        "language": text.language,
+        "text": text.text,
+    }
+    languages = block_languages(text)
+    blocks = [
+        asdict(block) | {"language": language}
+        for block, language in zip(text.blocks, languages, strict=True)
+    ]
+    positioned = {name: [asdict(each) for each in getattr(text, name)] for name in _POSITIONED}
+    return found | {"blocks": blocks} | positioned
+
+
+def _print_line(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _print_text(text: Text, *, headed: bool) -> None:
+    if headed:
+        click.echo(f"==> {text.name} <==")
+    click.echo(text.text)

@@ -1,0 +1,119 @@
+"""Scanned pages: their pictures, read by the program tesseract where it is installed.
+
+PDFium draws a page in grey, tesseract gives each word with its place and its confidence. Words of
+a line are divided by a space and lines by a newline, as in the text layer of a PDF.
+"""
+
+from __future__ import annotations
+
+import csv
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import mean
+from typing import Final
+
+import pypdfium2
+
+from onrecord.reading.limits import Limits
+from onrecord.reading.text import Block, Line
+from onrecord.reading.unreadable import Unreadable
+
+_NO_LANGUAGE: Final = frozenset({"osd", "equ"})
+_MOST_LANGUAGES: Final = 8
+_OF_MANY: Final = ("eng", "rus")
+_DOTS_PER_POINT: Final = 300 / 72
+_MAX_DOTS: Final = 40_000_000
+_IS_WORD: Final = "5"
+_REMEDY: Final = "Run optical character recognition over it and read the result."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What was recognised on one page, with positions from the beginning of the page."""
+
+    text: str
+    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
+    confidence: float | None
+
+
+def sheets(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Sheet]:
+    """The pages of a scan; Unreadable where there is no tesseract, or it fails."""
+    program = shutil.which("tesseract")
+    languages = _languages(program) if program else ""
+    if program is None or not languages:
+        raise Unreadable(
+            name,
+            "not extracted: scanned, no OCR installed",
+            "Install tesseract-ocr with the languages of the document, or have it recognised "
+            "elsewhere and read the result.",
+        )
+    command = [program, "stdin", "stdout", "-l", languages, "tsv"]
+    for index in range(len(document)):
+        picture, dots = _picture(document, index)
+        try:
+            done = subprocess.run(  # noqa: S603  # found on the path, never asked for by a file
+                command, input=picture, capture_output=True, check=True, timeout=limits.seconds
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            reason = f"not extracted: scanned, and the OCR failed on page {index + 1}"
+            raise Unreadable(name, reason, _REMEDY) from error
+        yield _sheet(done.stdout.decode("utf-8", "replace"), dots, document[index].get_height())
+
+
+def _languages(program: str) -> str:
+    """Those that are installed, as tesseract wants them named.
+
+    Each makes it slower. Where somebody installed all hundred of them, English and Russian.
+    """
+    listed = subprocess.run(  # noqa: S603  # the same
+        [program, "--list-langs"], capture_output=True, text=True, check=False
+    ).stdout.splitlines()
+    installed = [language for language in listed[1:] if language not in _NO_LANGUAGE]
+    if len(installed) > _MOST_LANGUAGES:
+        installed = [language for language in installed if language in _OF_MANY]
+    return "+".join(installed)
+
+
+def _picture(document: pypdfium2.PdfDocument, index: int) -> tuple[bytes, float]:
+    """The page as a portable grey map, and its dots per point."""
+    page = document[index]
+    points = page.get_width() * page.get_height()
+    dots = min(_DOTS_PER_POINT, (_MAX_DOTS / max(points, 1)) ** 0.5)
+    drawn = page.render(scale=dots, grayscale=True)
+    width, height, stride = drawn.width, drawn.height, drawn.stride
+    grey = bytes(drawn.buffer)
+    drawn.close()
+    page.close()
+    rows = b"".join(grey[row * stride : row * stride + width] for row in range(height))
+    return b"P5 %d %d 255\n" % (width, height) + rows, dots
+
+
+def _sheet(table: str, dots: float, height: float) -> Sheet:
+    rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    words = [row for row in rows if row["level"] == _IS_WORD and (row["text"] or "").strip()]
+    pieces: list[str] = []
+    lines: list[Line] = []
+    blocks: list[Block] = []
+    for _, paragraph in groupby(words, lambda row: (row["block_num"], row["par_num"])):
+        begun = len(lines)
+        for _, line in groupby(paragraph, lambda row: row["line_num"]):
+            on_line = list(line)
+            pieces.append(" ".join(row["text"].strip() for row in on_line))
+            start = lines[-1].end + 1 if lines else 0
+            lines.append(_line(on_line, start, start + len(pieces[-1]), dots, height))
+        blocks.append(Block("paragraph", lines[begun].start, lines[-1].end))
+    confidence = mean(float(row["conf"]) for row in words) / 100 if words else None
+    return Sheet("\n".join(pieces), tuple(lines), tuple(blocks), confidence)
+
+
+def _line(words: list[dict[str, str]], start: int, end: int, dots: float, height: float) -> Line:
+    """The line; the lower edge of its words stands for the baseline."""
+    left = min(int(row["left"]) for row in words) / dots
+    right = max(int(row["left"]) + int(row["width"]) for row in words) / dots
+    bottom = max(int(row["top"]) + int(row["height"]) for row in words) / dots
+    size = max(int(row["height"]) for row in words) / dots
+    return Line(start, end, left, right, height - bottom, size)
