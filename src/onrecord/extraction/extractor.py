@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.extraction import dates as dating
 from onrecord.extraction.addresses import addresses
@@ -56,6 +57,7 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     asked = Taken(len(source))
     for one in recommendations:
         asked.add(one.passage.start, one.passage.end)
+    statuses = situations(surface, subjects, dates, sentences)
     officials = frozenset(
         one.id for one in persons if one.kind in ("official", "rapporteur_or_mep")
     )
@@ -63,8 +65,8 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
         document=read.name if read else _NAMELESS,
         language=spoken,
         recommendations=recommendations,
-        persons=persons,
-        statuses=situations(surface, subjects, dates),
+        persons=_persecuted(persons, {one.person for one in statuses}),
+        statuses=statuses,
         sentences=tuple(
             one for one in sentences if one.duration or one.amount or one.passage.start not in asked
         ),
@@ -74,6 +76,17 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
         addresses=addresses(source, read),
         statements=StatementReader(surface, subjects, officials, dates, bodies.state).read(asked),
         organisations=bodies.named(),
+    )
+
+
+def _persecuted(
+    persons: tuple[PersonProposal, ...], concerned: set[str | None]
+) -> tuple[PersonProposal, ...]:
+    """The persons, those of whom a penalty or a loss of liberty is said as persecuted."""
+    private = ("other", "defender_or_expert", "relative")
+    return tuple(
+        replace(one, kind="persecuted") if one.id in concerned and one.kind in private else one
+        for one in persons
     )
 
 

@@ -17,6 +17,10 @@ _KINDS = (
     "relative",
 )
 _EVERY_ROLE = frozenset[str]().union(*(words("words", kind) for kind in _KINDS))
+_LINE = 600
+_AUTHORED = re.compile(
+    r"(?:^|\n) *(?:Authors?|Prepared by|Written by|Project [Mm]anager|Contacts?|Авторы?) *:[^\n]*$"
+)
 _BEFORE = 70
 _AFTER = 90
 _HELD = re.compile(
@@ -33,6 +37,8 @@ _PHRASE = re.compile(rf"((?:[{LOWER}][\w'’-]* +){{1,5}})$")
 
 def kind_of(one: Named, body: str) -> str:
     """The kind that the words around a person's mentions speak for most; `other` if for none."""
+    if _AUTHORED.search(body[max(0, one.mentions[0].start - _LINE) : one.mentions[0].start]):
+        return "author_or_staff"
     votes: Counter[str] = Counter()
     for mention in one.mentions:
         before, after = (
@@ -44,9 +50,11 @@ def kind_of(one: Named, body: str) -> str:
 
 
 def _votes(before: str, after: str) -> dict[str, int]:
-    near = _bare(before.rsplit("\n", maxsplit=1)[-1].split()[-6:])
+    near = _bare(before.split()[-7:])
     if after[:1] in (",", "(", "-"):
         near |= _bare(after.split("\n", maxsplit=1)[0].split()[:5])
+    if "rights" in near:  # a human rights activist or defender
+        near = near - words("words", "persecuted") | {"expert"}
     votes = {kind: 2 for kind in _KINDS if not near.isdisjoint(words("words", kind))}
     if _HELD.match(after) or _CLAIMED.search(before):
         votes["persecuted"] = votes.get("persecuted", 0) + 3

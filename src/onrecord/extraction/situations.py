@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.extraction.dates import Moment
 from onrecord.extraction.lexicon import any_of, squeeze, table
 from onrecord.extraction.moments import date_near
-from onrecord.extraction.proposals import Passage, StatusProposal
+from onrecord.extraction.proposals import Passage, SentenceProposal, StatusProposal
 from onrecord.extraction.subjects import Subjects
 from onrecord.extraction.surface import Sentence, Surface
 
@@ -18,6 +18,13 @@ _DENIED = re.compile(
     r"promised|release of|не)(?: +\w+){0,3} +$"
 )
 _RELEASES = ("released", "paroled", "pardoned", "acquitted")
+_BY_PENALTY = {
+    "imprisonment": "imprisoned",
+    "suspended": "suspended_sentence",
+    "restriction_of_liberty": "restriction_of_liberty",
+    "administrative_arrest": "administrative_arrest",
+    "psychiatric_treatment": "psychiatric_confinement",
+}
 # A clause that says the first says the second only by the way.
 _OUTWEIGHS = {
     "paroled": ("released", "imprisoned"),
@@ -57,27 +64,57 @@ def _trigger() -> re.Pattern[str]:
 
 
 def situations(
-    surface: Surface, subjects: Subjects, dates: tuple[Moment, ...]
+    surface: Surface,
+    subjects: Subjects,
+    dates: tuple[Moment, ...],
+    penalties: tuple[SentenceProposal, ...],
 ) -> tuple[StatusProposal, ...]:
-    """The situations of persons, in the order of the text; one a person, sentence and status."""
-    return tuple(_situations(surface, subjects, dates))
+    """The situations of persons, in the order of the text; one a person, sentence and status.
+
+    A penalty imposed on a person is a situation too.
+    """
+    said = tuple(_situations(surface, subjects, dates))
+    known = {(one.person, one.passage.start, one.status) for one in said}
+    implied = [
+        one
+        for penalty in penalties
+        for one in _implied(surface, penalty)
+        if (one.person, one.passage.start, one.status) not in known
+    ]
+    return tuple(sorted((*said, *implied), key=lambda one: one.passage.start))
+
+
+def _implied(surface: Surface, penalty: SentenceProposal) -> Iterator[StatusProposal]:
+    """The situation into which a penalty brings the person on whom it is imposed."""
+    status = _BY_PENALTY.get(penalty.kind)
+    if status and penalty.person:
+        sentence = surface.sentence_at(penalty.passage.start)
+        yield StatusProposal(
+            passage=Passage(sentence.start, sentence.end),
+            words=squeeze(sentence.words),
+            confidence=penalty.confidence,
+            reasons=(f"a penalty imposed: {penalty.words}",),
+            person=penalty.person,
+            status=status,
+            date=penalty.date,
+        )
 
 
 def _situations(
     surface: Surface, subjects: Subjects, dates: tuple[Moment, ...]
 ) -> Iterator[StatusProposal]:
-    found: dict[int, dict[str, int]] = {}
+    found: dict[int, dict[str, tuple[int, int]]] = {}
     for place in surface.matching(_trigger()):
         match = _patterns().match(surface.body, place)
         if match and not _is_denied(surface.sentence_at(place), match):
             statuses = found.setdefault(surface.index_at(place), {})
-            statuses.setdefault(match.lastgroup or "", place)
+            statuses.setdefault(match.lastgroup or "", match.span())
     for index, statuses in sorted(found.items()):
         sentence = surface.sentences[index]
         outweighed = {minor for status in statuses for minor in _OUTWEIGHS.get(status, ())}
-        for status, start in statuses.items():
+        for status, span in statuses.items():
             if status not in outweighed:
-                yield from _of_persons(surface, subjects, dates, sentence, status, start)
+                yield from _of_persons(surface, subjects, dates, sentence, status, span)
 
 
 def _is_denied(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -92,9 +129,9 @@ def _of_persons(  # noqa: PLR0913, PLR0917
     dates: tuple[Moment, ...],
     sentence: Sentence,
     status: str,
-    start: int,
+    span: tuple[int, int],
 ) -> Iterator[StatusProposal]:
-    for person in subjects.concerned(start, start + 1):
+    for person in subjects.concerned(*span):
         yield StatusProposal(
             passage=Passage(sentence.start, sentence.end),
             words=squeeze(sentence.words),
@@ -102,5 +139,5 @@ def _of_persons(  # noqa: PLR0913, PLR0917
             reasons=(f"the sentence speaks of: {status.replace('_', ' ')}",),
             person=person,
             status=status,
-            date=date_near(surface, dates, start),
+            date=date_near(surface, dates, span[0]),
         )

@@ -16,7 +16,24 @@ _PRONOUN = re.compile(
     r"(?<!\w)(?:[Hh]e|[Ss]he|him|her|them|[Tt]hey|[Tt]he (?:journalist|activist|blogger|lawyer|"
     r"politician|poet|defendant|woman|man)|[Оо]н|[Оо]на|[Ии]х|[Ee]го|[Ее]го)(?!\w)"
 )
-_JOINT = re.compile(r"[\s,()]*(?:and|и|et|i|or|as well as)?[\s,]*(?:the |a )?(?:[\w-]+ ){0,4}")
+_JOINT = re.compile(
+    r"\s*(?:\([^()]{0,120}\))?[\s,()]*(?:and|и|et|i|or|as well as)?[\s,]*(?:the |a )?(?:[\w-]+ "
+    r"){0,4}"
+)
+
+
+# What announces that those concerned are named behind it.
+_ANNOUNCED = re.compile(
+    r":|(?<!\w)(?:namely|including|such as|а именно)(?!\w)|^ +of +(?:[\w-]+ +){0,3}$"
+)
+_AGAINST = re.compile(
+    r"(?:victims?|prosecution|case|persecution)(?: +[\w-]+){0,3} +against +(?:[\w-]+ +){0,2}$"
+)
+_COUNTED = re.compile(
+    r"(?<!\w)\d+ +(?:of +them|(?:[\w-]+ +){0,3}(?:people|persons|activists|participants|"
+    r"journalists|"
+    r"men|women|человек))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +54,14 @@ class Subjects:
         self._starts = [one.start for one in self.places]
 
     def within(self, start: int, end: int) -> list[Place]:
-        """The mentions between two positions."""
-        return self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        """The mentions between two positions; not those against whom something is only said."""
+        found = self.places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [one for one in found if not self._is_adversary(one)]
+
+    def _is_adversary(self, one: Place) -> bool:
+        """Whether a mention only names a case: "victims of the prosecution against X"."""
+        before = self.surface.body[max(0, one.start - 60) : one.start]
+        return bool(_AGAINST.search(before))
 
     def concerned(self, start: int, end: int, *, since: int | None = None) -> list[str]:
         """The persons whom the words from `start` to `end` are said of; empty where nobody is.
@@ -51,8 +74,10 @@ class Subjects:
         sentence = self.surface.sentences[place]
         before = self.within(sentence.start if since is None else since, start)
         after = self.within(end if since is not None else start, sentence.end)
-        if before:
-            return _distinct(self._group(before))
+        announced = after and _ANNOUNCED.search(self.surface.body[end : after[0].start])
+        if before and not announced:
+            counted = _COUNTED.search(self.surface.body[before[-1].end : start])
+            return [] if counted else _distinct(self._group(before))
         if after:
             return _distinct(after)
         listed = self._next_list(place)
@@ -92,9 +117,7 @@ class Subjects:
         plural = re.search(r"(?<!\w)(?:them|they|They|их|они)(?!\w)", sentence.words)
         if plural:
             return named
-        return named[-1:] or (
-            self._antecedents(place - 1) if _PRONOUN.search(earlier.words) else []
-        )
+        return named[:1] or (self._antecedents(place - 1) if _PRONOUN.search(earlier.words) else [])
 
 
 def _distinct(places: list[Place]) -> list[str]:
