@@ -149,19 +149,10 @@ def word_cost(a: Word, b: Word, names: _Names) -> float:
         return 0.0
     if a.classes and b.classes:
         return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
-    if _far_apart(a, b):
-        return WORD_LIMIT
+    if a.plain and b.plain and far_apart(a.bones, b.bones):
+        return WORD_LIMIT  # most strangers
     one, other = (a, b) if a.text < b.text else (b, a)
     return _written_cost(one, other, languages_between(names))
-
-
-def _far_apart(a: Word, b: Word) -> bool:
-    """Most strangers, told by a look at the consonants of the only reading."""
-    if len(a.readings) > 1 or len(b.readings) > 1 or "-" in a.text or "-" in b.text:
-        return False
-    if "child" in a.roots or "child" in b.roots:
-        return False
-    return far_apart(a.bones, b.bones)
 
 
 @lru_cache(maxsize=262144)

@@ -33,8 +33,8 @@ class Word:
 
     `bones` are those of its first reading; `father` is what it is as a patronymic, None where its
     ending is none; `child` says that it is a word for son or daughter; `roots` has what stands in
-    front of a "child" or "family" ending. Made once for a spelling, never changed, and known by
-    identity.
+    front of a "child" or "family" ending; `plain` says that one reading is all there is to compare.
+    Made once for a spelling, never changed, and known by identity.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Word:
     child: bool
     father: Patronymic | None
     roots: dict[str, str]
+    plain: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -98,6 +99,7 @@ def _words(repaired: str) -> list[Word]:
 def _word(written: str) -> Word:
     text = written.rstrip(".")
     ways = readings(text.replace("-", ""))
+    roots = dict(_roots(ways[0])) if ways else {}
     return Word(
         text,
         ways,
@@ -108,7 +110,8 @@ def _word(written: str) -> Word:
         title=text in _titles(),
         child=not _son_and_daughter().isdisjoint(ways),
         father=_as_patronymic(text, ways),
-        roots={kind: root for way in ways[:1] for kind, root in _roots(way)},
+        roots=roots,
+        plain=len(ways) == 1 and "-" not in text and "child" not in roots,
     )
 
 
