@@ -76,6 +76,14 @@ def test_an_index_on_disk_is_there_the_next_time(tmp_path: Path) -> None:
     assert found(NameIndex.open(tmp_path / "index"), "Olena Testenko")[0] == "p4"
 
 
+def test_an_index_is_read_while_another_changes_it(tmp_path: Path) -> None:
+    changing = NameIndex.build(PEOPLE, tmp_path / "index")
+    reading = NameIndex.open(tmp_path / "index")
+    changing.add([("p6", "Ғани Тестұлы")])
+    assert found(reading, "Olena Testenko")[0] == "p4"
+    assert found(NameIndex.open(tmp_path / "index"), "Gani Testuly")[0] == "p6"
+
+
 def test_an_index_does_not_write_over_other_files(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("", encoding="utf-8")
     with pytest.raises(FileExistsError, match="is not empty"):

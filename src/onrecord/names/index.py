@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import tantivy
@@ -40,7 +40,6 @@ class NameIndex:
     def __init__(self, index: tantivy.Index) -> None:
         """Wrap an index that has this class's schema; use `build` or `open`."""
         self._index = index
-        self._writer = index.writer(_WRITER_BYTES, 1)
         index.reload()
 
     @classmethod
@@ -109,6 +108,11 @@ class NameIndex:
         for _, address in searcher.search(wanted, most, count=False).hits:
             document = searcher.doc(address)
             yield str(document.get_first("id")), str(document.get_first("name"))
+
+    @cached_property
+    def _writer(self) -> tantivy.IndexWriter:
+        """Made at the first change: it locks the folder, which readers need not."""
+        return self._index.writer(_WRITER_BYTES, 1)
 
     def _commit(self) -> None:
         self._writer.commit()
