@@ -73,3 +73,10 @@ def test_a_situation_reaches_the_list_in_the_next_sentence() -> None:
 def test_a_release_outweighs_the_prison_it_ends() -> None:
     [one] = extract("On 3 May 2031 Ivo Testov was released from prison.").statuses
     assert (one.status, one.date) == ("released", "2031-05-03")
+
+
+def test_pronouns_are_followed_back_a_few_sentences_only() -> None:
+    text = "Ivo Testov was heard. " + "He was sentenced to 5 years in prison. " * 2000
+    found = extract(text).sentences
+    assert len(found) == 2000
+    assert (found[0].person, found[-1].person) == ("p1", None)

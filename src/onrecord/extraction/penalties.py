@@ -54,6 +54,9 @@ class _Penalty:
     currency: str | None = None
 
 
+_CLAUSE = 400  # a clause is not longer
+
+
 class PenaltyReader:
     """Reads the penalties of one document."""
 
@@ -99,7 +102,7 @@ class PenaltyReader:
     def _clause(self, start: int, end: int) -> tuple[str, str]:
         """The words of the clause before and after a place."""
         sentence = self.surface.sentence_at(start)
-        before = self.surface.body[sentence.start : start]
+        before = self.surface.body[max(sentence.start, start - _CLAUSE) : start]
         cuts = [cut.end() for cut in CLAUSE_END.finditer(before)]
         if cuts and not SENTENCED.search(before[cuts[-1] :]):
             cuts.pop()
@@ -168,7 +171,8 @@ class PenaltyReader:
     def _whole_clause(self, start: int, end: int, sentence: Sentence) -> tuple[int, int]:
         """The clause around a verb, from its subject to the next comma."""
         body = self.surface.body
-        head = body[sentence.start : start]
+        opening = max(sentence.start, start - _CLAUSE)
+        head = body[opening:start]
         cut = max(
             (
                 found.end()
@@ -176,11 +180,11 @@ class PenaltyReader:
             ),
             default=0,
         )
-        names = self.subjects.within(sentence.start + cut, start)
-        begin = names[-1].end if names else sentence.start + cut
+        names = self.subjects.within(opening + cut, start)
+        begin = names[-1].end if names else opening + cut
         if start - begin > LONG_SUBJECT:
             verbs = re.search(r"(?:(?<!\w)(?:have|has|had|was|were|are|is|been|being) +)+$", head)
-            begin = sentence.start + verbs.start() if verbs else start
+            begin = opening + verbs.start() if verbs else start
         tail = re.search(r"[,;:.(\n]| for | by | after | because ", body[end : sentence.end])
         finish = end + tail.start() if tail else sentence.end
         return begin + len(body[begin:start]) - len(body[begin:start].lstrip(" ,")), finish
@@ -219,7 +223,7 @@ class PenaltyReader:
     def _together(self, penalty: _Penalty) -> bool:
         """Whether a term was imposed on several: "were sentenced", "each"."""
         sentence = self.surface.sentence_at(penalty.start)
-        before = self.surface.body[sentence.start : penalty.start]
+        before = self.surface.body[max(sentence.start, penalty.start - _CLAUSE) : penalty.start]
         return bool(
             re.search(r"(?<!\w)(?:were|each|both|respectively|have been|были|к)(?!\w)", before)
         )

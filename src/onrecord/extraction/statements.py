@@ -64,6 +64,7 @@ _DEFINED = re.compile(
     r"(?:hereinafter|hereafter|referred to as|known as|далее) *(?:as +)?(?:the +)?$"
 )
 _LAW = re.compile(r"(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|charges?|provisions?|Code)(?!\w)[^.;]*$")
+_CONTEXT = 600
 _WORDY = 6
 
 
@@ -133,7 +134,7 @@ class StatementReader:
     def _quote(self, found: re.Match[str], start: int, end: int) -> _Quote:
         first = self.surface.sentence_at(found.start())
         last = self.surface.sentence_at(found.end() - 1)
-        begin = min(first.start, found.start())
+        begin = max(min(first.start, found.start()), found.start() - _CONTEXT)
         stop = max(last.end, found.end())
         following = self._continued(last)
         return _Quote(

@@ -26,6 +26,7 @@ _JOINT = re.compile(
 _ANNOUNCED = re.compile(
     r":|(?<!\w)(?:namely|including|such as|а именно)(?!\w)|^ +of +(?:[\w-]+ +){0,3}$"
 )
+_BACK = 4  # sentences back in which a pronoun finds its person
 _AGAINST = re.compile(
     r"(?:victims?|prosecution|case|persecution)(?: +[\w-]+){0,3} +against +(?:[\w-]+ +){0,2}$"
 )
@@ -83,7 +84,7 @@ class Subjects:
         listed = self._next_list(place)
         if listed:
             return _distinct(listed)
-        return self._antecedents(place) if _PRONOUN.search(sentence.words) else []
+        return self._antecedents(place, _BACK) if _PRONOUN.search(sentence.words) else []
 
     def _group(self, before: list[Place]) -> list[Place]:
         """The last names that are joined to each other before the words."""
@@ -106,9 +107,9 @@ class Subjects:
             else []
         )
 
-    def _antecedents(self, place: int) -> list[str]:
-        """The persons of the sentence before, in the same block."""
-        if place == 0:
+    def _antecedents(self, place: int, back: int) -> list[str]:
+        """The persons of the sentence before, in the same block; `back` sentences at most."""
+        if place == 0 or back == 0:
             return []
         earlier, sentence = self.surface.sentences[place - 1 : place + 1]
         if "\n" in self.surface.body[earlier.end : sentence.start]:
@@ -117,7 +118,9 @@ class Subjects:
         plural = re.search(r"(?<!\w)(?:them|they|They|их|они)(?!\w)", sentence.words)
         if plural:
             return named
-        return named[:1] or (self._antecedents(place - 1) if _PRONOUN.search(earlier.words) else [])
+        return named[:1] or (
+            self._antecedents(place - 1, back - 1) if _PRONOUN.search(earlier.words) else []
+        )
 
 
 def _distinct(places: list[Place]) -> list[str]:

@@ -56,6 +56,7 @@ _ITEM = re.compile(
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _END = re.compile(rf"[.!?…][\"'”’»)\]]*[ \t]+(?=[\"'“‘«(\[]*[{UPPER}\d])|[;:](?=\n)|\n+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
+_LONGEST = 2000  # longer stretches without an end are no sentences
 _WRAPPED = 60  # a line shorter than this is not cut by the end of its page
 
 
@@ -264,6 +265,12 @@ def _sentences(body: str) -> Iterator[Sentence]:
 
 
 def _sentence(body: str, start: int, end: int) -> Iterator[Sentence]:
+    """The stretch without the blanks around it; one that is too long to be one, in pieces."""
+    while end - start > _LONGEST:
+        cut = max(body.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", " "))
+        cut = cut + 1 if cut > start else start + _LONGEST
+        yield from _sentence(body, start, cut)
+        start = cut
     piece = body[start:end]
     stripped = piece.strip()
     if stripped:
