@@ -10,11 +10,17 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import dates, extraction, reading, registers
+from benchmarks import dates, extraction, names, reading, registers
 from benchmarks.measures import Measure, NotRun, Setting
 
 WHOLE_FROM = 100
-MEASURES = (*dates.MEASURES, *reading.MEASURES, *extraction.MEASURES, *registers.MEASURES)
+MEASURES = (
+    *dates.MEASURES,
+    *reading.MEASURES,
+    *names.MEASURES,
+    *extraction.MEASURES,
+    *registers.MEASURES,
+)
 
 
 def figure(measure: Measure, setting: Setting) -> str:

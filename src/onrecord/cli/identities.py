@@ -38,10 +38,11 @@ def duplicates(limit: int, register: Path | None, as_json: bool) -> None:
     """List records that may be about the same person, with reasons. Merges nothing."""
     opened(register)
     from onrecord.accounts import OWNER
+    from onrecord.cases.known import beside_the_name
     from onrecord.people.duplicates import candidates
 
     with console().status("comparing names"):
-        found = candidates(OWNER)[:limit]
+        found = candidates(OWNER, beside_the_name(OWNER))[:limit]
     if as_json:
         print_json({"candidates": [_candidate_json(each) for each in found]})
     elif found:

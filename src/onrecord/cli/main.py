@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from . import asking, identities, keeping, publishing, reading, showing
+from . import asking, identities, keeping, naming, publishing, reading, showing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -25,6 +25,7 @@ for _command in (
     asking.prisoners,
     asking.person,
     identities.people,
+    naming.names,
     publishing.publish,
 ):
     cli.add_command(_command)
