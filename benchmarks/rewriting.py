@@ -85,8 +85,8 @@ def _walked(value: Any, rewrite: Callable[[str], str]) -> Any:
     if isinstance(value, list):
         return [_walked(one, rewrite) for one in value]
     if isinstance(value, dict):
-        kept = {"id", "person", "kind", "status", "theme", "result", "unit", "qualifier", "edtf"}
-        kept |= {"duration", "date", "article", "paragraph", "currency", "source", "period"}
+        kept = {"kind", "theme", "result", "qualifier", "edtf", "duration", "date", "article"}
+        kept |= {"currency", "instrument"}
         return {key: one if key in kept else _walked(one, rewrite) for key, one in value.items()}
     return value
 
@@ -98,7 +98,7 @@ def _names(gold: Gold) -> dict[str, str]:
     """Each word of a person's name with the one that takes its place."""
     found: dict[str, str] = {}
     for person in gold["persons"]:
-        for form in [person["canonical"], *person["variants"]]:
+        for form in person["variants"]:
             for word in re.findall(r"[^\W\d_]+", form):
                 if word[0].isupper() and len(word) > 1 and word not in _KEPT_WORDS:
                     found[word] = word.translate(_LETTERS)

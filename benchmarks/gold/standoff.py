@@ -1,0 +1,144 @@
+"""Gold annotations as positions: what is where in a document, without one of its words.
+
+`python -m benchmarks.gold.standoff GOLD SEEDS` writes the files beside this module; `restored`
+makes annotations with words of them again, for whoever has the document. Positions are code points
+into the text as read without newline translation; SHA-256 is of the bytes. Addresses are kept as
+the SHA-256 of their normalised form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+HERE = Path(__file__).resolve().parent
+Span = list[int]
+# What of each kind is words of the document, and which labels stay.
+WORDS = {
+    "recommendations": "quote",
+    "sentences": "surface",
+    "figures": "surface",
+    "dates": "surface",
+    "statements": "quote",
+}
+LABELS = {
+    "recommendations": ("result", "theme"),
+    "sentences": ("kind", "duration", "amount", "currency"),
+    "figures": ("value", "value_max", "qualifier"),
+    "dates": ("edtf",),
+    "statements": ("date",),
+}
+INSTRUMENTS = (
+    "criminal code",
+    "constitution",
+    "convention against torture",
+    "civil and political",
+    "arbitrary detention",
+    "administrative",
+)
+GOLD_KINDS = (*WORDS, "persons", "provisions")
+_NEAR = 600  # the parts of a name that a page end cuts are not farther apart
+
+
+def standoff(data: bytes, gold: dict[str, Any]) -> dict[str, Any]:
+    """The annotations of a document by positions."""
+    text = data.decode("utf-8")
+    kept: dict[str, Any] = {"sha256": hashlib.sha256(data).hexdigest()}
+    for kind, words in WORDS.items():
+        kept[kind] = [
+            {"at": _place(text, item[words])} | {label: item[label] for label in LABELS[kind]}
+            for item in gold[kind]
+        ]
+    kept["persons"] = [_person(text, person) for person in gold["persons"]]
+    kept["provisions"] = [
+        {
+            "at": [_place(text, surface) for surface in item["surfaces"]],
+            "instrument": instrument_key(item["instrument"]),
+            "article": item["article"],
+        }
+        for item in gold["provisions"]
+    ]
+    kept["urls"] = [address_key(address) for address in gold["urls"]]
+    return kept
+
+
+def _person(text: str, person: dict[str, Any]) -> dict[str, Any]:
+    forms = dict.fromkeys([person["canonical"], *person["variants"]])
+    places = [_place(text, form) or _parts(text, form) for form in forms]
+    return {"at": [place for place in places if place], "kind": person["kind"]}
+
+
+def _place(text: str, words: str) -> list[Span]:
+    """Where words stand, whatever blanks are between them; empty where they do not."""
+    found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+    return [[found.start(), found.end()]] if found else []
+
+
+def _parts(text: str, name: str) -> list[Span]:
+    """Where the words of a name stand that something comes between, or that are glued."""
+    words = name.split()
+    for found in re.finditer(re.escape(words[0]), text):
+        places, done = [[found.start(), found.end()]], found.end()
+        for word in words[1:]:
+            start = text.find(word, done, done + _NEAR)
+            if start < 0:
+                break
+            done = start + len(word)
+            places.append([start, done])
+        if len(places) == len(words):
+            return places
+    return []
+
+
+def restored(text: str, kept: dict[str, Any]) -> dict[str, Any]:
+    """The annotations with the words that stand at their positions."""
+    gold: dict[str, Any] = {}
+    for kind, words in WORDS.items():
+        gold[kind] = [item | {words: _words(text, item["at"])} for item in kept[kind]]
+    gold["persons"] = [
+        {"kind": one["kind"], "variants": [_words(text, place) for place in one["at"]]}
+        for one in kept["persons"]
+    ]
+    gold["provisions"] = [
+        one | {"surfaces": [_words(text, place) for place in one["at"]]}
+        for one in kept["provisions"]
+    ]
+    return gold | {"urls": kept["urls"]}
+
+
+def _words(text: str, places: list[Span]) -> str:
+    return " ".join(" ".join(text[start:end] for start, end in places).split())
+
+
+def instrument_key(name: str) -> str:
+    """What names of one instrument share: the first of INSTRUMENTS in them, else all words."""
+    folded = " ".join(name.split()).casefold()
+    return next((key for key in INSTRUMENTS if key in folded), folded)
+
+
+def address_key(address: str) -> str:
+    """The SHA-256 of an address without blanks, escapes and closing punctuation."""
+    plain = re.sub(r"[\\\s]", "", address).rstrip(".,;:)>/").casefold()
+    return hashlib.sha256(plain.encode("utf-8")).hexdigest()
+
+
+@click.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("seeds", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def main(gold: Path, seeds: Path) -> None:
+    """Write the positions of the annotations in GOLD of the documents in SEEDS."""
+    for path in sorted(gold.glob("*.json")):
+        data = (seeds / f"{path.stem}.txt").read_bytes()
+        kept = standoff(data, json.loads(path.read_text(encoding="utf-8")))
+        target = HERE / f"{path.stem}.json"
+        target.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
+        click.echo(f"{target.name}: {target.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
