@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from . import asking, identities, keeping, naming, publishing, reading, showing
+from . import asking, extracting, identities, keeping, naming, publishing, reading, showing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -20,6 +20,7 @@ for _command in (
     keeping.dump,
     keeping.verify,
     reading.read,
+    extracting.extract,
     showing.serve,
     asking.followup,
     asking.prisoners,

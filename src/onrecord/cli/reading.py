@@ -21,9 +21,10 @@ _POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments")
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+@click.option("--repaired", is_flag=True, help="Mend what layout did to the words.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_context
-def read(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
+def read(context: click.Context, files: tuple[Path, ...], repaired: bool, as_json: bool) -> None:
     """Read documents and print their text.
 
     Each is read in a process of its own, under limits of size, time and memory.
@@ -41,9 +42,10 @@ def read(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None
                 _print_line({"name": path.name, "refused": refusal.reason})
         else:
             if as_json:
-                _print_line(text_json(text))
+                _print_line(text_json(text) | (repaired_json(text) if repaired else {}))
             else:
-                _print_text(text, headed=len(files) > 1)
+                words = reading.repaired(text).text if repaired else text.text
+                click.echo(f"==> {text.name} <==\n{words}" if len(files) > 1 else words)
     if refused:
         context.exit(Exit.REFUSED.value)
 
@@ -69,11 +71,13 @@ def text_json(text: Text) -> dict[str, Any]:
     return found | {"blocks": blocks} | positioned
 
 
+def repaired_json(text: Text) -> dict[str, Any]:
+    """The repaired text, and what was repaired where in the text as read."""
+    from onrecord.reading import repaired
+
+    found = repaired(text)
+    return {"repaired": {"text": found.text, "repairs": [asdict(each) for each in found.repairs]}}
+
+
 def _print_line(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def _print_text(text: Text, *, headed: bool) -> None:
-    if headed:
-        click.echo(f"==> {text.name} <==")
-    click.echo(text.text)
