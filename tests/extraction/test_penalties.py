@@ -80,3 +80,20 @@ def test_pronouns_are_followed_back_a_few_sentences_only() -> None:
     found = extract(text).sentences
     assert len(found) == 2000
     assert (found[0].person, found[-1].person) == ("p1", None)
+
+
+def test_each_of_two_terms_keeps_its_own_kind() -> None:
+    text = "The court sentenced Ivo Testov to 12 years in prison and three years’ probation."
+    assert penalties(text) == [("imprisonment", "P12Y", None), ("suspended", "P3Y", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("Ivo Testov was fined 100,000 dinars.", 100_000, None),
+        ("Иво Тестов оштрафован на 50 тысяч рублей.", 50_000, "RUB"),
+    ],
+)
+def test_a_fine_in_other_words(text: str, amount: float, currency: str | None) -> None:
+    [fine] = extract(text).sentences
+    assert (fine.kind, fine.amount, fine.currency) == ("fine", amount, currency)

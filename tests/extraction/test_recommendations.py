@@ -144,3 +144,18 @@ def test_what_is_no_recommendation_of_the_document(text: str) -> None:
 def test_the_theme_by_its_keywords(words: str, theme: str) -> None:
     [one] = found(GRADED.format(words=words, result="The result: not fulfilled."))
     assert one.theme == theme
+
+
+def test_numbered_recommendations_of_a_review_name_the_states_that_make_them() -> None:
+    text = "140.7 Ratify the protocol on prisons (Tarmo) (Verin);\n\nSupported\n"
+    [one] = found(text)
+    assert (one.words, one.issuer) == (
+        "Ratify the protocol on prisons (Tarmo) (Verin)",
+        "Tarmo, Verin",
+    )
+
+
+def test_a_russian_recommendation_with_its_result() -> None:
+    text = "Рекомендация Комитета: отменить статью о клевете.\n\nРезультат: не выполнено.\n"
+    [one] = found(text)
+    assert (one.words, one.result) == ("отменить статью о клевете.", "not_fulfilled")

@@ -148,6 +148,8 @@ class CountReader:
         before, after = self.body[start - 1 : start], self.body[end : end + 2]
         if before and (before.isalnum() or before in "/_№#.-–:"):
             return False
+        if before in (",", ".") and self.body[start - 2 : start - 1].isdigit():
+            return False
         return not (after[:1].isalnum() or (after[:1] in "/_:" and after[1:].isdigit()))
 
     def _is_taken(self, start: int) -> bool:

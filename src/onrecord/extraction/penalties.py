@@ -137,9 +137,8 @@ class PenaltyReader:
         begin, done = found.start(), 0
         for money in MONEY.finditer(tail):
             between = tail[done : money.start()]
-            if not (money["currency"] or money["symbol"]) or between.count("(") > between.count(
-                ")"
-            ):
+            named = money["currency"] or money["symbol"] or (kind == "fine" and money.start() < 2)
+            if not named or between.count("(") > between.count(")"):
                 continue
             if (done and " and " not in between) or (not done and money.start() > 60):
                 return
@@ -185,7 +184,9 @@ class PenaltyReader:
         if start - begin > LONG_SUBJECT:
             verbs = re.search(r"(?:(?<!\w)(?:have|has|had|was|were|are|is|been|being) +)+$", head)
             begin = opening + verbs.start() if verbs else start
-        tail = re.search(r"[,;:.(\n]| for | by | after | because ", body[end : sentence.end])
+        tail = re.search(
+            r"[;:(\n]|[.,](?!\d)| for | by | after | because ", body[end : sentence.end]
+        )
         finish = end + tail.start() if tail else sentence.end
         return begin + len(body[begin:start]) - len(body[begin:start].lstrip(" ,")), finish
 

@@ -90,7 +90,7 @@ NEEDS_WHO = (
 DURATION_WORDS = re.compile(
     r"year|month|week|day|лет|год|месяц|дн[яе]|сут|недел|ans?$|mois|jour|lat|rok|miesi|dni$"
 )
-PAID_WORDS = re.compile(r"fine|pay$|compensation|damage|штраф|взыска")
+PAID_WORDS = re.compile(r"fine|pay$|compensation|damage|штраф|оштраф|взыска")
 GENERIC_WORDS = re.compile(
     r"suspended|restrict|administrativ|prison|imprison|fine|ban(?:s|ned)?$|barred|prohibited|"
     r"disqualified|psychiatric|условн|подверг|оштраф|лиш[её]н"
@@ -100,7 +100,9 @@ MONEY = re.compile(
     rf"+(?P<scale>{any_of(table('figures')['scales'])}))? "
     rf"*(?P<currency>{any_of(table('figures')['currencies'])})?(?!\w)"
 )
-FINED = re.compile(r"(?<!\w)(?:fined|fines? +of|fine +in +the +amount|штраф\w*)(?!\w)")
+FINED = re.compile(
+    r"(?<!\w)(?:fined|fines? +of|fine +in +the +amount|штраф\w*|оштрафован\w* +на)(?!\w)"
+)
 DAMAGES = re.compile(
     r"(?<!\w)(?:ordered|obliged|required|had|forced|decision)(?: +[\w-]+){0,4} +to +pay(?!\w)|"
     r"(?<!\w)(?:compensation|damages|moral damage)(?: +[\w-]+){0,4} +of(?!\w)|взыска\w+"
@@ -116,6 +118,7 @@ COUNT = re.compile(
     rf"(?<!\w)(?:\d+|{any_of(number_words())})(?: +of +them| +(?:[\w-]+ +){{0,3}}(?:people|"
     r"persons|activists|participants|journalists|men|women))"
 )
+NEXT_TERM = re.compile(r" and (?=\w+ (?:years?|months?|days?)(?!\w))")
 _DAYS = re.compile(r"day|дн|сут|jour|dni")
 _RELATIVE = re.compile(r" *(?:ago|later|earlier|before|after)(?!\w)")
 _TERM_AHEAD = re.compile(
@@ -140,7 +143,7 @@ NAMES = {
 
 def kind_of_term(before: str, after: str, unit: str) -> str | None:
     """The kind of penalty a duration belongs to by the words around it; None where to none."""
-    near = after[:65]
+    near = NEXT_TERM.split(after)[0][:65]
     if _RESTRICTION.search(near) or _RESTRICTION.search(before[-45:]):
         return "restriction_of_liberty"
     if _SUSPENDED.search(near) or _SUSPENDED.search(before[-30:]):

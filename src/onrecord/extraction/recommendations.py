@@ -141,10 +141,11 @@ class RecommendationReader:
             named = squeeze(label[0]).rstrip(" :.–—-")
             reason = "a numbered recommendation with its grade"
             yield _Call(start, start + label.end(), named, reason, issuer, "", grade)
-        elif len(rest.strip()) > _LEAST and (label["issuer"] or label["number"]):
+            return
+        result = self._result_after(place)
+        if len(rest.strip()) > _LEAST and (label["issuer"] or label["number"] or result):
             wording, reason = squeeze(rest), "a block labelled as a recommendation"
             end = self.units[place].block.end
-            result = self._result_after(place)
             yield _Call(start + label.end(), end, wording, reason, issuer, wording, result)
 
     def _result_after(self, place: int) -> Result | None:
@@ -252,7 +253,7 @@ class RecommendationReader:
         """Who is asked; the state that the document is about where the words name nobody."""
         asked = _ASKED.search(squeeze(asking)[:400])
         if not asked or not re.search(rf"[{UPPER}]", asked["whom"]):
-            return self.bodies.state
+            return None if asked and asked["whom"].startswith("you") else self.bodies.state
         whom = re.sub(r"^(?:on )?the ", "", asked["whom"].strip())
         return self.bodies.state if self.bodies.is_of_state(whom) else self.bodies.spelled(whom)
 
