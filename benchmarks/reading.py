@@ -1,11 +1,11 @@
-"""Reading documents: pages and megabytes a second on one core."""
+"""Reading documents: pages and megabytes a second on one core, here and in a process apart."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from benchmarks.measures import ROOT, Measure, NotRun, Setting, rate
-from onrecord.reading import read
+from onrecord.reading import read, read_safely, repaired
 
 DOCUMENTS = ROOT / "registers"
 
@@ -29,6 +29,26 @@ def html_megabytes(_: Setting) -> float:
     return rate(lambda: sum(_read_bytes(path) for path in paths)) / 1e6
 
 
+def docx_megabytes(_: Setting) -> float:
+    """Megabytes of text, not of packed bytes, of the Word documents of the sample registers."""
+    paths = _documents(DOCUMENTS, ".docx")
+    return rate(lambda: sum(len(read(path).text.encode()) for path in paths)) / 1e6
+
+
+def files_apart(_: Setting) -> float:
+    """Files of the sample registers, each read in a process of its own."""
+    paths = [path for each in (".pdf", ".docx", ".html") for path in _documents(DOCUMENTS, each)]
+    return rate(lambda: sum(bool(read_safely(path).text) for path in paths))
+
+
+def repaired_megabytes(setting: Setting) -> float:
+    """Megabytes of the seed documents' text, repaired with the way back."""
+    if setting.seeds is None:
+        raise NotRun("name the folder of the seed documents: make bench SEEDS=DIR")
+    texts = [read(path) for path in _documents(setting.seeds, ".txt")]
+    return rate(lambda: sum(len(repaired(text).source.text.encode()) for text in texts)) / 1e6
+
+
 def seed_megabytes(setting: Setting) -> float:
     """Megabytes of the seed documents' plain text."""
     if setting.seeds is None:
@@ -45,5 +65,8 @@ def _read_bytes(path: Path) -> int:
 MEASURES = (
     Measure("PDF read", "pages/s", "sample registers", pdf_pages, floor="100", aim="150"),
     Measure("HTML read", "MB/s", "sample registers", html_megabytes),
+    Measure("DOCX read", "MB/s", "sample registers", docx_megabytes),
+    Measure("read in a process of its own", "files/s", "sample registers", files_apart),
+    Measure("text repaired", "MB/s", "SEEDS", repaired_megabytes),
     Measure("plain text read", "MB/s", "SEEDS", seed_megabytes),
 )

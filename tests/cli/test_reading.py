@@ -78,6 +78,18 @@ def test_programs_get_one_object_a_line(letter: Path) -> None:
     ]
 
 
+def test_the_repaired_text_is_printed_where_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("He was im-\nprisoned.")
+    assert read(path, "--repaired").stdout == "He was imprisoned.\n"
+    [found] = objects(read(path, "--repaired", "--json"))
+    assert found["text"] == "He was im-\nprisoned."
+    assert found["repaired"] == {
+        "text": "He was imprisoned.",
+        "repairs": [{"kind": "line_end", "start": 9, "end": 11}],
+    }
+
+
 def test_a_refused_file_does_not_keep_others_from_being_read(letter: Path, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"nothing")
     result = read(tmp_path / "a.pdf", letter, "--json", code=4)

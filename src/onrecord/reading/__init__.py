@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.reading.languages import block_languages, language_of
 from onrecord.reading.limits import Limits
 from onrecord.reading.opening import read, read_bytes
+from onrecord.reading.repairs import Repair, Repaired, repaired
 from onrecord.reading.safely import read_bytes_safely, read_safely
 from onrecord.reading.text import (
     Attachment,
@@ -31,6 +32,8 @@ __all__ = [
     "Link",
     "Mark",
     "Page",
+    "Repair",
+    "Repaired",
     "Text",
     "Unreadable",
     "block_languages",
@@ -39,4 +42,5 @@ __all__ = [
     "read_bytes",
     "read_bytes_safely",
     "read_safely",
+    "repaired",
 ]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import re
 import statistics
 import threading
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ _READABLE = {0xFFFE: "-", 0x02: "-", 0xAD: "-"} | {
 _LARGER = 1.08
 _WIDER = 1.3
 _SAME_SIZE = 0.5
+_GAP = 2.5
+_SPACE = re.compile(r"(?<=\S) +(?=\S)")
 _PDFIUM_IS_NOT_THREAD_SAFE = threading.Lock()
 
 
@@ -74,7 +77,7 @@ def _layer(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
         )
     pages: list[Page] = []
     texts: list[str] = []
-    lines: list[list[Line]] = []
+    lines: list[list[list[Line]]] = []
     for index in range(len(document)):
         start = pages[-1].end + len(BETWEEN_PAGES) if pages else 0
         text, on_page = _page(document, index, start)
@@ -84,8 +87,9 @@ def _layer(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
     text = BETWEEN_PAGES.join(texts)
     if not text.strip():
         return _recognised(name, document, limits)
-    every = tuple(line for page in lines for line in page)
-    return Layer(text, tuple(pages), _blocks(lines), every, _language(document))
+    parts = tuple(part for page in lines for line in page for part in line)
+    whole = [[replace(line[0], end=line[-1].end) for line in page] for page in lines]
+    return Layer(text, tuple(pages), _blocks(whole), parts, _language(document))
 
 
 def _recognised(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
@@ -116,7 +120,7 @@ def _moved(placed: _Placed, by: int) -> _Placed:
     return replace(placed, start=placed.start + by, end=placed.end + by)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str, list[Line]]:
+def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str, list[list[Line]]]:
     page = document[index]
     layer = page.get_textpage()
     raw = layer.get_text_range()
@@ -126,19 +130,36 @@ def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str,
     return raw.replace(_END_OF_LINE, "\n").translate(_READABLE), lines
 
 
-def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[Line]:
+def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[list[Line]]:
+    """Each line of a page, in the parts that wide gaps divide it into."""
     index = 0
     for line in raw.split(_END_OF_LINE):
         words = line.strip()
         if words:
             indent = line[: len(line) - len(line.lstrip())]
-            first, begin = index + _units(indent), start + len(indent)
-            size = pypdfium2.raw.FPDFText_GetFontSize(layer, first)
-            left, baseline = _origin(layer, first)
-            right, _ = _origin(layer, first + _units(words[:-1]))
-            yield Line(begin, begin + len(words), left, right, baseline, size)
+            yield list(_parts(layer, words, index + _units(indent), start + len(indent)))
         index += _units(line + _END_OF_LINE)
         start += len(line) + 1
+
+
+def _parts(layer: pypdfium2.PdfTextPage, words: str, index: int, start: int) -> Iterator[Line]:
+    size = pypdfium2.raw.FPDFText_GetFontSize(layer, index)
+    left, baseline = _origin(layer, index)
+    begun, done = 0, 0
+    plain = words.isascii()
+    for space in _SPACE.finditer(words):
+        if not plain:
+            index += _units(words[done : space.start()]) - (space.start() - done)
+            done = space.start()
+        before, _ = _origin(layer, index + space.start() - 1)
+        after, _ = _origin(layer, index + space.end())
+        if after - before > _GAP * size:
+            yield Line(start + begun, start + space.start(), left, before, baseline, size)
+            begun, left = space.end(), after
+    if not plain:
+        index += _units(words[done:-1]) - (len(words) - 1 - done)
+    right, _ = _origin(layer, index + len(words) - 1)
+    yield Line(start + begun, start + len(words), left, right, baseline, size)
 
 
 def _units(text: str) -> int:

@@ -92,8 +92,9 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page and where it stands on it, in points from the lower left corner.
+    """A line of a page, or the part of one up to a wide gap, and where it stands on the page.
 
+    Measures are points from the lower left corner of the page.
     `left` and `right` are the origins of its first and last letter, `size` is the height of the
     first.
     """
