@@ -61,3 +61,13 @@ def test_dozens_have_no_value() -> None:
 )
 def test_what_is_no_figure(text: str) -> None:
     assert [one.words for one in extract(text).figures] == []
+
+
+def test_a_range_between_two_numbers() -> None:
+    [one] = extract("On that day between 500 and 800 people met.").figures
+    assert (one.words, one.value, one.value_max, one.qualifier) == (
+        "between 500 and 800 people",
+        500,
+        800,
+        "range",
+    )

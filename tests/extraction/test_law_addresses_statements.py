@@ -144,3 +144,16 @@ def test_the_language_given_stands() -> None:
 
 def test_nothing_is_proposed_from_nothing() -> None:
     assert [value for value in extract("").as_dict().values() if value] == ["text", "en"]
+
+
+def test_an_article_without_its_law_takes_the_law_named_most() -> None:
+    text = (
+        "Under Article 5 of the Penal Code and Article 6 of the Penal Code he was tried. "
+        "Article 34 of the Press Act fell. A charge under Article 240 stands."
+    )
+    assert law(text)[-1] == ("Penal Code", "240", None)
+
+
+def test_a_treaty_named_before_its_articles() -> None:
+    text = "It is bound by the Lake Charter, Articles 5 (liberty), 9 (press) and 12 (votes)."
+    assert law(text) == [("Lake Charter", number, None) for number in ("5", "9", "12")]

@@ -61,6 +61,7 @@ def _number_pattern() -> re.Pattern[str]:
     written = rf"(?:{DIGITS}|{any_of(number_words())}(?!\w))"
     return re.compile(
         rf"(?P<fraction>{any_of(table('figures')['fractions'])})(?!\w)|(?P<twice>twice(?!\w))"
+        rf"|[Bb]etween +(?P<from>{written}) +and +(?P<to>{written})"
         rf"|(?P<low>{written})(?P<joint> *[-–] *| +to +| +or +| +до +)(?P<high>{written})(?: "
         rf"+(?P<range_scale>{scales})(?!\w))?"
         rf"|(?P<number>{written})(?:[ -](?P<scale>{scales})(?!\w))?"
@@ -72,7 +73,14 @@ def _number_pattern() -> re.Pattern[str]:
 def _trigger() -> re.Pattern[str]:
     """The words with which a number can begin."""
     figures = table("figures")
-    listed = [*figures["numbers"], *figures["indefinite"], *figures["fractions"], "twice"]
+    listed = [
+        *figures["numbers"],
+        *figures["indefinite"],
+        *figures["fractions"],
+        "twice",
+        "between",
+        "Between",
+    ]
     first = {re.split(r"[ -]", phrase)[0] for phrase in listed}
     return re.compile(rf"\d|{any_of(first)}$")
 
@@ -327,6 +335,8 @@ def _values(found: re.Match[str]) -> tuple[float | None, float | None]:
     """The value, and the upper end where the number is a range that rises."""
     if found["number"]:
         return _scaled(found["number"], found["scale"]), None
+    if found["from"]:
+        return value_of(found["from"]), value_of(found["to"])
     low, high = _scaled(found["low"], None), _scaled(found["high"], found["range_scale"])
     if low is None or high is None or high <= low:
         return low, None

@@ -175,6 +175,11 @@ def _named_before(text: str, start: int) -> str | None:
     )
     if named:
         return _canonical(named[1])
+    treaty = re.search(
+        rf"((?:{_WORD} +){{0,4}}(?:Charter|Covenant|Convention|Constitution)), +$", head
+    )
+    if treaty:
+        return _canonical(treaty[1])
     short = re.search(r"(?<!\w)([A-ZА-Я]{2,4})(?:['’]s)? +\(?$", head)
     return _canonical(short[1]) if short and short[1] in _known() else None
 
@@ -197,7 +202,7 @@ def _resolved(found: Iterable[Citation], surface: Surface) -> Iterator[Citation]
     cited = list(found)
     by_number = {one.article: one.instrument for one in reversed(cited) if one.instrument}
     last: str | None = None
-    commonest = Counter(one.instrument for one in cited if one.instrument).most_common(1)
+    commonest = _commonest(cited, surface)
     for one in cited:
         instrument = one.instrument
         if instrument is None and not one.loose:
@@ -208,9 +213,21 @@ def _resolved(found: Iterable[Citation], surface: Surface) -> Iterator[Citation]
         if instrument is None and one.loose:
             continue
         last = one.instrument or last
-        yield replace(
-            one, instrument=instrument or last or (commonest[0][0] if commonest else UNSTATED)
-        )
+        yield replace(one, instrument=instrument or commonest or last or UNSTATED)
+
+
+def _commonest(cited: list[Citation], surface: Surface) -> str | None:
+    """The law that the document names most, where it names one more often than any other."""
+    named = Counter(one.instrument for one in cited if one.instrument)
+    named.update(
+        _canonical(found[0])
+        for place in surface.matching(_LAW_WORDS)
+        for found in [_LAW_AT.match(surface.body, place)]
+        if found
+    )
+    ranked = named.most_common(2)
+    alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if alone else None
 
 
 def _is_in_a_list_of_names(surface: Surface, one: Citation) -> bool:
@@ -219,6 +236,8 @@ def _is_in_a_list_of_names(surface: Surface, one: Citation) -> bool:
     return before == ", " and after == ","
 
 
+_LAW_WORDS = re.compile(r"(?:Penal|Criminal|Administrative|Уголовн\w+|Kodeks\w*)$")
+_LAW_AT = re.compile(r"(?:Penal|Criminal|Administrative) +Code(?!\w)|Уголовн\w+ +кодекс\w*")
 _NAMED_LAW = re.compile(
     rf"(?:{_WORD} +){{1,4}}(?:Code|Act|Law)(?!\w)|(?:Penal|Criminal|criminal|penal|Civil|"
     r"Administrative|Tax) [Cc]ode|Constitution(?!\w)"
