@@ -41,7 +41,7 @@ _MARKUP = re.compile(
 _MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
 _NUMBER_END = re.compile(r"\d{1,3}(?=[\s;]|[.,](?!\d)|\)|$)")
 _AFTER_STOP = tuple(".,;”’»)")
-_BLANKS = re.compile(r"[^\S\t\v]")
+_BLANKS = re.compile(r"[^\S\t\v ]")
 _SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
 _SHORT = 45
 _NOTE = re.compile(
@@ -185,7 +185,8 @@ def _blank_if_glued(found: re.Match[str]) -> str:
 
 def _spaced(piece: str) -> str:
     """The piece in one line; lines too short to be wrapped stay lines, as in an address."""
-    return _BLANKS.sub(" ", _SHORT_LINE.sub(_kept_break, piece)).replace("\v", "\n")
+    lines = _SHORT_LINE.sub(_kept_break, piece) if "\n" in piece else piece
+    return _BLANKS.sub(" ", lines).replace("\v", "\n")
 
 
 def _kept_break(found: re.Match[str]) -> str:

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from onrecord.extraction.lexicon import any_of, table
+from onrecord.extraction.lexicon import table
 
 OTHER = "other"
-
-
-@cache
-def _stems() -> tuple[tuple[str, re.Pattern[str], dict[str, int]], ...]:
-    themes = table("themes")
-    return tuple(
-        (theme, re.compile(rf"(?<!\w){any_of(stems)}"), stems) for theme, stems in themes.items()
-    )
+_BETWEEN_WORDS = re.compile(r"[^\w'’-]+")
 
 
 def theme_of(wording: str) -> str:
     """The theme whose stems weigh most in the wording; `other` where none speaks."""
-    folded = " ".join(wording.casefold().split())
+    folded = f" {_BETWEEN_WORDS.sub(' ', wording.casefold())}"
     weights = {
-        theme: sum(stems[found] for found in set(pattern.findall(folded)))
-        for theme, pattern, stems in _stems()
+        theme: sum(weight for stem, weight in stems.items() if f" {stem}" in folded)
+        for theme, stems in table("themes").items()
     }
     best = max(weights, key=lambda theme: weights[theme])
     return best if weights[best] > 0 else OTHER
