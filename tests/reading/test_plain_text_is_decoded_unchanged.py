@@ -72,7 +72,7 @@ def test_utf_16_without_a_mark_is_not_guessed() -> None:
 
 @pytest.mark.parametrize("data", [b"caf\xe9 \x81", b"\xef\xbb\xbf\xff"])
 def test_bytes_of_no_known_encoding_are_refused(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="neither UTF-8, UTF-16, windows-1251 nor windows-1252"):
+    with pytest.raises(Unreadable, match="text in no encoding that is known here"):
         reading.read_bytes("a.txt", data)
 
 
@@ -135,3 +135,24 @@ def test_the_seed_documents_come_out_as_python_reads_them(shared: Path, name: st
     path = shared / "seeds" / name
     with path.open(encoding="utf-8", newline="") as file:
         assert reading.read(path).text == file.read()
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "cp866", "iso-8859-5"])
+@pytest.mark.parametrize(
+    "words", ["Иво Тестов был задержан в городе Верин.", "ВЕРИН", "Освобождён 5 мая 2031 года"]
+)
+def test_cyrillic_encodings_are_told_by_frequent_letters(encoding: str, words: str) -> None:
+    assert reading.read_bytes("a.txt", words.encode(encoding)).text == words
+
+
+@pytest.mark.parametrize("encoding", ["windows-1250", "iso-8859-2"])
+def test_polish_is_told_by_letters_inside_words(encoding: str) -> None:
+    words = "Ivo Testov został zatrzymany na dziewięć dni, później żądał wolności."
+    assert reading.read_bytes("a.txt", words.encode(encoding)).text == words
+
+
+@pytest.mark.parametrize(
+    "words", ["été à Verin, où le détenu fut libéré", "“quoted” – it’s", "Müller Straße", "§ 5 ½"]
+)
+def test_western_signs_are_not_taken_for_cyrillic(words: str) -> None:
+    assert reading.read_bytes("a.txt", words.encode("windows-1252")).text == words

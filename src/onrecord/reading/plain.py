@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.reading.encodings import single_byte_encoding
 from onrecord.reading.text import Block
 from onrecord.reading.unreadable import Unreadable
 
@@ -21,7 +22,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_UPPER_HALF_LETTERS = re.compile(rb"[\xc0-\xff]+")
 _UPPER_HALF = re.compile(rb"[\x80-\xff]+")
 _UTF_8_LETTER = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -34,17 +34,14 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     """The text of `data`; Unreadable where it is not text.
 
     UTF-8 or UTF-16 by byte order mark, else UTF-8, else the encoding that the document itself
-    has declared, else windows-1251 or windows-1252. Bytes above 0xBF are letters in both;
-    Russian words are runs of them, while the accented letters of Western languages stand alone
-    between ASCII letters. So windows-1251 is chosen where most of these letters stand in runs
-    of two and more.
+    has declared, else the encoding of one byte a letter that it looks like.
     """
     text = _decoded(data, declared)
     _refuse_mixed(name, data)
     if text is None:
         raise Unreadable(
             name,
-            "the bytes are neither UTF-8, UTF-16, windows-1251 nor windows-1252",
+            "the bytes are text in no encoding that is known here",
             "Save the file as UTF-8 text.",
         )
     control = _NOT_TEXT.search(text)
@@ -62,7 +59,7 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
-    for guess in ("utf-8", declared, _single_byte_encoding(data)):
+    for guess in ("utf-8", declared, single_byte_encoding(data)):
         text = _strictly(data, guess) if guess else None
         if text is not None:
             return text
@@ -95,12 +92,6 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return data.decode(encoding)
     except (UnicodeError, LookupError):
         return None
-
-
-def _single_byte_encoding(data: bytes) -> str:
-    runs = [len(run) for run in _UPPER_HALF_LETTERS.findall(data)]
-    together = sum(length for length in runs if length > 1)
-    return "windows-1251" if 2 * together > sum(runs) else "windows-1252"
 
 
 def blocks(text: str, *, markdown: bool) -> tuple[Block, ...]:
