@@ -17,8 +17,8 @@ def penalties(text: str, language: str | None = None) -> list[tuple[str, str | N
         ("The court sentenced Ivo Testov to 6 months in prison.", ("imprisonment", "P6M")),
         ("Ivo Testov was sentenced to 7.5 years’ imprisonment.", ("imprisonment", "P7Y6M")),
         (
-            "Ivo Testov was sentenced to 2 years and 10 months in prison.",
-            ("imprisonment", "P2Y10M"),
+            "Ivo Testov had to serve 3 years and 9 months in prison.",
+            ("imprisonment", "P3Y9M"),
         ),
         ("He was given three years’ suspended imprisonment.", ("suspended", "P3Y")),
         ("He received 2 years of restriction of liberty.", ("restriction_of_liberty", "P2Y")),
