@@ -102,3 +102,15 @@ def test_a_body_of_no_known_type_is_listed() -> None:
     text = read(b"Content-Type: text/;=\nSubject: Ivo\n\nFreed.")
     assert text.text == "Ivo"
     assert [each.size for each in text.attachments] == [6]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "From: =?utf-8?q?a=0Ab?= <ivo=?utf-8?q?=0D?=@example.org>",
+        "From: a@b.example, c: d@e.example;",
+    ],
+)
+def test_a_header_that_cannot_be_decoded_is_shown_as_it_stands(header: str) -> None:
+    text = read(f"{header}\nSubject: Ivo\n\nFreed.".encode())
+    assert text.text == f"Ivo\n\n{header}\n\nFreed."

@@ -23,6 +23,8 @@ from onrecord.reading.unreadable import Unreadable
 
 _SHOWN: Final = ("From", "To", "Cc", "Date")
 _TOLD_BY: Final = ("from", "to", "date", "subject", "received", "message-id", "return-path")
+# What the library's parser of headers raises on some that are malformed.
+_MALFORMED: Final = (MessageError, LookupError, AttributeError, TypeError, ValueError)
 _REMEDY: Final = "Save the message from the mail program as text and read that."
 
 
@@ -39,16 +41,17 @@ def read(name: str, data: bytes, limits: Limits) -> Message:
     """The message; Unreadable where the bytes are no e-mail or nest too deep."""
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
-        if not any(header in message for header in _TOLD_BY):
-            raise Unreadable(name, "not an e-mail: it has no headers", _REMEDY)
-        _require_shallow(name, message, limits.depth)
+        _require_message(name, message, limits.depth)
         return _read(name, message)
-    except (MessageError, LookupError, AttributeError, TypeError, RecursionError) as error:
-        # The library's parser of headers raises these on malformed ones.
+    except Unreadable:
+        raise
+    except _MALFORMED as error:
         raise Unreadable(name, f"the e-mail is malformed ({error})", _REMEDY) from error
 
 
-def _require_shallow(name: str, message: EmailMessage, depth: int) -> None:
+def _require_message(name: str, message: EmailMessage, depth: int) -> None:
+    if not any(header in message for header in _TOLD_BY):
+        raise Unreadable(name, "not an e-mail: it has no headers", _REMEDY)
     layer: list[MIMEPart] = [message]
     for _ in range(depth):
         layer = [part for each in layer if each.is_multipart() for part in each.iter_parts()]
@@ -75,14 +78,25 @@ def _read(name: str, message: EmailMessage) -> Message:
 
 
 def _write_headers(composer: Composer, message: EmailMessage) -> None:
-    if message["Subject"]:
+    subject = _header(message, "Subject")
+    if subject:
         composer.open("heading", 1)
-        composer.write(str(message["Subject"]))
-    for header in _SHOWN:
-        if message[header]:
+        composer.write(subject)
+    for name in _SHOWN:
+        words = _header(message, name)
+        if words:
             composer.open("paragraph")
-            composer.write(f"{header}: {message[header]}")
+            composer.write(f"{name}: {words}")
     composer.close()
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """The header decoded; as it stands in the file where that cannot be done."""
+    try:
+        return str(message.get(name, ""))
+    except _MALFORMED:
+        raw = [str(words) for said, words in message.raw_items() if said.lower() == name.lower()]
+        return raw[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _attachments(message: EmailMessage, body: MIMEPart | None) -> list[Attachment]:
