@@ -102,3 +102,10 @@ def test_a_refused_file_does_not_keep_others_from_being_read(letter: Path, tmp_p
 
 def test_no_file_is_a_mistake_of_usage() -> None:
     assert "Missing argument 'FILE...'" in read(code=2).stderr
+
+
+def test_a_file_that_takes_more_time_than_it_may_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(b"<p>Ivo " * 3_000_000)
+    result = read(path, "--seconds", 1, code=4)
+    assert "takes more than 1 seconds" in result.stderr or "took too much time" in result.stderr

@@ -94,6 +94,19 @@ def test_what_the_process_started_ends_with_it(
     assert _ends(int(note.read_text()))
 
 
+def test_what_the_process_left_behind_ends_too(
+    instead: Callable[[str], None], tmp_path: Path
+) -> None:
+    note = tmp_path / "child"
+    instead(
+        f"child = os.fork()\nif child: open({str(note)!r}, 'w').write(str(child))\n"
+        "else: time.sleep(60)"
+    )
+    with pytest.raises(Unreadable, match="gave no answer"):
+        reading.read_bytes_safely("a.txt", b"Ivo")
+    assert _ends(int(note.read_text()))
+
+
 def _ends(process: int) -> bool:
     """Whether the process is gone, or dead and not yet buried, within some seconds."""
     for _ in range(50):

@@ -22,19 +22,31 @@ _POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments")
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--repaired", is_flag=True, help="Mend what layout did to the words.")
+@click.option(
+    "--seconds",
+    type=click.IntRange(min=1),
+    help="The most time that one file may take [default: 120]; a long scan takes more.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 @click.pass_context
-def read(context: click.Context, files: tuple[Path, ...], repaired: bool, as_json: bool) -> None:
+def read(
+    context: click.Context,
+    files: tuple[Path, ...],
+    repaired: bool,
+    seconds: int | None,
+    as_json: bool,
+) -> None:
     """Read documents and print their text.
 
     Each is read in a process of its own, under limits of size, time and memory.
     """
     from onrecord import reading
 
+    limits = reading.Limits(seconds=seconds) if seconds else reading.Limits()
     refused = False
     for path in files:
         try:
-            text = reading.read_safely(path)
+            text = reading.read_safely(path, limits)
         except reading.Unreadable as refusal:
             refused = True
             click.echo(f"Error: {refusal}", err=True)

@@ -9,6 +9,7 @@ Unreadable with a reason.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -82,7 +83,7 @@ def _run(command: list[str], data: bytes, answer: BinaryIO, name: str, limits: L
                 name, f"reading it takes more than {limits.seconds} seconds", "Split it into parts."
             ) from error
         finally:
-            if process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
         return process.returncode
 
