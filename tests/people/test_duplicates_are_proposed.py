@@ -9,7 +9,6 @@ from tests import factories
 from tests.factories import loaded
 
 from onrecord.accounts import OWNER, PUBLIC
-from onrecord.cases.known import beside_the_name
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.names import Known
 from onrecord.people.duplicates import candidates
@@ -70,12 +69,3 @@ def test_a_hidden_record_is_proposed_to_nobody_else(register_folder: RegisterFol
     loaded(register_folder, factories.person("hidden", "Ivo Testow", level="sealed"))
     assert proposed(viewer=PUBLIC) == [(LATIN, KAZAKH)]
     assert ("hidden", "ivo-testov") in proposed()
-
-
-def test_charges_and_categories_of_lists_are_known_beside_the_name(
-    kazakhstan: RegisterFolder,  # noqa: ARG001 -- the register that is asked
-) -> None:
-    known = beside_the_name(OWNER)
-    assert known("maks-bokayev").charges == {"kaz-cc-2014-174", "kaz-cc-2014-274"}
-    assert known("maks-bokayev").occupations == {"civil-society-activist"}
-    assert known("axel-fischer") == Known()

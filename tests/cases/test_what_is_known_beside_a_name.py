@@ -1,0 +1,17 @@
+"""Charges and categories of lists are known of a person beside the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.accounts import OWNER
+from onrecord.cases.known import beside_the_name
+from onrecord.names import Known
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_charges_and_categories_of_lists_are_known_beside_the_name() -> None:
+    known = beside_the_name(OWNER)
+    assert known("maks-bokayev").charges == {"kaz-cc-2014-174", "kaz-cc-2014-274"}
+    assert known("maks-bokayev").occupations == {"civil-society-activist"}
+    assert known("axel-fischer") == Known()
