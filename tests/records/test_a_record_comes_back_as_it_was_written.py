@@ -23,6 +23,7 @@ from onrecord.records import (
     register_files,
     yaml_of,
 )
+from onrecord.values import Bound
 
 ROOT = Path(__file__).resolve().parents[2]
 REGISTERS = sorted(path.parent for path in (ROOT / "registers").glob("*/register.yaml"))
@@ -40,6 +41,20 @@ CITES = st.lists(
     max_size=2,
 )
 
+
+def as_bounds(written: str | list[str]) -> list[Bound]:
+    return [Bound.parse(text) for text in ([written] if isinstance(written, str) else written)]
+
+
+def can_be(period: dict[str, Any]) -> bool:
+    """Whether the period can have ended after it began; one that cannot is no record."""
+    return not any(
+        began.earliest and ended.latest and ended.latest < began.earliest
+        for began in as_bounds(period.get("from", []))
+        for ended in as_bounds(period.get("until", []))
+    )
+
+
 PERIODS = st.fixed_dictionaries(
     {"person": IDS, "situation": st.just("prison")},
     optional={
@@ -49,7 +64,7 @@ PERIODS = st.fixed_dictionaries(
         "ended": st.just("served"),
         "cites": CITES,
     },
-)
+).filter(can_be)
 CASES = st.fixed_dictionaries(
     {"kind": st.just("case"), "id": IDS, "title": TEXTS},
     optional={"liberty": st.lists(PERIODS, max_size=3), "withdrawn": st.booleans()},

@@ -60,7 +60,7 @@ def test_an_unknown_field_in_a_part_has_its_line_and_the_nearest_one(path: Path)
 
 def test_a_missing_field_is_named_where_its_record_begins(path: Path) -> None:
     assert faults(path, "# a person\n- kind: person\n  id: ivo-testov\n") == [
-        "people.yaml:2: names: Field required"
+        "people.yaml:2: names: missing; add it"
     ]
 
 
@@ -138,6 +138,95 @@ def test_an_impossible_period_is_refused_on_its_line(path: Path, period: str) ->
         f"  - person: ivo-testov\n    situation: prison\n    {period}\n"
     )
     assert [fault.partition(": ")[0] for fault in faults(path, content)] == ["people.yaml:7"]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "fault"),
+    [
+        ("from: 2016, until: 2015-12-31", "until '2015-12-31' is before from '2016'"),
+        ("from: 2016-03/2016-05, until: [2019, /2016-02]", "until '/2016-02' is before from"),
+        ("from: [2017, 2016-11], until: 2016", "until '2016' is before from '2017'"),
+    ],
+)
+def test_a_period_that_ended_before_it_began_is_refused_on_its_line(
+    path: Path, bounds: str, fault: str
+) -> None:
+    content = (
+        "- kind: case\n  id: case\n  title: {en: A case}\n  liberty:\n"
+        f"  - {{person: ivo-testov, situation: prison, {bounds}}}\n"
+    )
+    [found] = faults(path, content)
+    assert found.startswith(f"people.yaml:5: liberty/0: {fault}")
+    assert "correct one of them" in found
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        "from: 2016, until: 2016",
+        "from: 2016/2018, until: 2017",
+        "from: 2016/, until: ..",
+        "until: 2016",
+        "from: 2016",
+        "from: /2018, until: 2016",
+    ],
+)
+def test_a_period_that_can_have_ended_after_it_began_is_read(path: Path, bounds: str) -> None:
+    path.write_text(
+        "- kind: case\n  id: case\n  title: {en: A case}\n  liberty:\n"
+        f"  - {{person: ivo-testov, situation: prison, {bounds}}}\n",
+        encoding="utf-8",
+    )
+    assert [entry.record.id for entry in read_entries([path])] == ["case"]
+
+
+def test_parts_of_a_record_have_ids_of_their_own(path: Path) -> None:
+    content = (
+        "- kind: case\n  id: case\n  title: {en: A case}\n  proceedings:\n"
+        "  - {id: trial, type: criminal}\n  - {id: trial, type: criminal}\n"
+    )
+    assert faults(path, content) == [
+        "people.yaml:5: proceedings: duplicate id 'trial'; give each of these an id of its own"
+    ]
+
+
+def test_parts_without_an_id_are_no_duplicates(path: Path) -> None:
+    path.write_text(
+        "- kind: case\n  id: case\n  title: {en: A case}\n  proceedings:\n"
+        "  - {id: trial, type: criminal, sentences: [{type: fine}, {type: fine}]}\n",
+        encoding="utf-8",
+    )
+    assert len(read_entries([path])) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        ("id: true", "id: not text; write it in quotes"),
+        ("names: []", "names: empty; give at least one"),
+        ("level: 5", "correct it"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_with_a_remedy(
+    path: Path, given: str, remedy: str
+) -> None:
+    field = given.partition(":")[0]
+    lines = [line for line in GOOD.splitlines() if not line.startswith(f"  {field}:")]
+    if field == "names":
+        lines = [line for line in lines if not line.startswith("  - ")]
+    [fault] = faults(path, "\n".join([*lines, f"  {given}"]))
+    assert fault.endswith(remedy)
+
+
+def test_a_file_that_may_not_be_read_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    link = tmp_path / "people.yaml"
+    link.symlink_to(link)
+    with pytest.raises(Refused) as refused:
+        read_entries([link])
+    [fault] = refused.value.faults
+    assert (fault.file, fault.line) == (str(link), 1)
+    assert fault.message.startswith("cannot be read (")
+    assert fault.message.endswith("allow it, or leave it out")
 
 
 def test_every_fault_of_every_file_is_said_at_once(tmp_path: Path) -> None:

@@ -41,7 +41,9 @@ def test_a_dangling_reference_has_the_nearest_id() -> None:
 
 def test_a_dangling_reference_far_from_every_id_has_no_guess() -> None:
     [(_, message)] = found(factories.case(factories.period("zzz")))
-    assert message == "no record 'zzz' in the register or in this load"
+    assert message == (
+        "no record 'zzz' in the register or in this load; correct it, or load that record too"
+    )
 
 
 def test_a_reference_to_the_wrong_kind_says_what_belongs_there() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Protocol, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -14,6 +15,7 @@ from pydantic import (
     SerializerFunctionWrapHandler,
     StringConstraints,
     WrapSerializer,
+    model_validator,
 )
 
 from onrecord.values import Bound, Citation, Level, LocalisedText, PartialDate
@@ -134,6 +136,28 @@ class Attestation(Cited):
     went_on: bool = False
 
 
+class _Identified(Protocol):
+    @property
+    def id(self) -> str | None: ...
+
+
+Parts = TypeVar("Parts", bound=Iterable[_Identified])
+
+
+def _distinct(parts: Parts) -> Parts:
+    seen: set[str] = set()
+    for part in parts:
+        if part.id in seen:
+            raise ValueError(f"duplicate id {part.id!r}; give each of these an id of its own")
+        if part.id is not None:
+            seen.add(part.id)
+    return parts
+
+
+DistinctIds = AfterValidator(_distinct)
+"""Marks a list of parts of which no two may have the same id."""
+
+
 def _as_attestation(value: object) -> object:
     return value if isinstance(value, dict | Attestation) else {"date": value}
 
@@ -169,13 +193,27 @@ def _no_beginning_goes_on(bounds: tuple[Bound, ...]) -> tuple[Bound, ...]:
 
 
 class Period(Cited):
-    """A situation between two days. Blank `from` or `until`: unknown; `until: ..`: goes on."""
+    """A situation between two days. Blank `from` or `until`: unknown; `until: ..`: goes on.
+
+    Refused where it must have ended before it began; sources that disagree so far are two periods.
+    """
 
     from_: Annotated[BoundStatements, AfterValidator(_no_beginning_goes_on)] = Field(
         default=(), alias="from"
     )
     until: BoundStatements = ()
     attested: tuple[Attested, ...] = ()
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        for begun in self.from_:
+            for ended in self.until:
+                if begun.earliest and ended.latest and ended.latest < begun.earliest:
+                    raise ValueError(
+                        f"until '{ended}' is before from '{begun}'; correct one of them, "
+                        "or enter a period for each source where they disagree"
+                    )
+        return self
 
 
 class Titled(Record):

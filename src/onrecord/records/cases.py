@@ -9,6 +9,7 @@ from onrecord.values import Duration, LocalisedText, Money, PartialDate
 from .base import (
     Cited,
     Code,
+    DistinctIds,
     DocumentRef,
     GroupRef,
     IncidentRef,
@@ -79,7 +80,7 @@ class Proceeding(Cited):
     decided: PartialDate | None = None
     outcome: Annotated[str, Code("proceeding-outcome")] | None = None
     charges: tuple[Charge, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    sentences: Annotated[tuple[Sentence, ...], DistinctIds] = ()
     stages: tuple[Stage, ...] = ()
     summary: LocalisedText | None = None
 
@@ -112,7 +113,7 @@ class Case(Titled):
     organisations: tuple[OrganisationRef, ...] = ()
     incidents: tuple[IncidentRef, ...] = ()
     summary: LocalisedText | None = None
-    proceedings: tuple[Proceeding, ...] = ()
+    proceedings: Annotated[tuple[Proceeding, ...], DistinctIds] = ()
     liberty: tuple[LibertyPeriod, ...] = ()
 
 
@@ -144,5 +145,5 @@ class Decision(Record):
     categories: tuple[Annotated[str, Code("wgad-category")], ...] = ()
     provisions: tuple[ProvisionRef, ...] = ()
     document: DocumentRef | None = None
-    remedies: tuple[Remedy, ...] = ()
+    remedies: Annotated[tuple[Remedy, ...], DistinctIds] = ()
     summary: LocalisedText | None = None

@@ -68,8 +68,10 @@ def _reference_problem(
     kind = kind_of(value)
     if kind is None:
         nearest = get_close_matches(value, list(ids), n=1, cutoff=0.5)
-        hint = f"; nearest known: {nearest[0]!r}" if nearest else ""
-        return f"no record {value!r} in the register or in this load{hint}"
+        hint = (
+            f"nearest known: {nearest[0]!r}" if nearest else "correct it, or load that record too"
+        )
+        return f"no record {value!r} in the register or in this load; {hint}"
     if mark.kinds and kind not in mark.kinds:
         return f"{value!r} is of kind {kind}; {' or '.join(mark.kinds)} belongs here"
     return None

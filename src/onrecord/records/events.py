@@ -13,6 +13,7 @@ from .base import (
     AnyRef,
     Cited,
     Code,
+    DistinctIds,
     FigureRef,
     GroupRef,
     LocalId,
@@ -48,7 +49,7 @@ class Incident(Titled):
     people: tuple[PersonRef, ...] = ()
     groups: tuple[GroupRef, ...] = ()
     organisations: tuple[OrganisationRef, ...] = ()
-    acts: tuple[Act, ...] = ()
+    acts: Annotated[tuple[Act, ...], DistinctIds] = ()
     related: tuple[AnyRef, ...] = ()
     summary: LocalisedText | None = None
 

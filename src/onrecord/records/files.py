@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 SUFFIXES = (".yaml", ".yml")
 MOST = 2**53 - 1
 
+_REMEDIES = {
+    "missing": "missing; add it",
+    "string_type": "not text; write it in quotes",
+    "too_short": "empty; give at least one",
+}
+"""What to do about a kind of fault for which our own checks have no words."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -78,15 +85,27 @@ def register_files(path: Path) -> list[Path]:
     Hidden files and folders are passed over. Raises Refused when there is no such path.
     """
     if path.is_dir():
-        found = (each for each in path.rglob("*") if each.suffix in SUFFIXES and each.is_file())
-        return sorted(each for each in found if not _hidden(each.relative_to(path)))
+        found = (each for each in _below(path) if each.suffix in SUFFIXES and each.is_file())
+        return sorted(found)
     if path.is_file():
         return [path]
     raise Refused([Fault(str(path), 1, "no such file or folder; give a register file or folder")])
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _below(path: Path) -> Iterator[Path]:
+    """Every path below a folder that is not hidden; a folder that cannot be listed is refused."""
+    try:
+        found = sorted(each for each in path.iterdir() if not each.name.startswith("."))
+    except OSError as error:
+        raise Refused([_unreadable(error, path)]) from error
+    for each in found:
+        yield each
+        if each.is_dir() and not each.is_symlink():
+            yield from _below(each)
+
+
+def _unreadable(error: OSError, path: Path) -> Fault:
+    return Fault(str(path), 1, f"cannot be read ({error.strerror}); allow it, or leave it out")
 
 
 def read_entries(paths: Iterable[Path]) -> list[Entry]:
@@ -109,6 +128,8 @@ def _read(path: Path) -> Iterator[Entry | Fault]:
     try:
         text = path.read_text(encoding="utf-8")
         parsed = strict_yaml.parse(text)
+    except OSError as error:
+        yield _unreadable(error, path)
     except UnicodeDecodeError:
         yield Fault(str(path), 1, "not UTF-8 text; save it as UTF-8, or leave it out")
     except yaml.reader.ReaderError as error:
@@ -155,8 +176,10 @@ def _described(error: ErrorDetails, shape: type[BaseModel], source: Source) -> F
     at = "/".join(map(str, place)) or "the record"
     if error["type"] == "extra_forbidden":
         message = _unknown("field", str(place[-1]), _siblings(shape, place))
-    else:
+    elif error["type"] in ("value_error", "assertion_error"):
         message = error["msg"].removeprefix("Value error, ")
+    else:
+        message = _REMEDIES.get(error["type"], f"{error['msg']}; correct it")
     return source.fault(f"{at}: {message}", place)
 
 

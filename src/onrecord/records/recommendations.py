@@ -15,6 +15,7 @@ from .base import (
     Cited,
     Code,
     DecisionRef,
+    DistinctIds,
     DocumentRef,
     GroupRef,
     InstrumentRef,
@@ -52,7 +53,7 @@ class Instrument(Record):
     symbol: Words | None = None
     date: PartialDate | None = None
     document: DocumentRef | None = None
-    sections: tuple[InstrumentSection, ...] = ()
+    sections: Annotated[tuple[InstrumentSection, ...], DistinctIds] = ()
     summary: LocalisedText | None = None
 
 
@@ -110,7 +111,7 @@ class Recommendation(Record):
     provisions: tuple[ProvisionRef, ...] = ()
     decisions: tuple[DecisionRef, ...] = ()
     repeats: tuple[RecommendationRef, ...] = ()
-    components: tuple[Component, ...] = ()
+    components: Annotated[tuple[Component, ...], DistinctIds] = ()
     assessments: tuple[Assessment, ...] = ()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+REMEDY = "choose a known one, or add it in a concept_scheme of the register"
+
 
 class VocabularyError(ValueError):
     """Something is wrong with a vocabulary or a code; the message says what and what to do."""
@@ -47,4 +49,4 @@ class BrokenVocabulary(VocabularyError):
 
 
 def _hint(nearest: str | None) -> str:
-    return f"; nearest known: {nearest!r}" if nearest else "; nothing similar is known"
+    return f"; nearest known: {nearest!r}" if nearest else f"; nothing similar is known: {REMEDY}"
