@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
+import stat
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -72,6 +75,71 @@ def test_init_refuses_an_address_that_is_none(tmp_path: Path) -> None:
     result = run("init", tmp_path / "r", "--plain", "--database", "mysql://host/name", code=2)
     assert "write postgresql://user@host/name" in result.stderr
     assert not (tmp_path / "r").exists()
+
+
+def test_a_new_register_is_for_its_owner_alone(register: Path) -> None:
+    assert stat.S_IMODE(register.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = run("init", tmp_path / "file" / "register", "--plain", code=1)
+    assert result.stderr == f"Error: {tmp_path}/file/register: Not a directory\n"
+
+
+# --- registers that cannot be used ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("format = 99\n", "says format 99, and this version of Onrecord knows format 1"),
+        ("", "says format None, and this version"),
+        ("format = [\n", "cannot be read: "),
+    ],
+)
+def test_a_register_of_another_format_is_not_opened(
+    register: Path, written: str, said: str
+) -> None:
+    (register / "onrecord.toml").write_text(written, encoding="utf-8")
+    for command in ("verify", "prisoners", "serve"):
+        assert said in run(command, "--register", register, code=3).stderr
+
+
+def test_a_database_that_is_none_is_said(register: Path) -> None:
+    (register / "register.sqlite3").write_text("no database", encoding="utf-8")
+    result = run("verify", "--register", register, code=3)
+    assert f"the database of {register} cannot be used: file is not a database" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM django_migrations WHERE app = 'people'",
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('people', '0999_new', '2099')",
+    ],
+)
+def test_tables_of_another_version_are_not_touched(register: Path, change: str) -> None:
+    with closing(sqlite3.connect(register / "register.sqlite3")) as database:
+        database.execute(change)
+        database.commit()
+    for command in ("verify", "prisoners", "demo", "serve"):
+        result = run(command, "--register", register, code=3)
+        assert "are those of another version of Onrecord" in result.stderr
+        assert "onrecord dump" in result.stderr
+
+
+@pytest.mark.parametrize("address", ["here", ":8000", "127.0.0.1:", "127.0.0.1:65536", "1:2:x"])
+def test_an_address_that_is_none_is_refused(register: Path, address: str) -> None:
+    result = run("serve", "--register", register, "--address", address, code=2)
+    assert f"{address!r} is not HOST:PORT" in result.stderr
+
+
+def test_an_address_in_use_is_said(register: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        result = run("serve", "--register", register, "--address", address, code=1)
+    assert f"nothing can be served at {address} (Address already in use" in result.stderr
 
 
 # --- load -----------------------------------------------------------------------------------------

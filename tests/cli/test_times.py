@@ -48,9 +48,11 @@ def test_what_is_no_day_is_refused_with_an_example(written: str) -> None:
         Day().convert(written, None, None)
 
 
-def test_as_known_today_is_as_known_now(terminal: Terminal) -> None:
+def test_as_known_today_is_as_known_now_and_no_other_day_is(terminal: Terminal) -> None:
     loaded(terminal.folder, factories.person())
     today = datetime.now(UTC).date().isoformat()
     assert len(terminal.answer("person", "ivo", "--as-known", today)["results"]) == 1
+    ahead = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+    assert "is not known yet" in terminal.run("person", "ivo", "--as-known", ahead, code=3).stderr
     yesterday = (datetime.now(UTC).date() - timedelta(days=1)).isoformat()
     assert "it begins at" in terminal.run("person", "ivo", "--as-known", yesterday, code=3).stderr

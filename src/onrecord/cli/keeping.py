@@ -20,6 +20,7 @@ SHOWN = 20
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--plain", is_flag=True, help="Without encryption: as yet every register is plain.")
 @click.option("--database", help="Keep it in PostgreSQL: postgresql://user@host/name.")
+@ends_well
 def init(folder: Path, plain: bool, database: str | None) -> None:
     """Make a new register in FOLDER."""
     register = RegisterFolder(folder)
@@ -76,6 +77,7 @@ def dump(folder: Path, register: Path | None) -> None:
 @click.command()
 @register_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@ends_well
 def verify(register: Path | None, as_json: bool) -> None:
     """Prove that no version, checkpoint or row was altered behind the log's back."""
     opened(register)

@@ -61,10 +61,34 @@ def opened(register: Path | None) -> RegisterFolder:
     folder = folder_of(register)
     try:
         folder.require()
+        folder.database()
     except NotARegister as error:
         raise Ended(str(error), Exit.NOT_FOUND) from error
     set_up(folder)
+    _require_fit(folder)
     return folder
+
+
+def _require_fit(folder: RegisterFolder) -> None:
+    """Ends the command where the register's tables are not those of this version."""
+    from django.db import DatabaseError, connection  # only once Django is set up
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+    except DatabaseError as error:
+        raise Ended(
+            f"the database of {folder.path} cannot be used: {error}; the folder and all in it "
+            "must be yours to read and to write",
+            Exit.NOT_FOUND,
+        ) from error
+    known = executor.loader.graph.nodes.keys()
+    if known != executor.loader.applied_migrations.keys():
+        raise Ended(
+            f"the tables of {folder.path} are those of another version of Onrecord; write its "
+            "records out with that version (onrecord dump), and load them into a new register",
+            Exit.NOT_FOUND,
+        )
 
 
 def set_up(folder: RegisterFolder) -> None:
@@ -96,7 +120,10 @@ def publishing() -> Iterator[None]:
 
 
 def ends_well(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Turns what the register refuses or does not know into a message and an exit code."""
+    """Turns what cannot be done into a message and an exit code.
+
+    That is what the register refuses or does not know, and what the machine does not allow.
+    """
 
     def run(*arguments: Any, **options: Any) -> Any:
         try:
@@ -105,5 +132,8 @@ def ends_well(command: Callable[..., Any]) -> Callable[..., Any]:
             raise Ended(str(error.args[0]), Exit.NOT_FOUND) from error
         except (Refused, NotEmpty) as error:
             raise Ended(str(error), Exit.REFUSED) from error
+        except OSError as error:
+            where = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise Ended(where, Exit.FAILURE) from error
 
     return update_wrapper(run, command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import socket
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,6 @@ from .session import (
     opened,
     publishing,
     register_option,
-    set_up,
 )
 from .tables import console, print_table
 from .times import today
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).resolve().parents[3] / "registers"
 ADDRESS = "127.0.0.1:8000"
+MOST_PORT = 65535
 
 
 @click.command()
@@ -63,7 +64,7 @@ def _build(folder: RegisterFolder) -> None:
     has_files = folder.path.is_dir() and bool(register_files(folder.path))
     source = folder.path if has_files else _sample()
     if folder.exists:
-        set_up(folder)
+        opened(folder.path)
     else:
         folder.create()
         created(folder)
@@ -96,7 +97,7 @@ def _read(docs: Iterable[Path], folder: RegisterFolder) -> None:
     rows = []
     for path in docs:
         try:
-            text = reading.read(path)
+            text = reading.read_safely(path)
         except reading.Unreadable as error:
             rows.append((path.name, str(error), ""))
             continue
@@ -154,14 +155,35 @@ def _publish(folder: RegisterFolder) -> None:
 @click.command()
 @click.option("--address", default=ADDRESS, show_default=True, help="Where to serve.")
 @register_option
+@ends_well
 def serve(address: str, register: Path | None) -> None:
     """Serve the register's public records to browsers on this machine."""
     opened(register)
     _serve(address)
 
 
+def _require_free(address: str) -> None:
+    """Ends the command where nothing can be served at this HOST:PORT."""
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdecimal() or int(port) > MOST_PORT:
+        raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--address")
+    try:
+        with socket.create_server((host.strip("[]"), int(port)), family=_family(host)):
+            pass
+    except OSError as error:
+        raise Ended(
+            f"nothing can be served at {address} ({error.strerror}); choose another --address",
+            Exit.FAILURE,
+        ) from error
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if host.startswith("[") else socket.AF_INET
+
+
 def _serve(address: str) -> None:
-    """Serves until interrupted; on loopback only."""
+    """Serves until interrupted."""
+    _require_free(address)
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     from onrecord.wsgi import application

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import click
 
 from .exits import Exit
 from .session import Ended
+
+AHEAD = timedelta(days=2)
+"""How far ahead of the clock the end of somebody's own day may lie, in UTC."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,6 +79,12 @@ def moment(as_known: datetime | None, as_published: date | None) -> Iterator[Non
     if as_known is not None and (first is None or as_known < first):
         since = f"it begins at {first:%Y-%m-%dT%H:%M:%S} UTC" if first else "it is empty"
         raise Ended(f"the register knew nothing at {as_known.isoformat()}: {since}", Exit.NOT_FOUND)
+    if as_known is not None and as_known > datetime.now(UTC) + AHEAD:
+        raise Ended(
+            f"what the register will know at {as_known.isoformat()} is not known yet; "
+            "leave --as-known out for what it knows now",
+            Exit.NOT_FOUND,
+        )
     with looking_at(Moment(as_known, as_published)):
         yield
 

@@ -57,8 +57,8 @@ class RegisterFolder:
             )
 
     def create(self, database_url: str | None = None) -> None:
-        """Writes the configuration of a new register."""
-        self.path.mkdir(parents=True, exist_ok=True)
+        """Writes the configuration of a new register, in a folder for its owner's eyes alone."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         lines = [f"format = {FORMAT}", "encrypted = false"]
         if database_url:
             lines.append(f'database = "{database_url}"')
@@ -72,7 +72,16 @@ class RegisterFolder:
     def _configured(self) -> dict[str, Any]:
         if not self.exists:
             return {}
-        return tomllib.loads(self.config.read_text(encoding="utf-8"))
+        try:
+            found = tomllib.loads(self.config.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise NotARegister(f"{self.config} cannot be read: {error}") from error
+        if found.get("format") != FORMAT:
+            raise NotARegister(
+                f"{self.config} says format {found.get('format')}, and this version of Onrecord "
+                f"knows format {FORMAT}; use the version that made it"
+            )
+        return found
 
     @property
     def moments(self) -> Path:
