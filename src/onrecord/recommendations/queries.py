@@ -38,7 +38,10 @@ class Graded:
 
 @dataclass(frozen=True)
 class Tally:
-    """Grades of the recommendations that count under one addressee; zeros are left out."""
+    """Grades of the recommendations that count under one addressee, the most frequent first.
+
+    Zeros are left out.
+    """
 
     total: int
     grades: dict[str, int]
@@ -61,7 +64,7 @@ class FollowUp:
 
     def _tally(self, addressee: str) -> Tally:
         grades = [each.grade for each in self.recommendations if addressee in each.addressees]
-        return Tally(len(grades), dict(Counter(grades)))
+        return Tally(len(grades), dict(Counter(grades).most_common()))
 
 
 def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None) -> FollowUp:
