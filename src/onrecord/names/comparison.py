@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from itertools import permutations
+from math import exp
 from typing import NamedTuple
 
 from onrecord.names.edits import far_apart, weigh
@@ -14,8 +14,7 @@ from onrecord.names.roles import (
     ParsedName,
     Word,
     joined_word,
-    parse_name,
-    people_named,
+    people,
 )
 
 SAME_CLASS = 0.05
@@ -63,15 +62,15 @@ def compare(a: str, b: str) -> float:
 
 def score(cost: float) -> float:
     """The score that a cost of 0 and more stands for."""
-    return math.exp(-cost)
+    return exp(-cost)
 
 
 def closest(a: str, b: str) -> Alignment:
     """The cheapest alignment of anyone whom text `a` names with anyone whom `b` names."""
-    ones, others = people_named(a), people_named(b)
+    ones, others = people(a), people(b)
     if len(ones) == len(others) == 1:
-        return align(parse_name(a), parse_name(b))
-    laid = [align(parse_name(one), parse_name(other)) for one in ones for other in others]
+        return align(ones[0], others[0])
+    laid = [align(one, other) for one in ones for other in others]
     return min(laid, key=lambda alignment: alignment.cost)
 
 
@@ -79,13 +78,19 @@ def align(a: ParsedName, b: ParsedName) -> Alignment:
     """The cheapest way to lay two names beside each other."""
     fewer, more = (a, b) if len(a.words) <= len(b.words) else (b, a)
     pairs, left, cost = _pairs(fewer.words[:_MOST_WORDS], more.words[:_MOST_WORDS], (a, b))
+    if a.patronymic is b.patronymic:  # mostly none on both sides
+        return Alignment(cost, pairs, left, None if a.patronymic is None else 0.0, (a, b))
     fathers = _fathers(a, b)
     return Alignment(cost + _weak(fathers, a, b), pairs, left, fathers, (a, b))
 
 
 def languages_between(names: tuple[ParsedName, ParsedName]) -> frozenset[str]:
     """The languages that either name shows; the east only where both may be of it."""
-    one, other = names[0].languages, names[1].languages
+    return _between(names[0].languages, names[1].languages)
+
+
+@lru_cache(maxsize=65536)
+def _between(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     shown = one | other
     return shown if EAST in one and EAST in other else shown - {EAST}
 
@@ -125,7 +130,8 @@ def _two_pairs(one: tuple[Word, ...], other: tuple[Word, ...], names: _Names) ->
     straight = ((one[0], other[0], first), (one[1], other[1], second))
     if first + second <= _SURELY_STRAIGHT:
         return straight, (), first + second
-    third, fourth = word_cost(one[0], other[1], names), word_cost(one[1], other[0], names)
+    third = word_cost(one[0], other[1], names)
+    fourth = word_cost(one[1], other[0], names) if third < first + second else 0.0
     if first + second <= third + fourth:
         return straight, (), first + second
     return ((one[0], other[1], third), (one[1], other[0], fourth)), (), third + fourth
@@ -160,19 +166,20 @@ def _written_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
     cheapest = min(weigh(one, other, languages) for one in a.readings for other in b.readings)
     if cheapest > PART_ONLY and ("-" in a.text or "-" in b.text):
         cheapest = min(cheapest, _double_cost(a, b, languages))
-    if cheapest > OTHER_ENDING and a.roots and b.roots:
+    if cheapest > OTHER_ENDING and not (a.plain and b.plain):
         cheapest = min(cheapest, _rooted_cost(a, b, languages))
     return min(cheapest, WORD_LIMIT)
 
 
 def _rooted_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
     """The cost where one surname says "child of" a name and the other has a family's ending."""
+    one, other = a.roots, b.roots
     both = (
-        (a.roots.get("child"), b.roots.get("family")),
-        (a.roots.get("family"), b.roots.get("child")),
+        (one.get("child"), other.get("family")),
+        (one.get("family"), other.get("child")),
     )
     return min(
-        (OTHER_ENDING + weigh(one, other, languages) for one, other in both if one and other),
+        (OTHER_ENDING + weigh(child, kin, languages) for child, kin in both if child and kin),
         default=WORD_LIMIT,
     )
 

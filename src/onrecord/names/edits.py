@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
-from rapidfuzz.distance import Levenshtein, Postfix, Prefix
+from rapidfuzz.distance.Levenshtein import distance
+from rapidfuzz.distance.Postfix import similarity as postfix
+from rapidfuzz.distance.Prefix import similarity as prefix
 
 from onrecord.names.folding import CONSONANTS, VOWELS
 from onrecord.names.tables import EditRow, edit_rows
@@ -33,7 +36,10 @@ def _feminine(word: str, place: int) -> bool:
 
 _ADJECTIVES = {"k", "n", "j", "g"}
 _FEMININE_STEMS = {"ov", "ev", "Ov", "in", "yn", "jn", "sk", "An"}
-_WHERE: dict[str, Callable[[str, int], bool]] = {
+_Where = Callable[[str, int], bool]
+# What a difference costs anywhere, and what it costs less in which places, cheapest first.
+_Price = tuple[float, tuple[tuple[float, _Where], ...]]
+_WHERE: dict[str, _Where] = {
     "": lambda _word, _place: True,
     "start": lambda _word, place: place == 0,
     "end": lambda word, place: place == len(word) - 1,
@@ -73,28 +79,37 @@ _WHERE: dict[str, Callable[[str, int], bool]] = {
 class Pricing:
     """The rows that hold between two names which show marks of some languages."""
 
-    rows: dict[tuple[str, str], tuple[EditRow, ...]] = field(hash=False)
     languages: frozenset[str]
+    prices: dict[tuple[str, str], _Price] = field(default_factory=dict, hash=False, compare=False)
 
     def change(self, a: str, i: int, b: str, j: int) -> float:
         """What it costs that word `a` has its sound `i` where `b` has its sound `j`."""
         one, other = a[i], b[j]
         if one == other:
             return 0.0
-        cost = VOWEL_COST if one in VOWELS and other in VOWELS else CONSONANT_COST
-        for row in self.rows.get((one, other), ()):
-            if row.cost < cost and (_WHERE[row.where](a, i) or _WHERE[row.where](b, j)):
-                cost = row.cost
-        return cost
+        anywhere, placed = self.prices.get((one, other)) or self._price(one, other)
+        for cost, holds in placed:
+            if holds(a, i) or holds(b, j):
+                return cost
+        return anywhere
 
     def absence(self, word: str, place: int) -> float:
         """What it costs that the other word lacks this sound."""
         sound = word[place]
-        cost = VOWEL_COST if sound in VOWELS else CONSONANT_COST
-        for row in self.rows.get((sound, ""), ()):
-            if row.cost < cost and _WHERE[row.where](word, place):
-                cost = row.cost
-        return cost
+        anywhere, placed = self.prices.get((sound, "")) or self._price(sound, "")
+        for cost, holds in placed:
+            if holds(word, place):
+                return cost
+        return anywhere
+
+    def _price(self, one: str, other: str) -> _Price:
+        price = self.prices[one, other] = _price(one, other, self._rows(one, other))
+        return price
+
+    def _rows(self, one: str, other: str) -> tuple[EditRow, ...]:
+        """The rows of two sounds that hold for these languages."""
+        rows = _rows_between().get((one, other), ())
+        return tuple([row for row in rows if not row.languages or row.languages & self.languages])
 
     def row(self, a: str, i: int | None, b: str, j: int | None) -> EditRow | None:
         """The cheapest row that explains a difference, None where nothing does."""
@@ -102,7 +117,7 @@ class Pricing:
         other = b[j] if j is not None else ""
         fits = [
             row
-            for row in self.rows.get((one, other), ())
+            for row in self._rows(one, other)
             if (i is not None and _WHERE[row.where](a, i))
             or (j is not None and _WHERE[row.where](b, j))
         ]
@@ -112,12 +127,25 @@ class Pricing:
 @cache
 def pricing(languages: frozenset[str]) -> Pricing:
     """The pricing between names with these languages' marks (ISO 639-1 codes)."""
-    rows: dict[tuple[str, str], tuple[EditRow, ...]] = {}
+    return Pricing(languages)
+
+
+@cache
+def _price(one: str, other: str, rows: tuple[EditRow, ...]) -> _Price:
+    vowels = one in VOWELS and (other in VOWELS or not other)
+    listed = [row.cost for row in rows if not row.where]
+    anywhere = min(*listed, VOWEL_COST if vowels else CONSONANT_COST, CONSONANT_COST)
+    placed = [(row.cost, _WHERE[row.where]) for row in rows if row.where and row.cost < anywhere]
+    return anywhere, tuple(sorted(placed, key=itemgetter(0)))
+
+
+@cache
+def _rows_between() -> dict[tuple[str, str], list[EditRow]]:
+    rows: dict[tuple[str, str], list[EditRow]] = {}
     for row in edit_rows():
-        if not row.languages or row.languages & languages:
-            for pair in {(row.of, row.to), (row.to, row.of)}:
-                rows[pair] = (*rows.get(pair, ()), row)
-    return Pricing(rows, languages)
+        for pair in {(row.of, row.to), (row.to, row.of)}:
+            rows.setdefault(pair, []).append(row)
+    return rows
 
 
 @lru_cache(maxsize=524288)
@@ -125,17 +153,21 @@ def weigh(a: str, b: str, languages: frozenset[str]) -> float:
     """The cost of writing one folded word as the other; UNRELATED from LIMIT on."""
     if a == b:
         return 0.0
-    if far_apart(bones(a), bones(b)):
+    if far_apart((bones(a),), (bones(b),)):
         return UNRELATED
-    begin = Prefix.similarity(a, b)
-    end = min(Postfix.similarity(a, b), len(a) - begin, len(b) - begin)
+    begin = prefix(a, b)
+    end = min(postfix(a, b), len(a) - begin, len(b) - begin)
     return _between(a, b, pricing(languages), begin, end)
 
 
-def far_apart(a: str, b: str) -> bool:
-    """Whether consonants differ in more than could be explained: one, in long words two."""
-    most = 1 if len(a) < LONG_BONES or len(b) < LONG_BONES else 2
-    return Levenshtein.distance(a, b, score_cutoff=most) > most
+def far_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether all bones differ in more than could be explained: one sound, in long words two."""
+    for one in a:
+        for other in b:
+            most = 1 if len(one) < LONG_BONES or len(other) < LONG_BONES else 2
+            if distance(one, other, score_cutoff=most) <= most:
+                return False
+    return True
 
 
 @lru_cache(maxsize=262144)
@@ -167,10 +199,14 @@ def _aligned(a: str, b: str, priced: Pricing, begin: int, end: int) -> float:
     above = list(accumulate(absent_b, initial=0.0))
     for i in range(begin, len(a) - end):
         absent = priced.absence(a, i)
-        row = [above[0] + absent]
+        cost = above[0] + absent
+        row = [cost]
         for k, j in enumerate(columns):
-            changed = above[k] + priced.change(a, i, b, j)
-            row.append(min(changed, above[k + 1] + absent, row[k] + absent_b[k]))
+            cost = min(above[k + 1] + absent, cost + absent_b[k])
+            before = above[k]
+            if before < cost and before < LIMIT:  # else a change cannot make it cheaper
+                cost = min(cost, before + priced.change(a, i, b, j))
+            row.append(cost)
         if min(row) >= LIMIT:
             return UNRELATED
         above = row

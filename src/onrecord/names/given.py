@@ -14,6 +14,7 @@ _COARSE = str.maketrans({"y": "i", "h": "g", "A": "a", "O": "o", "U": "u", "w": 
 
 _NAME_ENDINGS = ("", "i", "a", "o", "e", "u")
 _SHARED = {"ru", "latin"}
+_NO_CLASS: frozenset[int] = frozenset()
 
 
 def _coarse(way: str) -> str:
@@ -37,18 +38,19 @@ def _forms() -> tuple[dict[str, frozenset[int]], dict[str, frozenset[str]]]:
     )
 
 
-@lru_cache(maxsize=65536)
 def classes_of(ways: tuple[str, ...]) -> frozenset[int]:
     """The equivalence classes of a word by its readings; empty for an unlisted name."""
     classes, _ = _forms()
-    return frozenset(number for way in ways for number in classes.get(_coarse(way), ()))
+    if len(ways) == 1:
+        return classes.get(_coarse(ways[0]), _NO_CLASS)
+    found = [classes[form] for form in map(_coarse, ways) if form in classes]
+    return frozenset().union(*found) if found else _NO_CLASS
 
 
-@lru_cache(maxsize=65536)
 def languages_of(ways: tuple[str, ...]) -> frozenset[str]:
     """The languages that this form of a given name shows; none for a form known everywhere."""
     _, languages = _forms()
-    found = [languages[_coarse(way)] for way in ways if _coarse(way) in languages]
+    found = [languages[form] for form in map(_coarse, ways) if form in languages]
     return found[0] if found and not found[0] & _SHARED else frozenset()
 
 

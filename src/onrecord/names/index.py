@@ -11,7 +11,7 @@ import tantivy
 
 from onrecord.names.comparison import compare
 from onrecord.names.edits import bones
-from onrecord.names.roles import UnfitName, Word, parse_name, people_named
+from onrecord.names.roles import UnfitName, Word, people
 
 CANDIDATES = 120
 _WRITER_BYTES = 64_000_000
@@ -131,7 +131,7 @@ _SCHEMA = _schema()
 
 
 def _keys(name: str) -> set[str]:
-    words = [word for one in people_named(name) for word in parse_name(one).words]
+    words = [word for one in people(name) for word in one.words]
     spelt = {
         key for word in words for way in word.readings[:_MOST_READINGS] for key in _found_by(way)
     }
@@ -140,7 +140,7 @@ def _keys(name: str) -> set[str]:
 
 def _wanted(query: str) -> tantivy.Query:
     """What a document should have; each word counts by the best of its readings and classes."""
-    words = {word for one in people_named(query) for word in parse_name(one).words}
+    words = {word for one in people(query) for word in one.words}
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, _any_of(word)) for word in words])
 
 

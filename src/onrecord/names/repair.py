@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Letters that look alike; a word of two alphabets gets the letters of the one it needs.
 _TO_CYRILLIC = {
@@ -25,18 +24,12 @@ _HYPHENS = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-zA-Z\u00c0-\u024f\u1e00-\u1eff]")
 _SMALL = "a-zа-яёіїєґўәғқңөұүһ"  # as ranges of a pattern
-_RUN_TOGETHER = re.compile(rf"(?<=[^\W\d_][^\W\d_][{_SMALL}])(?=[{_SMALL.upper()}][^\W\d_]{{3}})")
+_RUN_TOGETHER = re.compile(rf"[{_SMALL.upper()}](?<=[^\W\d_][^\W\d_][{_SMALL}].)(?=[^\W\d_]{{3}})")
 _PLAIN = "\t -~Ѐ-џҐ-ғҚқҢңҮ-ұҺһӘәӨө"
 _UNUSUAL = re.compile(f"[^{_PLAIN}]|`")
-_LATIN_LETTER, _CYRILLIC_LETTER = "[a-zA-ZÀ-ɏḀ-ỿ]", "[Ѐ-ԯ]"
-_LATIN, _CYRILLIC = re.compile(_LATIN_LETTER), re.compile(_CYRILLIC_LETTER)
-_TWO_ALPHABETS = re.compile(
-    rf"{_LATIN_LETTER}[^\s]*{_CYRILLIC_LETTER}|{_CYRILLIC_LETTER}[^\s]*{_LATIN_LETTER}"
-)
 _STRESS = re.compile("(?<=[аеиоуыэюяАЕИОУЫЭЮЯ])\u0301")
 
 
-@lru_cache(maxsize=65536)
 def repair(text: str) -> str:
     """The name in NFC with one kind of apostrophe and hyphen, single spaces and unmixed words.
 
@@ -45,10 +38,10 @@ def repair(text: str) -> str:
     """
     if _UNUSUAL.search(text):
         text = _without_signs(text)
-    if _RUN_TOGETHER.search(text):
-        text = _RUN_TOGETHER.sub(" ", text)
+    if not text.istitle() and _RUN_TOGETHER.search(text):
+        text = _RUN_TOGETHER.sub(r" \g<0>", text)
     words = text.split()
-    if _TWO_ALPHABETS.search(text):
+    if not text.isascii() and _CYRILLIC.search(text) and _LATIN.search(text):
         words = [_one_alphabet(word) for word in words]
     return " ".join(words)
 

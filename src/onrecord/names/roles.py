@@ -14,13 +14,17 @@ from onrecord.names.repair import repair
 from onrecord.names.tables import languages, marks_in_letters, marks_in_sounds, read_table
 
 LONGEST_NAME = 300
-_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-])*\.?|[^\W\d_]")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]*)*\.?")
 _LEAST_BASE = 2
+_SEVERAL = 2
 _WITHOUT = 2
 _VOWELS_AND_GLIDES = "aeiouyjAOU"
 _MARKED_READINGS = 2
 # Stands among the languages of a name without a Slavic given name.
 EAST = "east"
+_EAST = frozenset({EAST})
+_NONE: frozenset[str] = frozenset()
+_NO_CLASS: frozenset[int] = frozenset()
 
 
 class UnfitName(ValueError):
@@ -31,23 +35,27 @@ class UnfitName(ValueError):
 class Word:
     """One word of a name: as written in small letters, its readings, its given-name classes.
 
-    `bones` are those of its first reading; `father` is what it is as a patronymic, None where its
-    ending is none; `child` says that it is a word for son or daughter; `roots` has what stands in
-    front of a "child" or "family" ending; `plain` says that one reading is all there is to compare.
-    Made once for a spelling, never changed, and known by identity.
+    `bones` are those of its readings, each once; `father` is what it is as a patronymic, None where
+    its ending is none; `child` says that it is a word for son or daughter; `plain` says that its
+    readings are all there is to compare. Made once for a spelling, never changed, and known by
+    identity.
     """
 
     text: str
     readings: tuple[str, ...]
     ways: frozenset[str]
     classes: frozenset[int]
-    bones: str
+    bones: tuple[str, ...]
     initial: bool
     title: bool
     child: bool
     father: Patronymic | None
-    roots: dict[str, str]
     plain: bool
+
+    @property
+    def roots(self) -> dict[str, str]:
+        """What stands in front of a "child" or "family" ending of the first reading."""
+        return dict(_roots(self.readings[0]))
 
 
 @dataclass(slots=True, eq=False)
@@ -67,14 +75,16 @@ class ParsedName:
     words: tuple[Word, ...]
     patronymic: Patronymic | None
     listed: tuple[Word, ...]
+    _languages: frozenset[str] | None = None
 
     @property
     def languages(self) -> frozenset[str]:
         """The languages that the name shows marks of; EAST where no given name is Slavic."""
-        return _languages(self.listed)
+        if self._languages is None:
+            self._languages = _languages(self.listed)
+        return self._languages
 
 
-@lru_cache(maxsize=65536)
 def parse_name(text: str) -> ParsedName:
     """The parts of a name; raises UnfitName for a text without a letter or over 300 characters."""
     if len(text) > LONGEST_NAME:
@@ -86,36 +96,41 @@ def parse_name(text: str) -> ParsedName:
         raise UnfitName(f"no name in {text!r}; give one with letters")
     place, length, patronymic = _patronymic(listed)
     kept = listed[:place] + listed[place + length :] if patronymic else listed
-    return ParsedName(text, tuple(kept), patronymic, tuple(listed))
+    return ParsedName(text, kept, patronymic, listed)
 
 
-def _words(repaired: str) -> list[Word]:
+def _words(repaired: str) -> tuple[Word, ...]:
     small = repaired.lower().replace("i\u0307", "i")
-    parsed = [word for word in map(_word, _WORDS.findall(small)) if word.readings]
-    return [word for word in parsed if not word.title] or parsed
+    parsed = [_word(written) for written in _WORDS.findall(small)]
+    words = tuple([word for word in parsed if word.readings and not word.title])
+    return words or tuple([word for word in parsed if word.readings])
 
 
 @lru_cache(maxsize=262144)
 def _word(written: str) -> Word:
     text = written.rstrip(".")
     ways = readings(text.replace("-", ""))
-    roots = dict(_roots(ways[0])) if ways else {}
+    first = ways[0] if ways else ""
     return Word(
         text,
         ways,
         frozenset(ways),
         classes_of(ways),
-        bones(ways[0]) if ways else "",
+        (bones(first),) if len(ways) < _SEVERAL else tuple(dict.fromkeys(map(bones, ways))),
         initial=len(text) == 1,
         title=text in _titles(),
         child=not _son_and_daughter().isdisjoint(ways),
         father=_as_patronymic(text, ways),
-        roots=roots,
-        plain=len(ways) == 1 and "-" not in text and "child" not in roots,
+        plain="-" not in text and not first.endswith(_surname_endings("child")),
     )
 
 
 @lru_cache(maxsize=65536)
+def people(text: str) -> tuple[ParsedName, ...]:
+    """The names of the people whom one text names, taken apart. Raises UnfitName."""
+    return tuple([parse_name(name) for name in people_named(text)])
+
+
 def people_named(text: str) -> tuple[str, ...]:
     """The people whom one text names: "Ivo and Ana Testov" names two, most texts one."""
     if not _joints().search(text):
@@ -183,15 +198,17 @@ def _son_and_daughter() -> frozenset[str]:
     return frozenset(way for words in listed for word in words for way in readings(word))
 
 
-def _patronymic(words: list[Word]) -> tuple[int, int, Patronymic | None]:
+def _patronymic(words: tuple[Word, ...]) -> tuple[int, int, Patronymic | None]:
     """Where the patronymic stands, how many words it takes, and what it is."""
     found: tuple[int, int, Patronymic | None] = (0, 0, None)
+    if len(words) <= _WITHOUT:
+        return found
     for place in range(len(words) - 1, 0, -1):
         word, before = words[place], words[place - 1]
         if word.child and place > 1:
             return place - 1, 2, _fathers_name(before.text, before.readings)
         # After a given name first of all, for some surnames end like patronymics; never first.
-        if word.father and len(words) > _WITHOUT and (before.classes or not found[2]):
+        if word.father and (before.classes or not found[2]):
             found = (place, 1, word.father)
     return found
 
@@ -211,14 +228,15 @@ def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
 # --- languages ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=65536)
 def _languages(words: tuple[Word, ...]) -> frozenset[str]:
-    shown = frozenset(language for word in words for language in _marks_of(word))
-    slavic = any(not word.classes.isdisjoint(slavic_classes()) for word in words)
-    return shown if slavic else shown | {EAST}
+    shown = _NONE.union(*map(_marks_of, words))
+    classes = _NO_CLASS.union(*[word.classes for word in words])
+    return shown | _EAST if slavic_classes().isdisjoint(classes) else shown
 
 
 @lru_cache(maxsize=65536)
 def _marks_of(word: Word) -> frozenset[str]:
-    shown = marks_in_letters().shown(word.text) | (languages_of(word.readings) & languages())
-    return shown.union(*map(marks_in_sounds().shown, word.readings[:_MARKED_READINGS]))
+    shown = marks_in_letters().shown(word.text)
+    for way in word.readings[:_MARKED_READINGS]:
+        shown |= marks_in_sounds().shown(way)
+    return shown | (languages_of(word.readings) & languages()) if word.classes else shown

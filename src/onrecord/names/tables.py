@@ -11,8 +11,10 @@ from typing import Any
 
 from onrecord.vocabularies import strict_yaml
 
+_NOTHING: frozenset[str] = frozenset()
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class EditRow:
     """What one difference between folded words costs: `of` and `to` are signs or nothing."""
 
@@ -32,24 +34,21 @@ class Marks:
     parts: dict[str, frozenset[str]]
     starts: dict[str, frozenset[str]]
     ends: dict[str, frozenset[str]]
+    any_letter: frozenset[str]
     any_part: re.Pattern[str]
-    any_start: tuple[str, ...]
+    any_start: re.Pattern[str]
     any_end: tuple[str, ...]
 
     def shown(self, word: str) -> frozenset[str]:
         """The languages of which a word has a mark."""
-        found: set[str] = set()
-        for letter in self.letters.keys() & word:
-            found |= self.letters[letter]
-        for part in self.any_part.findall(word):
-            found |= self.parts[part]
-        if word.startswith(self.any_start):
-            found.update(
-                *(self.starts[start] for start in self.any_start if word.startswith(start))
-            )
+        found = [self.parts[part] for part in self.any_part.findall(word)]
+        if not self.any_letter.isdisjoint(word):
+            found += [self.letters[letter] for letter in self.any_letter.intersection(word)]
+        if self.any_start.match(word):
+            found += [self.starts[start] for start in self.starts if word.startswith(start)]
         if word.endswith(self.any_end):
-            found.update(*(self.ends[end] for end in self.any_end if word.endswith(end)))
-        return frozenset(found)
+            found += [self.ends[end] for end in self.any_end if word.endswith(end)]
+        return frozenset().union(*found) if found else _NOTHING
 
 
 def read_table(name: str) -> Any:
@@ -114,8 +113,8 @@ def _marks(rows: dict[str, dict[str, Any]]) -> Marks:
     letters, parts, starts, ends = (
         _by_group(rows, place) for place in ("letters", "parts", "starts", "ends")
     )
-    pattern = re.compile(one_of(parts))
-    return Marks(letters, parts, starts, ends, pattern, tuple(starts), tuple(ends))
+    part, start = (re.compile(one_of(groups)) for groups in (parts, starts))
+    return Marks(letters, parts, starts, ends, frozenset(letters), part, start, tuple(ends))
 
 
 def _by_group(rows: dict[str, dict[str, Any]], place: str) -> dict[str, frozenset[str]]:
