@@ -7,9 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from onrecord.values.textual import CanonicalValue
 
 # RFC 5646, without extended language subtags, extensions and private use.
 _TAG = re.compile(
@@ -25,7 +23,7 @@ class InvalidText(ValueError):
     """A text without a language, without content, or with characters that are not text."""
 
 
-class LocalisedText(Mapping[str, str]):
+class LocalisedText(CanonicalValue, Mapping[str, str]):
     """A text in one or more languages: BCP 47 tag to text. Immutable and hashable.
 
     Texts are normalised to NFC and lose white space at both ends; tags get their usual case
@@ -34,6 +32,7 @@ class LocalisedText(Mapping[str, str]):
 
     __slots__ = ("_texts",)
 
+    CANONICAL = dict
     JSON_SCHEMA: ClassVar[dict[str, Any]] = {
         "type": "object",
         "additionalProperties": {"type": "string", "minLength": 1},
@@ -74,21 +73,6 @@ class LocalisedText(Mapping[str, str]):
         if isinstance(value, Mapping):
             return cls(value)
         raise InvalidText(f"{value!r} has no language; write it as {{en: {value!r}}}")
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.accept,
-            serialization=core_schema.plain_serializer_function_ser_schema(dict, when_used="json"),
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return dict(cls.JSON_SCHEMA)
 
 
 def best_language(text: Mapping[str, str], language: str, fallback: Iterable[str] = ()) -> str:

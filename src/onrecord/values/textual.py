@@ -1,7 +1,8 @@
-"""Values written as one string: how they enter and leave pydantic models."""
+"""Values as pydantic takes them: how they enter and leave a model, and what their schema is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -9,15 +10,46 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 
-class TextualValue:
-    """A value whose canonical form, in JSON and YAML, is the string that `str` gives.
+class CanonicalValue:
+    """A value with one canonical form in JSON and YAML, the one that `CANONICAL` makes of it.
 
-    A subclass says how to `parse` a string and, in `JSON_SCHEMA`, what strings look like.
+    A subclass says in `JSON_SCHEMA` what that form looks like, and what it can `accept`.
     """
 
     __slots__ = ()
 
     JSON_SCHEMA: ClassVar[dict[str, Any]]
+    CANONICAL: ClassVar[Callable[[Any], object]]
+
+    @classmethod
+    def accept(cls, value: object) -> Self:
+        """The value itself, or the one its form gives; a ValueError for anything else."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.accept,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                cls.CANONICAL, when_used="json"
+            ),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return dict(cls.JSON_SCHEMA)
+
+
+class TextualValue(CanonicalValue):
+    """A value whose canonical form is the string that `str` gives and `parse` reads."""
+
+    __slots__ = ()
+
+    CANONICAL = str
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -32,18 +64,3 @@ class TextualValue:
         if isinstance(value, str):
             return cls.parse(value)
         raise ValueError(f"{value!r} is not text; write {cls.JSON_SCHEMA['examples'][0]!r}")
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.accept,
-            serialization=core_schema.plain_serializer_function_ser_schema(str, when_used="json"),
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return dict(cls.JSON_SCHEMA)
