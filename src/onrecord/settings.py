@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.reading.limits import USUAL
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,6 +25,7 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
+    "django_htmx",
     "onrecord.ledger",
     "onrecord.organisations",
     "onrecord.sources",
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "onrecord.cases",
     "onrecord.events",
     "onrecord.recommendations",
+    "onrecord.review",
     "onrecord.publications",
     "onrecord.web",
 ]
@@ -41,9 +44,21 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "onrecord.web.headers.private",
 ]
+# Whether the desk is open to browsers on this machine; `serve` opens it.
+DESK = False
+CSRF_COOKIE_NAME = "onrecord-csrf"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "onrecord.web.review_desk.not_from_here"
+# What is uploaded stays in memory until it is kept: nothing is left in a folder others can read.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = USUAL.file_bytes
+
 ROOT_URLCONF = "onrecord.urls"
 WSGI_APPLICATION = "onrecord.wsgi.application"
 TEMPLATES = [

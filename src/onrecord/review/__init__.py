@@ -1,0 +1,1 @@
+"""Review: what documents propose, and what people decide about it."""
