@@ -12,6 +12,8 @@ from onrecord.web.people import people
 from onrecord.web.person import person
 from onrecord.web.recommendation import recommendation
 from onrecord.web.record import record
+from onrecord.web.review_duplicates import duplicates
+from onrecord.web.review_record import owned
 from onrecord.web.source import source
 
 urlpatterns: list[URLPattern] = [
@@ -26,6 +28,8 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:key>/", person, name="person"),
     path("sources/<str:key>/", source, name="source"),
     path("records/<str:key>/", record, name="record"),
+    path("review/duplicates/", duplicates, name="review-duplicates"),
+    path("review/records/<str:key>/", owned, name="review-record"),
 ]
 
 handler404 = "onrecord.web.pages.not_found"

@@ -19,7 +19,7 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 from onrecord.records.base import Reference
 
-from .addresses import KIND_NAMES, path_of
+from .addresses import KIND_NAMES
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
 
@@ -65,7 +65,7 @@ class Directory:
             return Link(UNNAMED)
         if self.reader.withheld.is_in(key):
             return Link(self.name(shape))
-        return Link(self.name(shape), self.reader.address(path_of(shape.kind, key)))
+        return Link(self.name(shape), self.reader.page_of(shape.kind, key))
 
     def links(self, keys: Iterable[str]) -> Listed:
         """Those of the records that the reader may see, in one line."""

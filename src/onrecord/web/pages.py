@@ -18,6 +18,7 @@ from . import asked
 from .asked import Unanswerable
 from .notes import Notes
 from .reader import Reader, in_words, own_day
+from .review_access import is_open_to
 from .said import Said
 
 P = ParamSpec("P")
@@ -45,7 +46,7 @@ def page(
         values = {name: request.GET[name] for name in request.GET}
         try:
             moment = asked.moment(values)
-            reader = Reader.of(values, PUBLIC)
+            reader = Reader.of(values, PUBLIC, is_at_the_desk=is_open_to(request))
             with looking_at(moment):
                 return view(reader, *args, **kwargs)
         except Unanswerable as error:
@@ -58,7 +59,7 @@ def page(
 
 def render(reader: Reader, template: str, **context: Any) -> HttpResponse:
     """The page of a template for its reader."""
-    return HttpResponse(render_to_string(template, _shared(reader) | context))
+    return HttpResponse(render_to_string(template, shared(reader) | context))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # as Django calls it
@@ -66,17 +67,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _apology("web/not_found.html", 404)
 
 
-def not_answered(why: str) -> HttpResponse:
+def not_answered(why: str, status: int = 400) -> HttpResponse:
     """The answer to a question that cannot be, with what to write instead."""
-    return _apology("web/not_answered.html", 400, why=why)
+    return _apology("web/not_answered.html", status, why=why)
 
 
 def _apology(template: str, status: int, **context: str) -> HttpResponse:
     reader = Reader.of({}, PUBLIC)
-    return HttpResponse(render_to_string(template, _shared(reader) | context), status=status)
+    return HttpResponse(render_to_string(template, shared(reader) | context), status=status)
 
 
-def _shared(reader: Reader) -> dict[str, Any]:
+def shared(reader: Reader) -> dict[str, Any]:
     """What the frame around every page shows."""
     register = reader.register
     return {
@@ -86,6 +87,7 @@ def _shared(reader: Reader) -> dict[str, Any]:
         "licence": register.licence if register else None,
         "navigation": [(name, reader.address(path), path) for name, path in NAVIGATION],
         "home": reader.address("/"),
+        "waiting": 0 if reader.is_at_the_desk else None,
         "day": in_words(reader.day),
         "own_day": in_words(own_day(register)),
         "is_own_day": reader.day == own_day(register),

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 
-from onrecord.accounts import Viewer
+from onrecord.accounts import OWNER, Viewer
 from onrecord.ledger.history import register_record, vocabularies
 from onrecord.records import Register
 from onrecord.values import LocalisedText, PartialDate, best_language
 from onrecord.vocabularies import Vocabularies
 
 from . import asked
+from .addresses import path_of
 from .said import INTERFACE, Mark, Said
 from .withholding import Withheld
 
@@ -22,7 +23,10 @@ NOT_ASSESSED = Mark("none", Said("Not assessed"))
 
 @dataclass(frozen=True)
 class Reader:
-    """What every page needs to know of a request. `values` are those of the address."""
+    """What every page needs to know of a request. `values` are those of the address.
+
+    `is_at_the_desk`: the owner, who is shown the way to the desk.
+    """
 
     viewer: Viewer
     language: str
@@ -31,10 +35,21 @@ class Reader:
     register: Register | None
     withheld: Withheld
     values: Mapping[str, str]
+    is_at_the_desk: bool = False
 
     @classmethod
-    def of(cls, values: Mapping[str, str], viewer: Viewer) -> Reader:
-        """The reader with this question. Raises Unanswerable."""
+    def of(
+        cls,
+        values: Mapping[str, str],
+        viewer: Viewer,
+        *,
+        withheld: Withheld | None = None,
+        is_at_the_desk: bool = False,
+    ) -> Reader:
+        """The reader with this question, to whom these names are not told (None: as recorded).
+
+        Raises Unanswerable.
+        """
         register = register_record(viewer)
         return cls(
             viewer=viewer,
@@ -42,8 +57,9 @@ class Reader:
             day=asked.day(values, "as_of") or own_day(register),
             words=vocabularies(),
             register=register,
-            withheld=Withheld.from_register(viewer),
+            withheld=Withheld.from_register(viewer) if withheld is None else withheld,
             values=values,
+            is_at_the_desk=is_at_the_desk,
         )
 
     def text(self, text: LocalisedText | None) -> Said | None:
@@ -72,6 +88,11 @@ class Reader:
     def address(self, path: str, **changes: str | None) -> str:
         """An address in this register that keeps the reader's day, moment and language."""
         return path + self.question(asked.carried(self.values) | changes)
+
+    def page_of(self, kind: str, key: str) -> str:
+        """The address of a record's page: at the desk of the one that shows all of it."""
+        owned = self.viewer == OWNER
+        return self.address(f"/review/records/{key}/" if owned else path_of(kind, key))
 
     @staticmethod
     def question(values: Mapping[str, str | None]) -> str:

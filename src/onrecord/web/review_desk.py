@@ -1,0 +1,115 @@
+"""The desk: pages on which the owner of the register decides, and how they answer.
+
+They are served to a browser on the same machine only, and to everybody else as if they were not
+there. What changes something is asked for by POST, with the token of a page of ours.
+"""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods
+from django_htmx.middleware import HtmxDetails
+
+from onrecord.accounts import OWNER
+from onrecord.ledger.errors import UnknownRecord
+
+from .asked import Unanswerable
+from .pages import not_answered, not_found, shared
+from .reader import Reader
+from .review_access import is_open_to
+from .withholding import Withheld
+
+P = ParamSpec("P")
+
+SCRIPTS = {"script-src": ["'self'"], "connect-src": ["'self'"]}
+REFERRER = "same-origin"
+"""Browsers name the origin of a form only to whom they name the page that it stands on."""
+
+SECTIONS = (
+    ("Documents", "/review/"),
+    ("Duplicates", "/review/duplicates/"),
+    ("Roll-call", "/review/roll-call/"),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The owner at the desk with a request. `by` is whom the log names."""
+
+    reader: Reader
+    request: HttpRequest
+    by: str
+
+    @property
+    def is_swap(self) -> bool:
+        """Whether the page on the screen takes the answer in, and needs no frame around it."""
+        htmx: HtmxDetails = self.request.htmx  # type: ignore[attr-defined]  # its middleware sets it
+        return bool(htmx) and not htmx.history_restore_request
+
+
+def desk(
+    *methods: str,
+) -> Callable[
+    [Callable[Concatenate[Desk, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, P], HttpResponse],
+]:
+    """A view at the desk that answers to these methods."""
+
+    def decorated(
+        view: Callable[Concatenate[Desk, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @require_http_methods(list(methods))
+        def allowed(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            return _answer(request, lambda sitting: view(sitting, *args, **kwargs))
+
+        @wraps(view)
+        def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not is_open_to(request):
+                return not_found(request)
+            response = allowed(request, *args, **kwargs)
+            response.headers["Referrer-Policy"] = REFERRER
+            return response
+
+        return csp_update(SCRIPTS)(answer)  # type: ignore[return-value]  # django-csp loses the type
+
+    return decorated
+
+
+def _answer(request: HttpRequest, view: Callable[[Desk], HttpResponse]) -> HttpResponse:
+    try:
+        return view(sitting(request))
+    except Unanswerable as error:
+        return not_answered(str(error))
+    except UnknownRecord:
+        return not_found(request)
+
+
+def sitting(request: HttpRequest) -> Desk:
+    """The owner, who reads every name."""
+    values = {name: request.GET[name] for name in request.GET}
+    reader = Reader.of(values, OWNER, withheld=Withheld(), is_at_the_desk=True)
+    return Desk(reader, request, getpass.getuser())
+
+
+def render(desk: Desk, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """The page of a template at the desk, or what of it is swapped in."""
+    frame = "web/review/swap.html" if desk.is_swap else "web/review/frame.html"
+    words = shared(desk.reader) | {"frame": frame, "sections": SECTIONS} | context
+    return HttpResponse(render_to_string(template, words, desk.request), status=status)
+
+
+def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # as Django calls it
+    """The answer to a form that no page of ours sent."""
+    return not_answered(
+        "The form did not come from a page of this register, or that page is too old: open it "
+        "anew and decide again. Nothing was changed.",
+        403,
+    )

@@ -1,0 +1,232 @@
+"""Duplicates: records that may be about one person, side by side, and what was decided on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from onrecord.accounts import OWNER
+from onrecord.cases.known import beside_the_name
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import current_of_kind, last_leaf
+from onrecord.ledger.references import referring_to
+from onrecord.people import services
+from onrecord.people.duplicates import Candidate, candidates
+from onrecord.people.services import Undecidable
+from onrecord.records import Case, Judgement, Person
+
+from . import asked
+from .directory import Directory
+from .people import pages
+from .review_desk import Desk, desk, render
+from .said import INTERFACE, Link, Listed, Said
+
+PATH = "/review/duplicates/"
+PAIRS_ON_A_PAGE = 20
+DECIDED_SHOWN = 50
+KEYS = (
+    ("j k", "next pair, the one before"),
+    ("m", "the same: show as the first"),
+    ("r", "different people"),
+    ("u", "undo the last decision"),
+)
+VERDICTS = {"same": "one person", "different": "different people", "unsure": "left open"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two records that may be about one person, how likely that is, and why.
+
+    `facts` are what is known of either: what it is, of the one, of the other.
+    """
+
+    keys: tuple[str, str]
+    people: tuple[Link, Link]
+    facts: tuple[tuple[str, object, object], ...]
+    score: int
+    reasons: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """The pair in ids of the page."""
+        return "--".join(self.keys)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A decision on two records."""
+
+    people: Listed
+    keys: tuple[str, str]
+    verdict: str
+    kept: Link | None
+    why: Said | None
+
+
+@desk("GET", "HEAD", "POST")
+def duplicates(sitting: Desk) -> HttpResponse:
+    """Pairs that nobody has decided on, likeliest first; a POST decides on one."""
+    if sitting.request.method == "POST":
+        return _decided(sitting)
+    return _shown(sitting)
+
+
+def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
+    reader = sitting.reader
+    number = asked.number(reader.values, "page")
+    found = _candidates(last_leaf())
+    start = (number - 1) * PAIRS_ON_A_PAGE
+    directory = Directory(reader)
+    shown = found[start : start + PAIRS_ON_A_PAGE]
+    judgements = [
+        each for each in current_of_kind("judgement", OWNER) if isinstance(each, Judgement)
+    ]
+    directory.learn(
+        [key for each in shown for key in (each.one, each.other)]
+        + [key for each in judgements for key in each.people]
+    )
+    return render(
+        sitting,
+        "web/review/duplicates.html",
+        status=status,
+        section="review",
+        here=PATH,
+        keys=KEYS,
+        title=Said("Perhaps the same person"),
+        pairs=list(_pairs(shown, directory)),
+        total=len(found),
+        decided=[_judged(each, directory) for each in judgements[:DECIDED_SHOWN]],
+        decided_in_all=len(judgements),
+        message=_message(reader.values.get("decided", ""), judgements, directory),
+        refused=refused,
+        pages=pages(reader, PATH, number, len(found), PAIRS_ON_A_PAGE),
+    )
+
+
+@lru_cache(maxsize=1)
+def _candidates(leaf: bytes) -> list[Candidate]:
+    """The same as long as nothing is recorded: the last leaf tells one state from another."""
+    del leaf
+    return candidates(OWNER, beside_the_name(OWNER))
+
+
+# --- two records beside each other ----------------------------------------------------------------
+
+
+def _pairs(shown: list[Candidate], directory: Directory) -> Iterator[Pair]:
+    cases = _cases([key for each in shown for key in (each.one, each.other)], directory)
+    for each in shown:
+        keys = (each.one, each.other)
+        one, other = (
+            list(_facts(key, spelling, cases.get(key, []), directory))
+            for key, spelling in zip(keys, each.spellings, strict=True)
+        )
+        yield Pair(
+            keys=keys,
+            people=(_person(each.one, directory), _person(each.other, directory)),
+            facts=tuple(
+                (name, left, right)
+                for (name, left), (_, right) in zip(one, other, strict=True)
+                if left or right
+            ),
+            score=round(each.decision.score * 100),
+            reasons=tuple(each.decision.reasons),
+        )
+
+
+def _person(key: str, directory: Directory) -> Link:
+    return directory.link(key) or Link(Said(key))
+
+
+def _cases(people: list[str], directory: Directory) -> dict[str, list[str]]:
+    """The cases that name each of the people, by key."""
+    named = sorted(
+        {
+            (each.target, each.record)
+            for each in referring_to(people, directory.reader.viewer)
+            if each.kind == "case"
+        }
+    )
+    directory.learn(case for _, case in named)
+    return {
+        person: [case for _, case in own] for person, own in groupby(named, lambda pair: pair[0])
+    }
+
+
+def _facts(
+    key: str, spelling: str, cases: list[str], directory: Directory
+) -> Iterator[tuple[str, object]]:
+    """What is known of a person, the same in the same order of everyone."""
+    reader = directory.reader
+    person = directory.shape(key)
+    if not isinstance(person, Person):
+        raise UnknownRecord(key, "person")
+    names = [name for name in person.names if name.text != spelling]
+    categories = sorted({each.category for each in person.recognitions if each.category})
+    roles = filter(None, (reader.text(role.title) for role in person.roles))
+    yield "Spelling compared", Said(spelling)
+    yield (
+        "Other names",
+        Listed(tuple(Said(name.text, name.language or INTERFACE) for name in names)),
+    )
+    yield "Description", reader.text(person.description)
+    yield "Roles", Listed(tuple(roles))
+    yield (
+        "On lists as",
+        Listed(tuple(reader.label("recognition-category", each) for each in categories)),
+    )
+    yield "Cases", directory.links(cases)
+    yield "Situations", Listed(tuple(_situations(key, cases, directory)))
+
+
+def _situations(person: str, cases: list[str], directory: Directory) -> Iterator[Said]:
+    for case in map(directory.shape, cases):
+        for period in case.liberty if isinstance(case, Case) else ():
+            if period.person == person:
+                begun = "; ".join(bound.in_words(INTERFACE) for bound in period.from_)
+                what = directory.reader.label("liberty-situation", period.situation)
+                yield Said(f"{what} from {begun}" if begun else what)
+
+
+def _judged(judgement: Judgement, directory: Directory) -> Judged:
+    return Judged(
+        people=directory.links(judgement.people),
+        keys=judgement.people,
+        verdict=VERDICTS[judgement.verdict],
+        kept=directory.link(judgement.keep) if judgement.keep else None,
+        why=directory.reader.text(judgement.reasoning),
+    )
+
+
+def _message(key: str, judgements: Iterable[Judgement], directory: Directory) -> Judged | None:
+    """What has just been decided; None where nothing has, or it is withdrawn again."""
+    found = next((each for each in judgements if each.id == key), None)
+    return _judged(found, directory) if found is not None else None
+
+
+# --- decisions ------------------------------------------------------------------------------------
+
+
+def _decided(sitting: Desk) -> HttpResponse:
+    """Takes the decision that was sent and shows the queue with it; says so where it cannot be."""
+    sent = sitting.request.POST
+    one, other, why = (sent.get(name, "").strip() for name in ("one", "other", "why"))
+    try:
+        match sent.get("decision"):
+            case "keep-one":
+                key = services.merge(one, other, by=sitting.by, why=why, viewer=OWNER)
+            case "keep-other":
+                key = services.merge(other, one, by=sitting.by, why=why, viewer=OWNER)
+            case "different":
+                key = services.keep_apart(one, other, by=sitting.by, why=why, viewer=OWNER)
+            case "undo":
+                key = services.reopen(one, other, by=sitting.by, why=why, viewer=OWNER)
+            case _:
+                return _shown(sitting, "Nothing was decided: press one of the buttons.", 400)
+    except Undecidable as error:
+        return _shown(sitting, str(error), 409)
+    return HttpResponseRedirect(sitting.reader.address(PATH, decided=key))

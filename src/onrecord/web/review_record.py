@@ -1,0 +1,76 @@
+"""A record as its owner sees it: all fields, the level, and every version with who made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+
+from onrecord.accounts import OWNER
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import current, shape_of, versions_of
+from onrecord.people.queries import unnamed
+from onrecord.values import Level
+
+from .addresses import KIND_NAMES, path_of
+from .directory import Directory
+from .notes import Notes
+from .pages import with_notes
+from .record import Writer
+from .review_desk import Desk, desk, render
+
+
+@dataclass(frozen=True)
+class Made:
+    """A version of the record: when, by whom, why; `is_withdrawn` where it took the record out."""
+
+    at: datetime
+    by: str
+    why: str
+    is_withdrawn: bool
+
+
+@desk("GET", "HEAD")
+def owned(sitting: Desk, key: str) -> HttpResponse:
+    """Any record, one that was withdrawn included."""
+    versions = versions_of(key, OWNER)
+    if not versions:
+        raise UnknownRecord(key)
+    shape = shape_of(versions[-1])
+    directory = Directory(sitting.reader)
+    directory.learn_from(shape)
+    notes = Notes(directory)
+    written = Writer(shape, directory, notes).part(shape, "")
+    return render(
+        sitting,
+        "web/review/record.html",
+        section="review",
+        title=directory.name(shape),
+        kind=KIND_NAMES[shape.kind].one,
+        key=key,
+        keys=(),
+        level=shape.level.value,
+        is_withdrawn=shape.withdrawn,
+        public=path_of(shape.kind, key) if _is_public(key) else None,
+        part=written,
+        versions=[
+            Made(
+                each.batch.recorded_at,
+                each.batch.recorded_by,
+                each.batch.reason,
+                shape_of(each).withdrawn,
+            )
+            for each in reversed(versions)
+        ],
+        **with_notes(notes),
+    )
+
+
+def _is_public(key: str) -> bool:
+    """Whether readers have a page of the record."""
+    try:
+        shape = current(key, OWNER)
+    except UnknownRecord:
+        return False
+    return shape.level is Level.PUBLIC and key not in unnamed(OWNER)

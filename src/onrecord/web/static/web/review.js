@@ -1,0 +1,96 @@
+/* Keys of the desk. An element says by data-key which key presses it; a row, marked data-row, is
+   reached with j and k, and its own keys work while it has the focus. All of it can be turned off,
+   and nothing here is needed: every key presses a link or a button that is on the page. */
+(() => {
+  "use strict";
+  const SWITCH = "onrecord-desk-keys";
+  const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+
+  const isOn = () => localStorage.getItem(SWITCH) !== "off";
+  const isShown = (element) => element.checkVisibility() && !element.disabled;
+  const rows = () => [...document.querySelectorAll("[data-row]")].filter(isShown);
+  const row = () => document.activeElement.closest("[data-row]");
+
+  function pressed(key) {
+    const selector = `[data-key="${CSS.escape(key)}"]`;
+    const inRow = row() && [...row().querySelectorAll(selector)].find(isShown);
+    const outside = (element) => isShown(element) && !element.closest("[data-row]");
+    return inRow || [...document.querySelectorAll(selector)].find(outside);
+  }
+
+  function press(element) {
+    if (element.matches(TYPING)) {
+      element.focus();
+      if (element.select) element.select();
+    } else {
+      element.click();
+    }
+  }
+
+  function moved(step) {
+    const all = rows();
+    if (all.length === 0) return false;
+    const at = all.indexOf(row());
+    const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step;
+    if (next < 0 || next >= all.length) return false;
+    all[next].tabIndex = -1;
+    all[next].focus({ preventScroll: true });
+    all[next].scrollIntoView({ block: "center" });
+    return true;
+  }
+
+  function help() {
+    const keys = document.getElementById("keys");
+    if (!keys) return;
+    keys.open = !keys.open;
+    if (keys.open) {
+      keys.querySelector("summary").focus();
+      keys.scrollIntoView({ block: "end" });
+    }
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches(TYPING);
+    if (event.key === "Escape" && typing) {
+      const around = event.target.closest("[data-row]");
+      event.target.blur();
+      if (around) around.focus();
+      return;
+    }
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "?") {
+      event.preventDefault();
+      help();
+      return;
+    }
+    if (!isOn() || event.repeat && !"jk".includes(event.key)) return;
+    const step = { j: 1, k: -1 }[event.key];
+    if (step && moved(step)) {
+      event.preventDefault();
+      return;
+    }
+    const element = pressed(event.key);
+    if (element) {
+      event.preventDefault();
+      press(element);
+    }
+  });
+
+  function ready() {
+    document.querySelectorAll("[data-keys-switch]").forEach((field) => {
+      const box = field.querySelector("input");
+      field.hidden = false;
+      box.checked = isOn();
+      box.addEventListener("change", () => localStorage.setItem(SWITCH, box.checked ? "on" : "off"));
+    });
+  }
+
+  /* After a swap the reader, and whoever listens, starts where the new page does. */
+  document.addEventListener("htmx:afterSettle", () => {
+    ready();
+    const start = document.querySelector("[data-start]");
+    if (start) start.focus({ preventScroll: true });
+    if (!location.hash) window.scrollTo(0, 0);
+  });
+  ready();
+})();
