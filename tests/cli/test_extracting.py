@@ -22,6 +22,7 @@ KINDS = [
     "urls",
     "statements",
     "organisations",
+    "lists",
 ]
 
 

@@ -11,6 +11,7 @@ from onrecord.extraction.bodies import Bodies
 from onrecord.extraction.capitals import Capitals
 from onrecord.extraction.figures import FigureReader
 from onrecord.extraction.languages import language_of
+from onrecord.extraction.lists import ListReader
 from onrecord.extraction.paragraphs import Taken
 from onrecord.extraction.penalties import PenaltyReader
 from onrecord.extraction.people import Named, people
@@ -58,6 +59,8 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     for one in recommendations:
         asked.add(one.passage.start, one.passage.end)
     statuses = situations(surface, subjects, dates, sentences)
+    figures = FigureReader(surface, dates, taken, spoken).read()
+    names = {one.id: one.name for one in persons}
     officials = frozenset(
         one.id for one in persons if one.kind in ("official", "rapporteur_or_mep")
     )
@@ -71,11 +74,12 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
             one for one in sentences if one.duration or one.amount or one.passage.start not in asked
         ),
         provisions=law,
-        figures=FigureReader(surface, dates, taken, spoken).read(),
+        figures=figures,
         dates=dating.proposals(surface, dates),
         addresses=addresses(source, read),
         statements=StatementReader(surface, subjects, officials, dates, bodies.state).read(asked),
         organisations=bodies.named(),
+        lists=ListReader(surface, subjects, names, figures, dates).read(bodies.author),
     )
 
 

@@ -136,6 +136,39 @@ class OrganisationProposal(Proposal):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberProposal:
+    """A person on a list; `category` is what the list calls the people around the name."""
+
+    passage: Passage
+    words: str
+    person: str
+    name: str
+    category: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListPart:
+    """The people of a list who stand so: `held`, `suspended`, `confined` or `restricted`.
+
+    `stated` is the number that the list itself states of them.
+    """
+
+    standing: str
+    stated: Quantity | None
+    members: tuple[MemberProposal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListProposal(Proposal):
+    """One issue of a list of political prisoners; `as_of` in EDTF, `bound` a `list-bound`."""
+
+    as_of: str | None
+    recogniser: str | None
+    bound: str
+    parts: tuple[ListPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Proposals:
     """Everything proposed from one document. Order is that of the text."""
 
@@ -151,6 +184,7 @@ class Proposals:
     addresses: tuple[AddressProposal, ...]
     statements: tuple[StatementProposal, ...]
     organisations: tuple[OrganisationProposal, ...]
+    lists: tuple[ListProposal, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The proposals as JSON: the keys that `onrecord extract --json` promises, no others."""
@@ -167,6 +201,7 @@ class Proposals:
             "urls": _distinct([one.address for one in self.addresses]),
             "statements": [_statement(one) for one in self.statements],
             "organisations": [one.name for one in self.organisations],
+            "lists": [_list(one) for one in self.lists],
         }
 
 
@@ -236,3 +271,23 @@ def _figure(one: FigureProposal) -> dict[str, Any]:
 
 def _statement(one: StatementProposal) -> dict[str, Any]:
     return {"speaker": one.speaker, "date": one.date, "quote": one.words}
+
+
+def _list(one: ListProposal) -> dict[str, Any]:
+    return {
+        "as_of": one.as_of,
+        "recogniser": one.recogniser,
+        "bound": one.bound,
+        "quote": one.words,
+        "parts": [
+            {
+                "standing": part.standing,
+                "stated": part.stated.wording if part.stated else None,
+                "members": [
+                    {"person": each.person, "name": each.name, "category": each.category}
+                    for each in part.members
+                ],
+            }
+            for part in one.parts
+        ],
+    }
