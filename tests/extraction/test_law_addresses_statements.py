@@ -32,12 +32,54 @@ def law(text: str) -> list[tuple[str, str, str | None]]:
             "Article 12 of the Penal Code is old. He was tried under Article 12.",
             [("Penal Code", "12", None)],
         ),
-        ("Осуждён по ст. 12 Уголовного кодекса.", [("Уголовного кодекса", "12", None)]),
+        ("Осуждён по ст. 12 Уголовного кодекса.", [("Criminal Code", "12", None)]),
+        ("Charged under Article 234.4.3 of the Penal Code.", [("Penal Code", "234.4.3", None)]),
+        ("Article 282(1) of the Penal Code", [("Penal Code", "282", "1")]),
+        ("Обвиняется по ч. 2 ст. 205.2 УК РФ.", [("Criminal Code", "205.2", "2")]),
+        (
+            "Осуждён по ч. 3 ст. 163, ч. 1 ст. 330 УК РФ.",
+            [("Criminal Code", "163", "3"), ("Criminal Code", "330", "1")],
+        ),
+        ("часть 11-ю статьи 488 КоАП", [("Code of Administrative Offences", "488", "11")]),
     ],
 )
 def test_a_provision_with_its_instrument(
     text: str, found: list[tuple[str, str, str | None]]
 ) -> None:
+    assert law(text) == found
+
+
+CIVIL = "International Covenant on Civil and Political Rights"
+TORTURE = "Convention against Torture"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The Committee recalls articles 7, 10 and 14 (3) (g) of the Covenant.",
+            [(CIVIL, "7", None), (CIVIL, "10", None), (CIVIL, "14", "3")],
+        ),
+        (
+            "A violation of article 9, paragraphs 1 and 3, and article 14 of the Covenant.",
+            [(CIVIL, "9", "1"), (CIVIL, "14", None)],
+        ),
+        (
+            "In the Universal Declaration of Human Rights, Article 3 is short.",
+            [("Universal Declaration of Human Rights", "3", None)],
+        ),
+        (
+            "The Convention against Torture binds it. Article 2 of the Convention is clear.",
+            [(TORTURE, "2", None)],
+        ),
+        (
+            "Согласно пункту 3 статьи 14 и статьям 19 и 21 Пакта.",
+            [(CIVIL, "14", "3"), (CIVIL, "19", None), (CIVIL, "21", None)],
+        ),
+        ("ICCPR, Article 14.1", [(CIVIL, "14", "1")]),
+    ],
+)
+def test_an_article_of_a_treaty(text: str, found: list[tuple[str, str, str | None]]) -> None:
     assert law(text) == found
 
 
@@ -112,6 +154,7 @@ def test_the_whole_has_the_promised_keys_and_no_others() -> None:
         "urls",
         "statements",
         "organisations",
+        "lists",
     ]
     assert whole["persons"] == [
         {

@@ -8,39 +8,58 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from onrecord.extraction.lexicon import LOWER, UPPER, any_of, squeeze, table, words
+from onrecord.extraction.instruments import (
+    WORD,
+    canonical,
+    instrument_pattern,
+    is_code,
+    is_ruling,
+    is_treaty,
+    laws_named,
+    named_before,
+    named_law,
+    spelled_out,
+    whole_ruling,
+)
+from onrecord.extraction.lexicon import LOWER, squeeze
 from onrecord.extraction.proposals import Passage, ProvisionProposal
 from onrecord.extraction.surface import Surface
 
 UNSTATED = "instrument not stated"
-_NUMBER = r"\d{1,4}(?:[-–]\d{1,2}(?!\d))?"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3}(?!\d)){0,2}(?:[-–]\d{1,2}(?!\d))?(?: ?(?:bis|ter|quater)(?!\w))?"
 _PARTS = (
     r"(?:[Pp]arts?|[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ub-?paragraphs?|[Cc]lauses?|[Чч]\.|"
-    r"[Чч]аст[ьиюейях]+|[Пп]\.|[Пп]ункт\w*|ust\.|alinéa|§)"
+    r"[Чч]аст[ьиюейях]+|[Пп]\.|[Пп]ункт\w*|ust\.|alinéa|al\.|§|p\.)"
 )
 _ARTICLE = (
-    r"(?:[Aa]rticles?|[Aa]rts?\.|[Сс]т\.?|[Сс]тать[яиеёйюямих]+|[Сс]татей|[Aa]rt\.|[Aa]rtykuł\w*)"
+    r"(?:[Aa]rticles?|[Aa]rts?\.|[Сс]т\.(?: ?ст\.)?|[Сс]т(?=\d)|[Сс]т|[Сс]тать[яиеёйюямих]+|"
+    r"[Сс]татей|[Aa]rt\.|[Aa]rtykuł\w*)"
 )
 _LOOSE = r"(?:[Ss]ections?|[Pp]aragraphs?|[Pp]aras?\.|[Ii]tems?|[Pp]oints?|[Rr]ules?|[Пп]ункт\w*)"
 _COMMENT = r"(?: +\([^()\n]{1,90}\))?"
-_BETWEEN = r"(?: *, *(?:and +|и +)?| +(?:and|or|to|as well as|и|или|et|i|oraz|lub) +| *[–—] *)"
-_NUMBERS = (
-    rf"{_NUMBER}(?:\((?:\d{{1,2}}|[a-z])\))*(?:{_COMMENT}{_BETWEEN}(?:(?:of +)?{_ARTICLE} "
-    rf"*)?{_NUMBER}(?!\d| +[{LOWER}]+ +(?:19|20)\d\d))*"
+_BETWEEN = r"(?: *[,;] *(?:and +|и +)?| +(?:and|or|to|as well as|и|или|et|i|oraz|lub) +| *[–—] *)"
+_LETTERED = r"(?: ?\((?:\d{1,2}|[a-z]|[ivx]{1,4})\))*"
+# The part of an article, behind its number; several only where the word for it is plural.
+_SUB = (
+    rf"{_LETTERED}(?:,? *(?:[Pp]aragraphs|[Pp]aras\.?|[Pp]arts|[Чч]астями|[Пп]унктами) *\d{{1,2}}"
+    rf"(?!\d){_LETTERED}(?:(?:, *| +and +| +to +|[-–]| +и +)(?:and +)?\d{{1,2}}(?!\d){_LETTERED})*"
+    rf"|,? *(?:{_PARTS}|[Ss]ection) *\d{{1,2}}(?!\d|\.\d)(?:-\w{{1,3}}(?!\w))?{_LETTERED}"
+    rf"(?! *(?:of +(?:the +)?)?{_ARTICLE} *\d))?"
 )
-_WORD = rf"[{UPPER}][\w’'-]*"
+_NUMBERS = (
+    rf"{_NUMBER}{_SUB}(?:{_COMMENT}{_BETWEEN}(?:(?:of +)?{_ARTICLE} *)?"
+    rf"{_NUMBER}(?!\d| +[{LOWER}]+ +(?:19|20)\d\d){_SUB})*"
+)
 _CITED = re.compile(
-    rf"(?:(?P<part>{_PARTS}) *(?P<part_number>\d{{1,2}})(?:{_BETWEEN}\d{{1,2}})*,? +(?:of "
-    r"+)?(?:the +)?)?"
-    rf"(?P<word>{_ARTICLE}) *(?P<numbers>{_NUMBERS})"
-    rf"(?:,? *(?:{_PARTS}|[Ss]ection) *(?P<part_after>\d{{1,2}})(?!\d))?"
+    rf"(?:(?P<part>{_PARTS}) *(?P<part_number>\d{{1,2}})(?:-\w{{1,3}}(?!\w))?\.?"
+    rf"(?:{_BETWEEN}\d{{1,2}})*,? +(?:of +)?(?:the +)?)?"
+    rf"(?P<word>{_ARTICLE}) *(?P<numbers>{_NUMBERS})(?! ?%)"
     rf"|(?P<loose>{_LOOSE}) +(?P<loose_numbers>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)(?![\d%])"
     rf"|(?P<kk>{_NUMBER})-ба[пб]\w*"
-    rf"|[Aa]rticles +of +the +(?P<named>{_WORD}(?: +{_WORD}){{0,4}}),? +(?:i\.e\.|namely|viz\.|"
+    rf"|[Aa]rticles +of +the +(?P<named>{WORD}(?: +{WORD}){{0,4}}),? +(?:i\.e\.|namely|viz\.|"
     rf":)?,? *(?P<listed>{_NUMBERS})"
 )
 _TRIGGER = re.compile(
@@ -53,6 +72,8 @@ _OF = re.compile(
     r" *,? *(?:of|in|under|from|to|du|de la|de) +(?:the +|its +|both +)?(?:new +|current +|\d{4} "
     r"+)?| *"
 )
+_LISTED = re.compile(rf"(?P<number>{_NUMBER})(?P<sub>{_SUB})")
+_JOINED = re.compile(r"[\s,;]*(?:and|или|or|и|et|i|oraz|as well as|а также)?[\s,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +88,6 @@ class Citation:
     loose: bool
 
 
-@cache
-def _known() -> dict[str, str]:
-    """Instruments and codes by every form that names them."""
-    named: dict[str, str] = {}
-    for kind in ("codes", "international"):
-        for name, forms in table("instruments")[kind].items():
-            named |= dict.fromkeys([name, *forms], name)
-    return named
-
-
-@cache
-def _instrument_pattern() -> re.Pattern[str]:
-    heads = any_of(words("instruments", "heads"))
-    linked = rf"(?: +(?:of|on|for|against|to|in|with) +(?:the +)?(?={_WORD})| +(?={_WORD}))"
-    russian = (
-        r"(?:Уголовн|Уголовно-процессуальн|Гражданск|Административн|Трудов)\w+ +кодекс\w*(?: "
-        r"+Республики +\w+)?"
-        r"|Кодекса? об административных правонарушениях|Конституци\w+(?: +Республики +\w+)?|"
-        r"Закон\w* +[«\"О][^\n.;,]{3,80}?[»\"]|Закон\w* о \w+"
-        r"|(?:Қылмыстық|Әкімшілік|Азаматтық) кодекс\w*|Kodeksu \w+|Code \w+|Konstytucji"
-    )
-    return re.compile(
-        rf"(?P<known>{any_of(_known())})(?!\w)(?: +РК)?(?: +of +(?:the +)?(?:Republic +of "
-        rf"+)?{_WORD})?"
-        rf"|(?P<generic>(?:{_WORD}{linked}){{0,6}}{heads}(?!\w)(?:{linked}{_WORD}){{0,8}})"
-        rf"|(?P<russian>{russian})"
-        rf"|(?P<ruling>{any_of(words('instruments', 'rulings'))}(?: +of +(?:the "
-        rf"+)?{_WORD}(?:{linked}{_WORD}){{0,6}})?)"
-        rf"|(?P<short>[{UPPER}]{{2,5}})(?![\w-])"
-    )
-
-
 def provisions(surface: Surface) -> tuple[ProvisionProposal, ...]:
     """Each distinct pair of instrument and article, with the places that cite it."""
     found = [
@@ -108,7 +97,8 @@ def provisions(surface: Surface) -> tuple[ProvisionProposal, ...]:
     ]
     for note in surface.notes:
         found += _citations(note.words, 0, len(note.words), note.start)
-    resolved = list(_resolved(sorted(found, key=lambda one: one.start), surface))
+    found = _listed_together(sorted(found, key=lambda one: one.start), surface)
+    resolved = [_spelled(one, surface) for one in _resolved(found, surface)]
     return tuple(_merged(_widened(resolved, surface), surface))
 
 
@@ -117,19 +107,19 @@ def _citations(text: str, start: int, end: int, offset: int) -> Iterator[Citatio
         if text[found.start() - 1 : found.start()].isalpha() or found[0].startswith("ARTICLE"):
             continue
         instrument, end = _named_after(text, found)
-        instrument = instrument or _named_before(text, found.start())
+        head = text[max(0, found.start() - 80) : found.start()]
+        instrument = instrument or named_before(head)
         numbers = found["numbers"] or found["loose_numbers"] or found["kk"] or found["listed"]
         if found["named"]:
-            instrument = _canonical(found["named"])
+            instrument = canonical(found["named"])
         if found["loose"] and not _is_cited_loosely(found, instrument):
             continue
-        paragraph = found["part_number"] or found["part_after"]
-        for article in _articles(numbers):
+        for place, (article, part) in enumerate(_articles(numbers)):
             yield Citation(
                 found.start() + offset,
                 end + offset,
                 article,
-                paragraph,
+                part or (found["part_number"] if place == 0 else None),
                 instrument,
                 bool(found["loose"]),
             )
@@ -140,13 +130,21 @@ def _is_cited_loosely(found: re.Match[str], instrument: str | None) -> bool:
     return instrument is not None or found["loose"].lower()[:4] in ("item", "para")
 
 
-def _articles(numbers: str) -> list[str]:
-    """The numbers of a list, each of a range that "to" or a dash between spaces spans."""
-    bare = re.sub(r"\([^()]*\)", "", numbers)
-    span = re.fullmatch(rf"({_NUMBER}) +to +({_NUMBER})", bare.strip())
+def _articles(numbers: str) -> list[tuple[str, str | None]]:
+    """The articles of a list, each with its part; those of a range that "to" or a dash spans."""
+    span = re.fullmatch(rf"({_NUMBER}) +to +({_NUMBER})", numbers.strip())
     if span and span[1].isdigit() and span[2].isdigit() and 0 < int(span[2]) - int(span[1]) <= 20:
-        return [str(number) for number in range(int(span[1]), int(span[2]) + 1)]
-    return [number.replace("–", "-") for number in re.findall(_NUMBER, bare)]
+        return [(str(number), None) for number in range(int(span[1]), int(span[2]) + 1)]
+    return [
+        (found["number"].replace("–", "-"), _part(found["sub"]))
+        for found in _LISTED.finditer(re.sub(r"\([^()]{3,}\)", "", numbers))
+    ]
+
+
+def _part(sub: str) -> str | None:
+    """The number of the part that is said behind an article's."""
+    found = re.search(r"\d+", sub)
+    return found[0] if found else None
 
 
 def _named_after(text: str, found: re.Match[str]) -> tuple[str | None, int]:
@@ -156,54 +154,41 @@ def _named_after(text: str, found: re.Match[str]) -> tuple[str | None, int]:
     place = skipped.end() if skipped else 0
     linked = _OF.match(tail, place)
     at = linked.end() if linked else place
-    named = _instrument_pattern().match(tail, at)
+    named = instrument_pattern().match(tail, at)
     if not named:
         return None, found.end()
     if named["ruling"] and not found["loose"]:
         return None, found.end()
-    if named["short"] and not _is_code(named["short"], text):
+    if named["short"] and not is_code(named["short"], text):
         return None, found.end()
-    return _canonical(named[0]), found.end() + named.end()
+    return canonical(named[0]), found.end() + named.end()
 
 
-def _named_before(text: str, start: int) -> str | None:
-    """The instrument whose genitive stands right before the number: "the Penal Code's Article"."""
-    head = text[max(0, start - 80) : start]
-    named = re.search(
-        rf"((?:{_WORD} +){{0,4}}(?:Code|Constitution|Covenant|Convention|Act|Law))(?:['’]s)? +\(?$",
-        head,
-    )
-    if named:
-        return _canonical(named[1])
-    treaty = re.search(
-        rf"((?:{_WORD} +){{0,4}}(?:Charter|Covenant|Convention|Constitution)), +$", head
-    )
-    if treaty:
-        return _canonical(treaty[1])
-    short = re.search(r"(?<!\w)([A-ZА-Я]{2,4})(?:['’]s)? +\(?$", head)
-    return _canonical(short[1]) if short and short[1] in _known() else None
+def _listed_together(found: list[Citation], surface: Surface) -> list[Citation]:
+    """Citations with the law of the next one where the two are joined in a list."""
+    joined = list(found)
+    for place in range(len(joined) - 2, -1, -1):
+        one, following = joined[place : place + 2]
+        gap = surface.body[one.end : following.start]
+        if one.instrument is None and following.instrument and _JOINED.fullmatch(gap):
+            joined[place] = replace(one, instrument=following.instrument)
+    return joined
 
 
-def _is_code(short: str, text: str) -> bool:
-    return short in _known() or bool(re.search(rf"\(\W?{short}\W?\)", text))
+def _spelled(one: Citation, surface: Surface) -> Citation:
+    """A citation under the full name of its treaty, the part of the article apart."""
+    instrument = spelled_out(one.instrument or UNSTATED, surface)
+    article, point, part = one.article.partition(".")
+    if point and is_treaty(instrument):
+        return replace(one, instrument=instrument, article=article, paragraph=one.paragraph or part)
+    return replace(one, instrument=instrument)
 
 
-def _canonical(name: str) -> str:
-    """The name without what is joined to it, spelled out where it is a known short form."""
-    squeezed = squeeze(name)
-    for form in (squeezed, squeezed.removesuffix(" РК"), squeezed.split(" of ")[0]):
-        if form in _known():
-            return _known()[form] + squeezed[len(form) :].replace(" РК", "")
-    cut = re.split(r" and | or ", squeezed)[0] if " and " in squeezed else squeezed
-    return re.sub(r"^(?:The|New) ", "", cut)
-
-
-def _resolved(found: Iterable[Citation], surface: Surface) -> Iterator[Citation]:
-    cited = list(found)
-    by_number = {one.article: one.instrument for one in reversed(cited) if one.instrument}
+def _resolved(found: list[Citation], surface: Surface) -> Iterator[Citation]:
+    by_number = {one.article: one.instrument for one in reversed(found) if one.instrument}
     last: str | None = None
-    commonest = _commonest(cited, surface)
-    for one in cited:
+    commonest = _commonest(found, surface)
+    for one in found:
         instrument = one.instrument
         if instrument is None and not one.loose:
             instrument = _in_sentence(surface, one)
@@ -219,12 +204,7 @@ def _resolved(found: Iterable[Citation], surface: Surface) -> Iterator[Citation]
 def _commonest(cited: list[Citation], surface: Surface) -> str | None:
     """The law that the document names most, where it names one more often than any other."""
     named = Counter(one.instrument for one in cited if one.instrument)
-    named.update(
-        _canonical(found[0])
-        for place in surface.matching(_LAW_WORDS)
-        for found in [_LAW_AT.match(surface.body, place)]
-        if found
-    )
+    named.update(laws_named(surface))
     ranked = named.most_common(2)
     alone = len(ranked) == 1 or (ranked and ranked[0][1] > ranked[1][1])
     return ranked[0][0] if alone else None
@@ -236,14 +216,6 @@ def _is_in_a_list_of_names(surface: Surface, one: Citation) -> bool:
     return before == ", " and after == ","
 
 
-_LAW_WORDS = re.compile(r"(?:Penal|Criminal|Administrative|Уголовн\w+|Kodeks\w*)$")
-_LAW_AT = re.compile(r"(?:Penal|Criminal|Administrative) +Code(?!\w)|Уголовн\w+ +кодекс\w*")
-_NAMED_LAW = re.compile(
-    rf"(?:{_WORD} +){{1,4}}(?:Code|Act|Law)(?!\w)|(?:Penal|Criminal|criminal|penal|Civil|"
-    r"Administrative|Tax) [Cc]ode|Constitution(?!\w)"
-)
-
-
 def _in_sentence(surface: Surface, one: Citation) -> str | None:
     """The law that the sentence of a citation names."""
     sentence = surface.sentence_at(one.start)
@@ -251,30 +223,17 @@ def _in_sentence(surface: Surface, one: Citation) -> str | None:
         return None
     named = [
         (abs(found.start() + sentence.start - one.start), found[0])
-        for found in _NAMED_LAW.finditer(sentence.words)
+        for found in named_law().finditer(sentence.words)
     ]
-    return _canonical(min(named)[1]) if named else None
+    return canonical(min(named)[1]) if named else None
 
 
 def _widened(found: list[Citation], surface: Surface) -> list[Citation]:
     """Each instrument under the fullest name that begins as its own does."""
     names = {one.instrument or UNSTATED for one in found}
-    rulings = {name: _whole_ruling(name, surface) for name in names if _is_ruling(name)}
+    rulings = {name: whole_ruling(name, surface) for name in names if is_ruling(name)}
     fullest = {name: rulings.get(name) or _fullest(name, names) for name in names}
     return [replace(one, instrument=fullest[one.instrument or UNSTATED]) for one in found]
-
-
-def _is_ruling(name: str) -> bool:
-    return name.split(maxsplit=1)[0] in words("instruments", "rulings")
-
-
-def _whole_ruling(name: str, surface: Surface) -> str:
-    """The longest name in the text that goes on as a ruling's does: "of the Court of Appeal"."""
-    stem = re.escape(name).replace(r"\ ", " +")
-    stem = stem.replace(" +of +", " +of +(?:the +)?")
-    whole = re.compile(rf"{stem}(?: +(?:(?:of|on|for|against) +(?:the +)?)?{_WORD})*")
-    named = [squeeze(found[0]) for found in whole.finditer(surface.body)]
-    return max(named, key=len, default=name)
 
 
 def _fullest(name: str, names: set[str]) -> str:
