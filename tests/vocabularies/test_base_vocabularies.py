@@ -38,18 +38,22 @@ def test_the_base_is_read_once() -> None:
 
 def test_every_scheme_a_record_may_name_is_there() -> None:
     assert {scheme.key for scheme in SCHEMES} == {
-        "act-role", "action-strength", "bound", "cat-followup/1", "cedaw-followup/1",
-        "charge-status", "claim-kind", "claimant", "commitment-status", "decision-finding",
-        "delivery", "document-genre", "group-kind", "hrc/2013", "hrc/2017", "huridocs-mt4",
-        "incident-kind", "indicator", "instrument-kind", "involvement-role",
-        "involvement-status", "law-kind", "liberty-end", "liberty-situation", "list-bound",
-        "list-method", "name-kind", "odf-2020/1", "onrecord/1", "organisation-kind",
-        "organisation-role", "organisation-status", "pace-1900", "person-basis", "place",
+        "access-answer", "act-role", "action-strength", "ask-status", "attribution",
+        "bill-stage", "bound", "cat-followup/1", "cedaw-followup/1", "charge-status",
+        "claim-kind", "claimant", "commitment-status", "correspondence-type",
+        "decision-finding", "delivery", "discipline-penalty", "disclosure",
+        "document-genre", "duress", "endorsement-type", "funnel-stage", "group-kind",
+        "hrc/2013", "hrc/2017", "huridocs-mt4", "incident-kind", "indicator",
+        "instrument-kind", "interpol-notice", "involvement-role", "involvement-status",
+        "law-kind", "lever", "liberty-end", "liberty-situation", "list-bound",
+        "list-method", "name-kind", "odf-2020/1", "onrecord/1", "opportunity-status",
+        "opportunity-type", "organisation-kind", "organisation-role", "organisation-status",
+        "outcome-type", "pace-1900", "participant-role", "person-basis", "place",
         "proceeding-outcome", "proceeding-stage", "proceeding-type", "recognition-category",
         "recognition-decision", "relationship-type", "reliability", "remedy-type",
         "reply-position", "reply-quality", "script", "sdg-target", "sentence-stage",
-        "sentence-type", "stance", "state", "theme", "uhri-theme", "unit", "upr-info",
-        "upr-midterm/1", "verdict", "wgad-category",
+        "sentence-type", "stance", "state", "theme", "treaty-action", "uhri-theme", "unit",
+        "upr-info", "upr-midterm/1", "verdict", "wgad-category",
     }  # fmt: skip
 
 

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from .advocacy import (
+    Ask,
+    Correspondence,
+    Endorsement,
+    Opportunity,
+    Outcome,
+    Participant,
+    Raised,
+)
 from .base import Attestation, Cited, Name, Period, Record
 from .canonical import Payload, canonical_bytes, payload_of, record_from
 from .cases import (
@@ -15,10 +24,12 @@ from .cases import (
     Stage,
 )
 from .consistency import problems, register_vocabularies
-from .events import Act, Figure, Incident, Series, Statement, Verdict
+from .custody import AccessRequest, Credit, Discipline, EarlyRelease
+from .events import Act, Figure, Funnel, FunnelStep, Incident, Series, Statement, Verdict
 from .files import Entry, Fault, Refused, Source, read_entries, register_files
+from .involvement import Involvement, InvolvementStep
 from .kinds import KINDS
-from .law import Law, Provision, Wording
+from .law import BillStage, Law, Penalty, Provision, TreatyAction, Wording
 from .marks import CitedAt, Marked, citations, marked
 from .organisations import Organisation, OrganisationStatus
 from .people import (
@@ -40,16 +51,21 @@ from .recommendations import (
     InstrumentSection,
     Recommendation,
     Reply,
+    ReplyPoint,
 )
 from .registers import ConceptScheme, Publication, Register
 from .sources import Document, File
+from .verification import Verification, claim, sources, verification
 from .writing import yaml_of
 
 __all__ = [
     "KINDS",
+    "AccessRequest",
     "Act",
+    "Ask",
     "Assessment",
     "Attestation",
+    "BillStage",
     "Case",
     "Charge",
     "Cited",
@@ -57,31 +73,45 @@ __all__ = [
     "Commitment",
     "Component",
     "ConceptScheme",
+    "Correspondence",
+    "Credit",
     "Criterion",
     "Decision",
+    "Discipline",
     "Document",
+    "EarlyRelease",
+    "Endorsement",
     "Entry",
     "Fault",
     "Figure",
     "File",
+    "Funnel",
+    "FunnelStep",
     "Group",
     "Incident",
     "Instrument",
     "InstrumentSection",
+    "Involvement",
+    "InvolvementStep",
     "Judgement",
     "Law",
     "LibertyPeriod",
     "ListEdition",
     "Marked",
     "Name",
+    "Opportunity",
     "Organisation",
     "OrganisationStatus",
+    "Outcome",
+    "Participant",
     "Payload",
+    "Penalty",
     "Period",
     "Person",
     "Proceeding",
     "Provision",
     "Publication",
+    "Raised",
     "Recognition",
     "Recommendation",
     "Record",
@@ -90,17 +120,21 @@ __all__ = [
     "Relationship",
     "Remedy",
     "Reply",
+    "ReplyPoint",
     "Role",
     "Sentence",
     "Series",
     "Source",
     "Stage",
     "Statement",
+    "TreatyAction",
     "Verdict",
+    "Verification",
     "Wording",
     "as_published",
     "canonical_bytes",
     "citations",
+    "claim",
     "marked",
     "payload_of",
     "problems",
@@ -108,5 +142,7 @@ __all__ = [
     "record_from",
     "register_files",
     "register_vocabularies",
+    "sources",
+    "verification",
     "yaml_of",
 ]

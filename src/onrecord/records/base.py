@@ -65,7 +65,9 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 AnyRef = Annotated[str, Reference()]
+AskRef = Annotated[str, Reference(("ask",))]
 CaseRef = Annotated[str, Reference(("case",))]
+CorrespondenceRef = Annotated[str, Reference(("correspondence",))]
 DecisionRef = Annotated[str, Reference(("decision",))]
 DocumentRef = Annotated[str, Reference(("document",))]
 EditionRef = Annotated[str, Reference(("list_edition",))]
@@ -74,16 +76,20 @@ GroupRef = Annotated[str, Reference(("group",))]
 IncidentRef = Annotated[str, Reference(("incident",))]
 InstrumentRef = Annotated[str, Reference(("instrument",))]
 LawRef = Annotated[str, Reference(("law",))]
+OpportunityRef = Annotated[str, Reference(("opportunity",))]
 OrganisationRef = Annotated[str, Reference(("organisation",))]
 PersonRef = Annotated[str, Reference(("person",))]
 ProvisionRef = Annotated[str, Reference(("provision",))]
 RecommendationRef = Annotated[str, Reference(("recommendation",))]
 SeriesRef = Annotated[str, Reference(("series",))]
+StatementRef = Annotated[str, Reference(("statement",))]
 ActorRef = Annotated[str, Reference(("person", "organisation", "group"))]
 State = Annotated[str, Code("state")]
 Place = Annotated[str, Code("place", or_scheme="state")]
 Addressee = Annotated[str, Reference(("organisation",), or_scheme="state")]
 """A state by ISO 3166-1 alpha-3, `EU`, or the id of an organisation in the register."""
+Party = Annotated[str, Reference(("person", "organisation", "group"), or_scheme="state")]
+"""Anyone who can take part, ask, write or sign: an addressee, a person or a group."""
 
 
 class Shape(BaseModel):

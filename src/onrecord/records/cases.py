@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from onrecord.values import Duration, LocalisedText, Money, PartialDate
 
 from .base import (
+    ActorRef,
     Cited,
     Code,
     DistinctIds,
@@ -23,6 +24,7 @@ from .base import (
     Titled,
     Words,
 )
+from .custody import Credit, Discipline, EarlyRelease
 
 
 class Charge(Cited):
@@ -39,18 +41,27 @@ class Sentence(Cited):
 
     `duration` is the term, `duration_from` the lower end where a source gives a range;
     `begins` is the day from which the term runs where it is not the day it was imposed.
+    `credits` shorten it, `early_release` says from when parole can be asked for. `amount` is
+    what a fine or damages come to, `in_favour_of` whom they go to, `paid` what had been paid as
+    of `paid_as_of`.
     """
 
     id: LocalId | None = None
     people: tuple[PersonRef, ...] = ()
     groups: tuple[GroupRef, ...] = ()
+    organisations: tuple[OrganisationRef, ...] = ()
     type: Annotated[str, Code("sentence-type")]
     stage: Annotated[str, Code("sentence-stage")] = "imposed"
     date: PartialDate | None = None
     begins: PartialDate | None = None
     duration: Duration | None = None
     duration_from: Duration | None = None
+    credits: tuple[Credit, ...] = ()
+    early_release: EarlyRelease | None = None
     amount: Money | None = None
+    in_favour_of: tuple[ActorRef, ...] = ()
+    paid: Money | None = None
+    paid_as_of: PartialDate | None = None
     replaces: LocalId | None = None
     summary: LocalisedText | None = None
 
@@ -66,7 +77,12 @@ class Stage(Cited):
 
 
 class Proceeding(Cited):
-    """A procedure before an authority: criminal, civil, extradition, Interpol notice, asylum."""
+    """A procedure before an authority: criminal, civil, extradition, Interpol notice, asylum.
+
+    `state` is where it takes place: the state that is asked to extradite, to help or to protect.
+    `requested_by` is the state that asks for extradition, a notice or legal assistance; `notice`
+    is what it had circulated.
+    """
 
     id: LocalId
     type: Annotated[str, Code("proceeding-type")]
@@ -76,6 +92,7 @@ class Proceeding(Cited):
     court: OrganisationRef | None = None
     state: State | None = None
     requested_by: State | None = None
+    notice: Annotated[str, Code("interpol-notice")] | None = None
     opened: PartialDate | None = None
     decided: PartialDate | None = None
     outcome: Annotated[str, Code("proceeding-outcome")] | None = None
@@ -115,10 +132,14 @@ class Case(Titled):
     summary: LocalisedText | None = None
     proceedings: Annotated[tuple[Proceeding, ...], DistinctIds] = ()
     liberty: tuple[LibertyPeriod, ...] = ()
+    discipline: tuple[Discipline, ...] = ()
 
 
 class Remedy(Cited):
-    """What a decision ordered, and whether it had been delivered as of a date."""
+    """What a decision ordered, and whether it had been delivered as of a date.
+
+    `amount` is the money ordered, `paid` what had been paid of it.
+    """
 
     id: LocalId
     type: Annotated[str, Code("remedy-type")]
@@ -126,6 +147,9 @@ class Remedy(Cited):
     ordered: PartialDate | None = None
     delivered: Annotated[str, Code("delivery")] = "unknown"
     as_of: PartialDate | None = None
+    due: PartialDate | None = None
+    amount: Money | None = None
+    paid: Money | None = None
     summary: LocalisedText | None = None
 
 

@@ -1,9 +1,10 @@
-"""Events: incidents and the acts in them, figures and their series, statements and verdicts."""
+"""Events: incidents and acts, figures in series and funnels, statements and verdicts."""
 
 from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
+from annotated_types import MinLen
 from pydantic import model_validator
 
 from onrecord.values import DateInterval, LocalisedText, Money, PartialDate, Quantity
@@ -22,6 +23,7 @@ from .base import (
     Place,
     Record,
     SeriesRef,
+    StatementRef,
     Titled,
     Words,
 )
@@ -96,6 +98,28 @@ class Figure(Record):
         return self
 
 
+class FunnelStep(Cited):
+    """A stage of complaints, and the figure that counts how many reached it."""
+
+    stage: Annotated[str, Code("funnel-stage")]
+    figure: FigureRef
+
+
+class Funnel(Titled):
+    """What became of complaints, stage by stage: investigated, tried, convicted, compensated.
+
+    One account of one period; whoever counts otherwise has a funnel of its own.
+    """
+
+    KIND: ClassVar[str] = "funnel"
+    kind: Literal["funnel"]
+    place: Place | None = None
+    period: DateInterval | None = None
+    by: ActorRef | None = None
+    steps: Annotated[tuple[FunnelStep, ...], MinLen(1)]
+    summary: LocalisedText | None = None
+
+
 class Verdict(Cited):
     """Somebody's judgement of a statement, with the records that count against or for it."""
 
@@ -107,7 +131,11 @@ class Verdict(Cited):
 
 
 class Statement(Record):
-    """What somebody claimed, promised or denied. `words` only where a text of ours is at hand."""
+    """What somebody claimed, promised or denied. `words` only where a text of ours is at hand.
+
+    `duress` is what is said of how it came about; `retracts` names earlier statements that it
+    takes back.
+    """
 
     KIND: ClassVar[str] = "statement"
     kind: Literal["statement"]
@@ -119,4 +147,6 @@ class Statement(Record):
     words: LocalisedText | None = None
     addressee: Words | None = None
     about: tuple[AnyRef, ...] = ()
+    duress: Annotated[str, Code("duress")] | None = None
+    retracts: tuple[StatementRef, ...] = ()
     verdicts: tuple[Verdict, ...] = ()

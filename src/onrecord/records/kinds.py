@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .advocacy import Ask, Correspondence, Endorsement, Opportunity, Outcome
 from .base import Record
 from .cases import Case, Decision
-from .events import Figure, Incident, Series, Statement
+from .custody import AccessRequest
+from .events import Figure, Funnel, Incident, Series, Statement
+from .involvement import Involvement
 from .law import Law, Provision
 from .organisations import Organisation
 from .people import Group, Judgement, ListEdition, Person
@@ -34,11 +37,19 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
             Incident,
             Series,
             Figure,
+            Funnel,
             Statement,
+            Involvement,
+            AccessRequest,
             Instrument,
             Recommendation,
             Reply,
             Commitment,
+            Opportunity,
+            Ask,
+            Correspondence,
+            Endorsement,
+            Outcome,
             Publication,
         )
     }

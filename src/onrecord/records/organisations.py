@@ -6,16 +6,34 @@ from typing import Annotated, ClassVar, Literal
 
 from annotated_types import MinLen
 
-from onrecord.values import LocalisedText
+from onrecord.values import LocalisedText, Money
 
-from .base import Code, Name, OrganisationRef, Period, Record, State, WebAddress
+from .base import (
+    CaseRef,
+    Code,
+    Name,
+    OrganisationRef,
+    Period,
+    ProvisionRef,
+    Record,
+    State,
+    WebAddress,
+)
 
 
 class OrganisationStatus(Period):
-    """A legal standing over time: registered, refused, suspended, blocked, banned."""
+    """A legal standing over time: registered, refused, suspended, blocked, banned, fined.
+
+    What happens on one day, such as a refusal or a fine, has a `from` and no `until`. `by` is
+    the authority or court, `provisions` are what it relied on, `case` is where it was decided.
+    """
 
     status: Annotated[str, Code("organisation-status")]
     by: OrganisationRef | None = None
+    provisions: tuple[ProvisionRef, ...] = ()
+    case: CaseRef | None = None
+    amount: Money | None = None
+    reason: LocalisedText | None = None
     summary: LocalisedText | None = None
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
 from annotated_types import MinLen
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from onrecord.values import LocalisedText, PartialDate
 
 from .base import (
+    ActorRef,
     Addressee,
     AnyRef,
     Cited,
@@ -42,7 +43,11 @@ class InstrumentSection(Shape):
 
 
 class Instrument(Record):
-    """A text in which bodies address recommendations: a resolution, review, report or letter."""
+    """A text in which bodies address recommendations: a resolution, review, report or letter.
+
+    `reply_due` is the day that it sets for an answer: silence after it is silence, and silence
+    on an instrument without such a day says nothing.
+    """
 
     KIND: ClassVar[str] = "instrument"
     kind: Literal["instrument"]
@@ -52,16 +57,21 @@ class Instrument(Record):
     type: Annotated[str, Code("instrument-kind")] | None = None
     symbol: Words | None = None
     date: PartialDate | None = None
+    reply_due: PartialDate | None = None
     document: DocumentRef | None = None
     sections: Annotated[tuple[InstrumentSection, ...], DistinctIds] = ()
     summary: LocalisedText | None = None
 
 
 class Component(Cited):
-    """A part of a recommendation that can be checked by itself."""
+    """A part of a recommendation that can be checked by itself.
+
+    `repeats` names earlier recommendations that asked for this part.
+    """
 
     id: LocalId
     summary: LocalisedText
+    repeats: tuple[RecommendationRef, ...] = ()
 
 
 class Assessment(Cited):
@@ -115,33 +125,70 @@ class Recommendation(Record):
     assessments: tuple[Assessment, ...] = ()
 
 
+class ReplyPoint(Cited):
+    """What a reply says on one point: a recommendation of the instrument, or a part of one.
+
+    `component` is one of the parts of the recommendation; without `recommendation`, of the only
+    one that is answered. A point on which nothing was said has the position `passed_over`.
+    """
+
+    recommendation: RecommendationRef | None = None
+    component: LocalId | None = None
+    position: Annotated[str, Code("reply-position")]
+    quality: Annotated[str, Code("reply-quality")] | None = None
+    summary: LocalisedText | None = None
+    evidence: tuple[AnyRef, ...] = ()
+
+
 class Reply(Record):
     """What the addressee answered to a recommendation or to a whole instrument.
 
     `position: none_found` says that none was found as of `date`; it does not say "ignored".
+    `points` are the answer point by point, `unanswered` what it left out in words. `speaker` is
+    who gave it in the addressee's name, `document` where it stands. `quality` is the judgement
+    of `judged_by`, and `evidence` names the facts, figures and statements that it rests on.
     """
 
     KIND: ClassVar[str] = "reply"
     kind: Literal["reply"]
     to: Annotated[tuple[AnyRef, ...], MinLen(1)]
     by: Addressee
+    speaker: ActorRef | None = None
     date: PartialDate | None = None
+    document: DocumentRef | None = None
     position: Annotated[str, Code("reply-position")]
     quality: Annotated[str, Code("reply-quality")] | None = None
+    judged_by: OrganisationRef | None = None
     summary: LocalisedText | None = None
+    points: tuple[ReplyPoint, ...] = ()
     unanswered: tuple[LocalisedText, ...] = ()
+    evidence: tuple[AnyRef, ...] = ()
+
+    @model_validator(mode="after")
+    def _points_are_of_something(self) -> Self:
+        if len(self.to) > 1 and any(point.recommendation is None for point in self.points):
+            raise ValueError(
+                "the reply answers several; say in each of its `points` which `recommendation`"
+            )
+        return self
 
 
 class Commitment(Record):
-    """A promise by an authority and what had become of it as of a date."""
+    """A promise by an authority and what had become of it as of a date.
+
+    `due` is when it was to be kept, `about` what it would change (a provision, an organisation).
+    """
 
     KIND: ClassVar[str] = "commitment"
     kind: Literal["commitment"]
     by: Addressee
     speaker: PersonRef | None = None
     date: PartialDate | None = None
+    due: PartialDate | None = None
+    document: DocumentRef | None = None
     summary: LocalisedText
     answers: tuple[RecommendationRef, ...] = ()
+    about: tuple[AnyRef, ...] = ()
     status: Annotated[str, Code("commitment-status")] = "unknown"
     status_as_of: PartialDate | None = None
     outcome: LocalisedText | None = None
