@@ -1,4 +1,4 @@
-"""Gold annotations as positions: what is where in a document, without one of its words.
+"""Gold annotations as positions: what is where in a document, without a sentence of it.
 
 `python -m benchmarks.gold.standoff GOLD SEEDS` writes the files beside this module; `restored`
 makes annotations with words of them again, for whoever has the document. Positions are code points
@@ -25,14 +25,18 @@ WORDS = {
     "figures": "surface",
     "dates": "surface",
     "statements": "quote",
+    "statuses": "quote",
 }
 LABELS = {
-    "recommendations": ("result", "theme"),
-    "sentences": ("kind", "duration", "amount", "currency"),
-    "figures": ("value", "value_max", "qualifier"),
+    "recommendations": ("result", "theme", "issuer", "addressee"),
+    "sentences": ("kind", "duration", "amount", "currency", "date"),
+    "figures": ("value", "value_max", "qualifier", "unit", "period", "source"),
     "dates": ("edtf",),
-    "statements": ("date",),
+    "statements": ("date", "speaker"),
+    "statuses": ("status", "date"),
 }
+# Kinds that say of whom they speak: by the place of the person among the persons, from 0.
+OF_A_PERSON = ("sentences", "statuses")
 INSTRUMENTS = (
     "criminal code",
     "constitution",
@@ -41,7 +45,6 @@ INSTRUMENTS = (
     "arbitrary detention",
     "administrative",
 )
-GOLD_KINDS = (*WORDS, "persons", "provisions")
 _NEAR = 600  # the parts of a name that a page end cuts are not farther apart
 
 
@@ -51,18 +54,24 @@ def standoff(data: bytes, gold: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {"sha256": hashlib.sha256(data).hexdigest()}
     for kind, words in WORDS.items():
         kept[kind] = [
-            {"at": _place(text, item[words])} | {label: item[label] for label in LABELS[kind]}
-            for item in gold[kind]
+            {"at": _said(text, item, words)} | {label: item.get(label) for label in LABELS[kind]}
+            for item in gold.get(kind, [])
         ]
+    numbers = {person.get("id"): number for number, person in enumerate(gold["persons"])}
+    for kind in OF_A_PERSON:
+        for item, told in zip(kept[kind], gold.get(kind, []), strict=True):
+            item["person"] = numbers[told["person"]] if told.get("person") else None
     kept["persons"] = [_person(text, person) for person in gold["persons"]]
     kept["provisions"] = [
         {
             "at": [_place(text, surface) for surface in item["surfaces"]],
-            "instrument": instrument_key(item["instrument"]),
+            "instrument": item["instrument"],
             "article": item["article"],
+            "paragraph": item.get("paragraph"),
         }
         for item in gold["provisions"]
     ]
+    kept["organisations"] = gold.get("organisations", [])
     kept["urls"] = [address_key(address) for address in gold["urls"]]
     return kept
 
@@ -71,6 +80,14 @@ def _person(text: str, person: dict[str, Any]) -> dict[str, Any]:
     forms = dict.fromkeys([person["canonical"], *person["variants"]])
     places = [_place(text, form) or _parts(text, form) for form in forms]
     return {"at": [place for place in places if place], "kind": person["kind"]}
+
+
+def _said(text: str, item: dict[str, Any], words: str) -> list[Span]:
+    """Where an annotation's words stand: within its sentence, where that is annotated too."""
+    around = _place(text, item.get("quote") or item[words])
+    start, end = around[0] if around else (0, 0)
+    inside = _place(text[start:end], item[words])
+    return [[start + a, start + b] for a, b in inside] or _place(text, item[words])
 
 
 def _place(text: str, words: str) -> list[Span]:
@@ -101,14 +118,13 @@ def restored(text: str, kept: dict[str, Any]) -> dict[str, Any]:
     for kind, words in WORDS.items():
         gold[kind] = [item | {words: _words(text, item["at"])} for item in kept[kind]]
     gold["persons"] = [
-        {"kind": one["kind"], "variants": [_words(text, place) for place in one["at"]]}
-        for one in kept["persons"]
+        one | {"variants": [_words(text, place) for place in one["at"]]} for one in kept["persons"]
     ]
     gold["provisions"] = [
         one | {"surfaces": [_words(text, place) for place in one["at"]]}
         for one in kept["provisions"]
     ]
-    return gold | {"urls": kept["urls"]}
+    return gold | {"organisations": kept["organisations"], "urls": kept["urls"]}
 
 
 def _words(text: str, places: list[Span]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from benchmarks.extraction import KINDS
 from benchmarks.gold import scoring, standoff
-from benchmarks.gold.standoff import GOLD_KINDS
 from benchmarks.rewriting import rewritten
 
 from onrecord.extraction import extract
@@ -77,7 +77,7 @@ def test_whoever_has_the_document_has_the_words_again() -> None:
 def test_proposals_that_agree_score_in_full() -> None:
     found = scoring.counts(restored_gold(), extract(TEXT).as_dict())
     assert {kind: counts for kind, counts in found.items() if len(set(counts)) > 1} == {}
-    assert set(found) == {*GOLD_KINDS, "urls"}
+    assert set(found) == set(KINDS)
     assert scoring.results(restored_gold(), extract(TEXT).as_dict()) == (1, 1)
 
 
