@@ -209,7 +209,7 @@ def test_the_lists_of_the_fictional_register(
     ("seed", "as_of", "numbers"),
     [
         ("001_93f1312cfbd940c4", "2017-11-07", {"held": 17, "confined": 1, "suspended": 8}),
-        ("004_ff9b7af59a541c2e", "2020-02", {"held": 16}),
+        ("004_ff9b7af59a541c2e", "2020-02", {"held": 16, "restricted": 6}),
     ],
 )
 def test_the_lists_of_the_sample_documents(

@@ -50,8 +50,11 @@ def places_of(surface: Surface, key: str) -> list[int]:
 
 
 def standing_of(words: str) -> Standing | Literal["ended"] | None:
-    """How the people of a sentence or heading stand; None where it says nothing of it."""
-    for standing in ("ended", "suspended", "confined", "restricted"):
+    """How the people of a sentence or heading stand; None where it says nothing of it.
+
+    Who was released and given a lighter sentence stands as that sentence says.
+    """
+    for standing in ("suspended", "restricted", "ended", "confined"):
         if pattern("standings", standing).search(words):
             return standing
     return None

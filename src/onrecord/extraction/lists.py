@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.extraction.dates import Moment
 from onrecord.extraction.lexicon import squeeze
@@ -94,9 +95,12 @@ class ListReader:
         drafts: list[_Draft] = []
         place = 0
         while place < len(self.units):
-            draft, place = self._list_at(place)
+            draft, end = self._list_at(place)
             if draft is not None and not _joined(drafts, draft):
                 drafts.append(draft)
+            if draft is None and drafts:
+                self._part_elsewhere(drafts[-1], self.units[place])
+            place = end
         return tuple(self._proposal(draft, author) for draft in drafts)
 
     def _list_at(self, place: int) -> tuple[_Draft | None, int]:
@@ -202,6 +206,17 @@ class ListReader:
             self._add_counted(draft, standing, opening)
             place += 1
         return place
+
+    def _part_elsewhere(self, draft: _Draft, unit: Paragraph) -> None:
+        """Prisoners whom a later paragraph names as given a lighter sentence."""
+        if not self._speaks_of_prisoners(unit.block.start, unit.block.end):
+            return
+        for sentence, following in pairwise((*self._sentences(unit), None)):
+            standing = standing_of(sentence.words) if sentence else None
+            if sentence is None or standing not in ("suspended", "restricted"):
+                continue
+            if self._speaks_of_prisoners(sentence.start, sentence.end):
+                self._add(draft, standing, self._enumerated(sentence, following))
 
     # --- a heading with rows ---
 
