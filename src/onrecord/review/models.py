@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db import models
 
 from onrecord.ledger.models import Batch, Record
+from onrecord.values import Level
 
 
 class Submission(models.Model):
@@ -16,6 +17,7 @@ class Submission(models.Model):
 
     `reason` says why it is in quarantine. `pages` and `pages_read` are 0 for formats without pages.
     `dated` is the date that its head seems to give, in EDTF; the document's own date goes first.
+    `level` says who may see it while the register has no document for it.
     """
 
     class State(models.TextChoices):
@@ -31,6 +33,7 @@ class Submission(models.Model):
     size = models.PositiveBigIntegerField()
     received_at = models.DateTimeField()
     received_by = models.TextField()
+    level = models.CharField(max_length=12, default=Level.INTERNAL.value)
     state = models.CharField(max_length=12, choices=State.choices, db_index=True)
     reason = models.TextField(blank=True)
     pages = models.PositiveIntegerField(default=0)

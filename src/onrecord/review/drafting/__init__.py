@@ -1,0 +1,113 @@
+"""From a proposal to the record that accepting it would write, checked as every record is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.models import Record
+from onrecord.records import Payload, marked, problems, record_from
+from onrecord.records.base import Reference
+from onrecord.review.at_hand import AtHand
+from onrecord.review.errors import FieldFault, NeedsFirst
+from onrecord.review.models import Proposal
+
+from . import cases, events, law, people, recommendations
+from .shape import Draft, part_at
+
+__all__ = ["Draft", "check", "draft"]
+
+BUILDERS: Mapping[str, Callable[[AtHand], Draft]] = {
+    Proposal.Kind.PERSON: people.person,
+    Proposal.Kind.ORGANISATION: people.organisation,
+    Proposal.Kind.PROVISION: law.provision,
+    Proposal.Kind.RECOMMENDATION: recommendations.recommendation,
+    Proposal.Kind.LIBERTY: cases.liberty,
+    Proposal.Kind.SENTENCE: cases.sentence,
+    Proposal.Kind.FIGURE: events.figure,
+    Proposal.Kind.STATEMENT: events.statement,
+}
+
+
+def draft(proposal: Proposal, viewer: Viewer, edits: Mapping[str, Any] | None = None) -> Draft:
+    """What accepting the proposal would write, with these fields of its part in place of its own.
+
+    A field edited to None is left out. Nothing is written; what is wrong is in `faults`.
+    """
+    at = AtHand(proposal, viewer)
+    try:
+        made = BUILDERS[proposal.kind](at)
+    except NeedsFirst as missing:
+        return Draft("", {}, needs=missing.numbers, remark=str(missing))
+    return check(_edited(made, edits or {}), at)
+
+
+def _edited(made: Draft, edits: Mapping[str, Any]) -> Draft:
+    part = part_at(made.payload, made.part)
+    for name, value in edits.items():
+        if value is None:
+            part.pop(name, None)
+        else:
+            part[name] = value
+    key = str(made.payload["id"])
+    return replace(made, key=key, also=_still_needed(made))
+
+
+def _still_needed(made: Draft) -> tuple[Payload, ...]:
+    """The records beside it that it, or one of those, still names after the edits."""
+    named = set(_strings(made.payload))
+    kept: list[Payload] = []
+    for each in reversed(made.also):  # what is made later names what is made before
+        if each["id"] in named:
+            kept.insert(0, each)
+            named |= set(_strings(each))
+    return tuple(kept)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, Iterable):
+        for each in value:
+            yield from _strings(each)
+
+
+# --- whether it holds together --------------------------------------------------------------------
+
+
+def check(made: Draft, at: AtHand) -> Draft:
+    """The draft with everything that keeps it from being a sound record, as every load checks it."""
+    kinds = {each["id"]: each["kind"] for each in (*made.also, made.payload)}
+    faults = [
+        FieldFault(f"/also/{place}{fault.field}", fault.message)
+        for place, payload in enumerate(made.also)
+        for fault in _faults(payload, kinds, at)
+    ]
+    faults += [
+        FieldFault(fault.field.removeprefix(made.part), fault.message)
+        for fault in _faults(made.payload, kinds, at)
+    ]
+    return replace(made, faults=tuple(faults))
+
+
+def _faults(payload: Payload, kinds: Mapping[str, str], at: AtHand) -> Iterator[FieldFault]:
+    try:
+        record = record_from(payload)
+    except ValidationError as error:
+        for each in error.errors():
+            pointer = "".join(f"/{step}" for step in each["loc"])
+            message = each["msg"].removeprefix("Value error, ")
+            yield FieldFault(pointer, message)
+        return
+    named = {each.value for each in marked(record) if isinstance(each.mark, Reference)}
+    known = dict(Record.objects.filter(key__in=named, withdrawn=False).values_list("key", "kind"))
+    kinds = {**known, **kinds}
+    for pointer, message in problems(record, kinds.get, at.vocabularies):
+        yield FieldFault(pointer, message)

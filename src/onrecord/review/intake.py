@@ -1,0 +1,128 @@
+"""From a file to the queue: kept by its hash, read apart, its proposals written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from onrecord import extraction, reading
+from onrecord.ledger.folder import RegisterFolder
+from onrecord.ledger.models import Batch, Record
+from onrecord.ledger.services import lock_for_writing, record_batch
+from onrecord.reading import Limits, Text, Unreadable, files
+from onrecord.values import Level
+
+from . import linking
+from .documents import document_with, new_document
+from .models import Proposal, Submission
+from .proposing import date_of_head, proposals_of
+
+CHUNK = 200
+
+
+def ingest(path: Path, *, by: str, level: Level = Level.INTERNAL) -> Submission:
+    """The file's proposals in the queue; a file that is there already is left as it is.
+
+    A file that cannot be read is in quarantine, with the reason. `level` is that of the document
+    that is made where the register has none with these bytes. Raises Unreadable for what is no
+    file at all or too large to be taken in.
+    """
+    data = files.contents(path, Limits(), through_links=False)
+    return ingest_bytes(path.name, data, by=by, level=level)
+
+
+def ingest_bytes(name: str, data: bytes, *, by: str, level: Level = Level.INTERNAL) -> Submission:
+    """The same from the bytes of a file and its name."""
+    submission, is_new = receive(name, data, by=by, level=level)
+    return read(submission, data) if is_new else submission
+
+
+def receive(name: str, data: bytes, *, by: str, level: Level) -> tuple[Submission, bool]:
+    """The submission of these bytes, and whether it is still to be read.
+
+    One that was read is not read again; one that failed or was broken off is.
+    """
+    submission, _ = Submission.objects.get_or_create(
+        sha256=sha256(data).hexdigest(),
+        defaults={
+            "name": name,
+            "size": len(data),
+            "received_at": datetime.now(UTC),
+            "received_by": by,
+            "level": level.value,
+            "state": Submission.State.WAITING,
+        },
+    )
+    return submission, submission.state != Submission.State.READ
+
+
+def read(submission: Submission, data: bytes) -> Submission:
+    """Reads the bytes in a process of their own and puts what they propose into the queue."""
+    _now_in(submission, Submission.State.READING)
+    try:
+        text = reading.read_bytes_safely(submission.name, data)
+    except Unreadable as refusal:
+        submission.reason = f"{refusal.reason}. {refusal.remedy}"
+        _now_in(submission, Submission.State.QUARANTINED)
+    except BaseException:
+        _now_in(submission, Submission.State.CANCELLED)
+        raise
+    else:
+        _queue(submission, text, data)
+    return submission
+
+
+def _now_in(submission: Submission, state: Submission.State) -> None:
+    submission.state = state
+    submission.save(update_fields=["state", "reason"])
+
+
+def _queue(submission: Submission, text: Text, data: bytes) -> None:
+    """Writes the document, the text and every proposal with its candidates, or nothing."""
+    found = extraction.extract(text)
+    with transaction.atomic():
+        lock_for_writing()
+        folder = RegisterFolder(Path(settings.REGISTER))
+        folder.keep(data)
+        submission.media_type = text.media_type
+        submission.language = found.language
+        submission.dated = date_of_head(found)
+        submission.text = text.text
+        submission.text_sha256 = text.text_sha256
+        submission.pages = submission.pages_read = len(text.pages)
+        submission.document = _document(submission, text)
+        submission.state = Submission.State.READ
+        submission.reason = ""
+        submission.save()
+        _replace(submission, proposals_of(found, submission))
+        linking.link(submission)
+
+
+def _document(submission: Submission, text: Text) -> Record:
+    """The register's document with these bytes, made where there is none."""
+    known = document_with(text.sha256)
+    if known is None:
+        known = new_document(text, submission.language, Level(submission.level))
+        record_batch(
+            [known],
+            by=submission.received_by,
+            reason=f"{submission.name} was handed in",
+            origin=Batch.Origin.FILE,
+        )
+    return Record.objects.get(key=known.id)
+
+
+def _replace(submission: Submission, rows: Iterable[Proposal]) -> None:
+    """Puts these proposals in the place of open ones; what was decided on stays."""
+    submission.proposals.filter(state=Proposal.State.OPEN, parent=None).delete()
+    decided = {(each.kind, each.start, each.end): each for each in submission.proposals.all()}
+    fresh = [row for row in rows if (row.kind, row.start, row.end) not in decided]
+    last = max((each.number for each in decided.values()), default=0)
+    for number, row in enumerate(fresh, start=last + 1):
+        row.number = number
+    Proposal.objects.bulk_create(fresh, batch_size=CHUNK)

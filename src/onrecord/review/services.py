@@ -1,0 +1,240 @@
+"""Decisions about proposals. Each is one transaction, says who decided and why, and can be undone.
+
+Whatever changes the register goes through the ledger as versions, with the passage as citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.history import current
+from onrecord.ledger.models import Batch
+from onrecord.ledger.services import lock_for_writing, record_batch
+from onrecord.records import Payload, record_from
+from onrecord.values import Level
+
+from . import merging
+from .access import seen, visible_proposals
+from .drafting import Draft, draft
+from .errors import NeedsFirst, SetHasChanged, Undecidable, Unsound
+from .models import Candidate, Proposal, Submission
+
+CHUNK = 200
+
+
+def accept(
+    proposal: Proposal,
+    *,
+    viewer: Viewer,
+    by: str,
+    edits: Mapping[str, Any] | None = None,
+    why: str = "",
+) -> Proposal:
+    """Writes the draft of an open proposal, with these fields edited, into the register.
+
+    Raises NeedsFirst, Unsound with the faults by field, and Undecidable.
+    """
+    with transaction.atomic():
+        lock_for_writing()
+        fresh = _open(proposal, viewer)
+        made = draft(fresh, viewer, edits)
+        if made.remark:
+            raise NeedsFirst(made.needs, made.remark)
+        if made.faults:
+            raise Unsound(made.faults)
+        _require_level(fresh, made)
+        payloads = (*made.also, made.payload)
+        fresh.batch = _recorded(payloads, fresh, by, why)
+        fresh.also = [each["id"] for each in made.also]
+        new = [*fresh.also, *([made.key] if made.is_new else [])]
+        fresh.made = list(dict.fromkeys((*fresh.made, *new)))
+        return _decided(fresh, Proposal.State.ACCEPTED, by, why, made.key)
+
+
+def reject(proposal: Proposal, *, viewer: Viewer, by: str, why: str = "") -> Proposal:
+    """Leaves the proposal aside; the register is not touched."""
+    with transaction.atomic():
+        lock_for_writing()
+        return _decided(_open(proposal, viewer), Proposal.State.REJECTED, by, why, "")
+
+
+def merge(
+    proposal: Proposal, record_key: str, *, viewer: Viewer, by: str, why: str = ""
+) -> Proposal:
+    """Says that the proposal is about this record; `key/liberty/0` means that part of a case.
+
+    The record gets the passage as a citation, and what it lacked: further names, a further grade.
+    Raises UnknownRecord for what the viewer does not see.
+    """
+    key, slash, place = record_key.partition("/")
+    with transaction.atomic():
+        lock_for_writing()
+        fresh = _open(proposal, viewer)
+        made = merging.merged(fresh, current(key, viewer), f"{slash}{place}", viewer)
+        if made.faults:
+            raise Unsound(made.faults)
+        _require_level(fresh, made)
+        fresh.batch = _recorded([made.payload], fresh, by, why)
+        return _decided(fresh, Proposal.State.MERGED, by, why, key)
+
+
+def not_the_same(
+    proposal: Proposal, record_key: str, *, viewer: Viewer, by: str, why: str = ""
+) -> None:
+    """Says that the proposal is not about this record, so that it is not shown beside it again."""
+    with transaction.atomic():
+        lock_for_writing()
+        fresh = _open(proposal, viewer)
+        current(record_key, viewer)
+        Candidate.objects.get_or_create(
+            proposal=fresh, record_id=record_key, defaults={"score": 0.0}
+        )
+        fresh.candidates.filter(record_id=record_key).update(
+            dismissed=True, dismissed_by=by, dismissed_why=why
+        )
+
+
+def perhaps_the_same(proposal: Proposal, record_key: str, *, viewer: Viewer) -> None:
+    """Takes `not_the_same` back."""
+    with transaction.atomic():
+        lock_for_writing()
+        fresh = _open(proposal, viewer)
+        fresh.candidates.filter(record_id=record_key).update(
+            dismissed=False, dismissed_by="", dismissed_why=""
+        )
+
+
+def split(proposal: Proposal, at: Iterable[int], *, viewer: Viewer, by: str) -> list[Proposal]:
+    """Proposals of the same kind for the stretches between these positions of the text.
+
+    Positions count code points of the document's text and lie inside the passage.
+    """
+    with transaction.atomic():
+        lock_for_writing()
+        fresh = _open(proposal, viewer)
+        places = sorted(set(at))
+        if not places or places[0] <= fresh.start or places[-1] >= fresh.end:
+            raise Undecidable(
+                f"cut between {fresh.start} and {fresh.end}, at one place or more; "
+                f"{', '.join(map(str, places)) or 'nothing'} was given"
+            )
+        parts = Proposal.objects.bulk_create(_parts(fresh, [fresh.start, *places, fresh.end]))
+        _decided(fresh, Proposal.State.SPLIT, by, "", "")
+        return parts
+
+
+def _parts(whole: Proposal, bounds: list[int]) -> list[Proposal]:
+    text = whole.submission.text
+    last = whole.submission.proposals.order_by("-number").values_list("number", flat=True)[0]
+    made: list[tuple[int, int]] = []
+    for start, end in pairwise(bounds):
+        words = text[start:end]
+        first = start + len(words) - len(words.lstrip())
+        stop = start + len(words.rstrip())
+        if first < stop:
+            made.append((first, stop))
+    return [
+        Proposal(
+            submission=whole.submission,
+            number=number,
+            kind=whole.kind,
+            start=start,
+            end=end,
+            payload={**whole.payload, "words": text[start:end]},
+            confidence=whole.confidence,
+            reasons=[*whole.reasons, f"a part of proposal {whole.number}"],
+            parent=whole,
+        )
+        for number, (start, end) in enumerate(made, start=last + 1)
+    ]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The open proposals of a kind in a submission, from this confidence on."""
+
+    submission: Submission
+    kind: str
+    above: float
+
+
+def selected(selection: Selection, viewer: Viewer) -> list[Proposal]:
+    """The list to be shown before all of it is accepted, in the order of the text."""
+    found = visible_proposals(viewer).filter(
+        submission=selection.submission,
+        kind=selection.kind,
+        state=Proposal.State.OPEN,
+        confidence__gte=selection.above,
+    )
+    return list(found.order_by("start", "number"))
+
+
+def accept_all(
+    selection: Selection, shown: Iterable[int], *, viewer: Viewer, by: str, why: str = ""
+) -> list[Proposal]:
+    """Accepts what was selected, all or none.
+
+    `shown` are the ids of the list that was looked at: where the selection is another by now,
+    nothing is accepted and SetHasChanged is raised.
+    """
+    with transaction.atomic():
+        lock_for_writing()
+        found = selected(selection, viewer)
+        if {each.pk for each in found} != set(shown):
+            raise SetHasChanged("the list has changed since it was shown; look at it again")
+        return [accept(each, viewer=viewer, by=by, why=why) for each in found]
+
+
+# --- what every decision does ---------------------------------------------------------------------
+
+
+def _open(proposal: Proposal, viewer: Viewer) -> Proposal:
+    fresh = seen(proposal, viewer)
+    if fresh.state != Proposal.State.OPEN:
+        raise Undecidable(
+            f"proposal {fresh.number} was {fresh.state} by {fresh.decided_by}; undo that first"
+        )
+    return fresh
+
+
+def _require_level(proposal: Proposal, made: Draft) -> None:
+    """Refuses to put what a closed document says into a record that more people may see."""
+    document = (
+        Level(str(proposal.submission.document.level)) if proposal.submission.document else None
+    )
+    level = Level(made.payload.get("level", Level.PUBLIC.value))
+    if document is not None and level < document:
+        raise Undecidable(
+            f"the document is {document} and {made.key!r} is {level}: what it says would be seen "
+            "by more people than the document; change the level of one of the two first"
+        )
+
+
+def _recorded(payloads: Iterable[Payload], proposal: Proposal, by: str, why: str) -> Batch | None:
+    """The batch with these records; None where the register has them so already."""
+    before = _last_batch()
+    reason = why or f"{proposal.kind} proposed by {proposal.submission.name}"
+    record_batch([record_from(each) for each in payloads], by=by, reason=reason)
+    after = _last_batch()
+    return after if after != before else None
+
+
+def _last_batch() -> Batch | None:
+    return Batch.objects.order_by("-pk").first()
+
+
+def _decided(proposal: Proposal, state: Proposal.State, by: str, why: str, record: str) -> Proposal:
+    proposal.state = state
+    proposal.record = record
+    proposal.decided_at = datetime.now(UTC)
+    proposal.decided_by = by
+    proposal.why = why
+    proposal.save()
+    return proposal

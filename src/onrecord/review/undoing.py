@@ -1,0 +1,170 @@
+"""Taking a decision back: the register's records become exactly what they were before it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.models import Record, RecordReference, Version
+from onrecord.ledger.services import lock_for_writing, record_batch
+from onrecord.records import Payload, record_from
+
+from .access import seen
+from .errors import Undecidable
+from .models import Proposal
+
+
+def undo(proposal: Proposal, *, viewer: Viewer, by: str, why: str = "") -> Proposal:
+    """Takes the decision back and opens the proposal again.
+
+    A record that the decision changed gets its former payload as a new version; one that it made
+    is withdrawn. Raises Undecidable where the record was changed since, or where other records
+    name it: those decisions have to be taken back first.
+    """
+    with transaction.atomic():
+        lock_for_writing()
+        fresh = seen(proposal, viewer)
+        if fresh.state == Proposal.State.OPEN:
+            raise Undecidable(f"nothing was decided on proposal {fresh.number}")
+        if fresh.state == Proposal.State.SPLIT:
+            _join(fresh)
+        if fresh.batch is not None:
+            _restore(fresh, by, why or f"undone: {fresh.why or fresh.state}")
+        return _opened(fresh)
+
+
+def _join(whole: Proposal) -> None:
+    decided = whole.parts.exclude(state=Proposal.State.OPEN).order_by("number")
+    if decided:
+        numbers = ", ".join(str(each.number) for each in decided)
+        raise Undecidable(f"its parts were decided on; undo first proposal {numbers}")
+    whole.parts.all().delete()
+
+
+def _opened(proposal: Proposal) -> Proposal:
+    proposal.state = Proposal.State.OPEN
+    proposal.record, proposal.also, proposal.batch = "", [], None
+    proposal.decided_at, proposal.decided_by, proposal.why = None, "", ""
+    proposal.save()
+    return proposal
+
+
+# --- the records ----------------------------------------------------------------------------------
+
+
+def _restore(proposal: Proposal, by: str, why: str) -> None:
+    written = {each.key: each for each in Version.objects.filter(batch=proposal.batch)}
+    _require_unchanged(written.values())
+    before = {key: _former(version) for key, version in written.items()} | _handed_over(proposal)
+    going = {key for key, payload in before.items() if payload.get("withdrawn")}
+    staying = _still_named(going, set(proposal.also))
+    record_batch(
+        [record_from(before[key]) for key in sorted(before) if key not in staying],
+        by=by,
+        reason=why,
+    )
+    _hand_over(proposal, staying)
+
+
+def _former(version: Version) -> Payload:
+    """The payload before this version; for a record that it made, its own, withdrawn."""
+    earlier = Version.objects.filter(key=version.key, seq__lt=version.seq).order_by("-seq").first()
+    if earlier is None:
+        return _withdrawn(version)
+    payload: Payload = json.loads(earlier.payload)
+    return _withdrawn(version) if payload.get("withdrawn") else payload
+
+
+def _withdrawn(version: Version) -> Payload:
+    return {**json.loads(version.payload), "withdrawn": True}
+
+
+def _handed_over(proposal: Proposal) -> dict[str, Payload]:
+    """Records that another decision made and that only this one kept; edited ones stay."""
+    found: dict[str, Payload] = {}
+    for key in proposal.also:
+        last, *before = Version.objects.filter(key=key).order_by("-seq")[:2]
+        is_as_made = not before or json.loads(before[0].payload).get("withdrawn")
+        if last.batch_id != proposal.batch_id and is_as_made:
+            found[key] = _withdrawn(last)
+    return found
+
+
+def _require_unchanged(written: Iterable[Version]) -> None:
+    for version in written:
+        seq = Record.objects.values_list("version", flat=True).get(key=version.key)
+        last = Version.objects.get(seq=seq)
+        if last.payload != version.payload:
+            raise Undecidable(
+                f"{version.key!r} was changed since{_decision_in(last.batch_id)}; "
+                "take that back first"
+            )
+
+
+def _decision_in(batch: int) -> str:
+    """The decision that this batch is of, in words; empty where it is none of the queue's."""
+    later = Proposal.objects.filter(batch=batch).select_related("submission").first()
+    return f" by the decision on proposal {later.number} of {later.submission}" if later else ""
+
+
+def _still_named(going: set[str], also: set[str]) -> set[str]:
+    """Those of the records that were made beside it and that others name by now.
+
+    Refuses where others name the record itself.
+    """
+    left = set(going)
+    while True:
+        named = _named_by_others(left)
+        for key in sorted(named.keys() - also):
+            raise Undecidable(
+                f"{key!r} is named by {named[key]!r}{_who_made(named[key])}; take that back first"
+            )
+        if not named:
+            return going - left
+        left -= named.keys()
+
+
+def _named_by_others(keys: set[str]) -> dict[str, str]:
+    """Those of the keys that records outside them name, each with one that does."""
+    found = RecordReference.objects.filter(target_id__in=keys, record__withdrawn=False)
+    return dict(found.exclude(record_id__in=keys).values_list("target_id", "record_id"))
+
+
+def _who_made(record: str) -> str:
+    made = _deciding(record)
+    return f" (proposal {made.number} of {made.submission})" if made else ""
+
+
+def _deciding(record: str) -> Proposal | None:
+    """A decision that made or changed this record."""
+    found = Proposal.objects.filter(record=record).exclude(state=Proposal.State.OPEN)
+    return found.select_related("submission").order_by("-decided_at").first()
+
+
+def _hand_over(proposal: Proposal, staying: set[str]) -> None:
+    """Gives records that stay because others name them to the decision on one of those."""
+    left = set(staying)
+    owners: dict[str, Proposal] = {}
+    while left:
+        named = RecordReference.objects.filter(target_id__in=left, record__withdrawn=False)
+        owned = {
+            target: owner
+            for target, record in named.values_list("target_id", "record_id")
+            if (owner := owners.get(record) or _other_deciding(record, proposal)) is not None
+        }
+        if not owned:
+            return  # only records from elsewhere name them: theirs they are
+        owners |= owned
+        left -= owned.keys()
+    for key, owner in owners.items():
+        owner.refresh_from_db(fields=["also", "made"])
+        owner.also, owner.made = [*owner.also, key], [*owner.made, key]
+        owner.save(update_fields=["also", "made"])
+
+
+def _other_deciding(record: str, proposal: Proposal) -> Proposal | None:
+    found = _deciding(record)
+    return found if found is not None and found.pk != proposal.pk else None
