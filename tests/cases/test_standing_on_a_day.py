@@ -13,10 +13,10 @@ import pytest
 from tests import factories
 
 from onrecord.cases.models import Attestation, LibertyPeriod
-from onrecord.cases.projection import case_rows, stated
+from onrecord.cases.projection import case_rows
 from onrecord.cases.standing import Attested, Situation, Standing, standing
 from onrecord.records import Case, record_from
-from onrecord.values import Bound
+from onrecord.values import Bound, stated
 
 MARKS = {"c": Standing.CERTAIN, "u": Standing.PRESUMED, "o": Standing.POSSIBLE, ".": None}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from onrecord.ledger.models import Projected
 from onrecord.ledger.projection import register
@@ -11,8 +10,7 @@ from onrecord.records import Case as CaseShape
 from onrecord.records import Decision as DecisionShape
 from onrecord.records import LibertyPeriod as PeriodShape
 from onrecord.records import Proceeding as ProceedingShape
-from onrecord.records import Sentence as SentenceShape
-from onrecord.values import Bound, in_language
+from onrecord.values import in_language, stated
 
 from .models import (
     Attestation,
@@ -25,6 +23,7 @@ from .models import (
     Remedy,
     Sentence,
 )
+from .terms import served
 
 
 def case_rows(record: CaseShape) -> Iterator[Projected]:
@@ -66,6 +65,7 @@ def _liberty_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Proj
     begun, ended = stated(shape.from_), stated(shape.until)
     goes_on = any(bound.ongoing for bound in shape.until)
     is_over = shape.ended is not None or (bool(shape.until) and not goes_on)
+    term = served(case, shape)
     yield LibertyPeriod(
         id=at,
         record_id=case.id,
@@ -81,7 +81,7 @@ def _liberty_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Proj
         goes_on=goes_on,
         is_over=is_over,
         ended=shape.ended or "",
-        term_ends=term_ends(case, shape),
+        term_ends=term.ends.last if term else None,
     )
     yield from _attestation_rows(case, shape, at)
     for index, document in enumerate(_end_sources(shape) if is_over else ()):
@@ -107,56 +107,12 @@ def _attestation_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[
         )
 
 
-def stated(bounds: tuple[Bound, ...]) -> Bound | None:
-    """The day that all statements allow; of statements that conflict, the first one's."""
-    days = [bound for bound in bounds if not bound.ongoing]
-    if not days:
-        return None
-    common: Bound | None = days[0]
-    for bound in days[1:]:
-        common = common.intersect(bound) if common is not None else None
-    return common or days[0]
-
-
 def _end_sources(shape: PeriodShape) -> list[str]:
     """The documents that say that the period is over: those cited for its end, else for it all."""
     supporting = [cite for cite in shape.cites if cite.stance == "supports"]
     of_the_end = [cite for cite in supporting if cite.pointer.startswith(("/until", "/ended"))]
     general = [cite for cite in supporting if not cite.pointer]
     return list(dict.fromkeys(cite.document for cite in of_the_end or general))
-
-
-def term_ends(case: CaseShape, shape: PeriodShape) -> date | None:
-    """The last day on which the sentence being served can end, counted from its beginning.
-
-    A term runs from the day the sentence says, else from the start of the period, else from the
-    day of the sentence or of the judgment. None where a part of that is not known.
-    """
-    found = _sentence(case, shape.sentence)
-    if found is None:
-        return None
-    proceeding, sentence = found
-    begins = stated(shape.from_)
-    days = [
-        sentence.begins.latest if sentence.begins else None,
-        begins.latest if begins else None,
-        sentence.date.latest if sentence.date else None,
-        proceeding.decided.latest if proceeding.decided else None,
-    ]
-    first = next((day for day in days if day is not None), None)
-    if first is None or sentence.duration is None:
-        return None
-    return sentence.duration.added_to(first)
-
-
-def _sentence(case: CaseShape, path: str | None) -> tuple[ProceedingShape, SentenceShape] | None:
-    """The sentence that `proceeding/sentence` names in this case."""
-    proceeding_id, _, sentence_id = (path or "").partition("/")
-    for proceeding in case.proceedings:
-        for sentence in proceeding.sentences:
-            if proceeding.id == proceeding_id and sentence.id == sentence_id:
-                return proceeding, sentence
-    return None
 
 
 def decision_rows(record: DecisionShape) -> Iterator[Projected]:

@@ -10,7 +10,7 @@ from onrecord.values.currencies import CURRENCIES
 from onrecord.values.dates import InvalidDate, PartialDate, Precision
 from onrecord.values.duration import Duration, InvalidDuration
 from onrecord.values.grade import Grade, InvalidScaleReference, ScaleReference
-from onrecord.values.intervals import Bound, DateInterval
+from onrecord.values.intervals import Bound, DateInterval, stated
 from onrecord.values.level import Level
 from onrecord.values.money import InvalidMoney, Money
 from onrecord.values.quantity import BoundCode, Quantity, total
@@ -45,5 +45,6 @@ __all__ = [
     "best_language",
     "in_language",
     "passage_digest",
+    "stated",
     "total",
 ]

@@ -6,6 +6,7 @@ all its days, a bound is one day somewhere between a and b.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
@@ -145,6 +146,20 @@ class Bound(EdtfValue):
     def in_words(self, language: str = "en") -> str:
         """The day in prose: "by February 2020", "ongoing"; language en or ru."""
         return bound_in_words(self, language)
+
+
+def stated(bounds: Sequence[Bound]) -> Bound | None:
+    """The day that all statements of it allow; of statements that conflict, the first one's.
+
+    None where they only say that it goes on.
+    """
+    days = [bound for bound in bounds if not bound.ongoing]
+    if not days:
+        return None
+    common: Bound | None = days[0]
+    for bound in days[1:]:
+        common = common.intersect(bound) if common is not None else None
+    return common or days[0]
 
 
 def _ends(text: str) -> tuple[str, str]:
