@@ -25,6 +25,7 @@ from benchmarks.covered_values import (
     part,
     spanned,
     told,
+    words_of,
 )
 from benchmarks.gold.standoff import instrument_key
 from onrecord.records import (
@@ -76,9 +77,9 @@ def same_person(item: Item, person: Person | Group, _: Holdings) -> bool:
 
 
 def same_organisation(item: Item, organisation: Organisation, _: Holdings) -> bool:
-    """An organisation by its name, without what stands in brackets, or by that."""
-    wanted = {folded(form).removeprefix("the ") for form in bare(item["name"])}
-    return bool(wanted & {folded(name.text).removeprefix("the ") for name in organisation.names})
+    """An organisation by the words of its name, without what stands in brackets, or by that."""
+    wanted = {words_of(form) for form in bare(item["name"])}
+    return bool(wanted & {words_of(name.text) for name in organisation.names})
 
 
 def standings(holdings: Holdings) -> Iterator[Candidate]:
@@ -98,7 +99,8 @@ def _situations(case: Case, period: LibertyPeriod) -> Iterator[Candidate]:
     yield part(case.id, period, Standing(people, f"situation:{period.situation}", window))
     if period.ended is not None:
         end = Standing(people, f"end:{period.ended}", spanned(*period.until))
-        cites = [cite for cite in period.cites if cite.pointer in ("", "/until", "/ended")]
+        cites = [cite for cite in period.cites if cite.pointer.startswith(("/until", "/ended"))]
+        cites += [cite for cite in period.cites if not cite.pointer]
         yield Candidate(case.id, tuple(cites), end)
 
 
@@ -165,8 +167,14 @@ def same_sentence(item: Item, penalty: Penalty, holdings: Holdings) -> bool:
         and _is_one_of(item["person"], penalty.people, holdings)
         and _same_term(item["duration"], sentence)
         and _same_amount(item, sentence)
-        and agrees(item["date"], penalty.window)
+        and _imposed(item["date"], penalty.window)
     )
+
+
+def _imposed(date_told: str | None, window: Window | None) -> bool:
+    """At that time; a span or a rough date that annotators concluded asks for none."""
+    concluded = date_told is not None and ("/" in date_told or date_told.endswith("~"))
+    return (concluded and window is None) or agrees(date_told, window)
 
 
 def _same_term(text: str | None, sentence: Sentence) -> bool:

@@ -90,14 +90,15 @@ def bare(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(form.split()) for form in (name, outer, *inner)))
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """The words of a name, without articles and prepositions."""
     return frozenset(re.findall(r"[^\W_]+", folded(text))) - _SILENT
 
 
 def called_so(names: Iterable[str], label: str) -> bool:
     """Whether the label has all words of one of the names: "X, Minister of Y" is called "X"."""
-    wanted = _words(label)
-    return any(words and words <= wanted for words in map(_words, names))
+    wanted = words_of(label)
+    return any(words and words <= wanted for words in map(words_of, names))
 
 
 def forms(person: Item) -> frozenset[str]:

@@ -71,7 +71,10 @@ def standoff(data: bytes, gold: dict[str, Any]) -> dict[str, Any]:
         }
         for item in gold["provisions"]
     ]
-    kept["organisations"] = gold.get("organisations", [])
+    kept["organisations"] = [
+        {"at": place} if (place := _place(text, name)) else {"name": name}
+        for name in gold.get("organisations", [])
+    ]
     kept["urls"] = [address_key(address) for address in gold["urls"]]
     return kept
 
@@ -124,7 +127,10 @@ def restored(text: str, kept: dict[str, Any]) -> dict[str, Any]:
         one | {"surfaces": [_words(text, place) for place in one["at"]]}
         for one in kept["provisions"]
     ]
-    return gold | {"organisations": kept["organisations"], "urls": kept["urls"]}
+    gold["organisations"] = [
+        one.get("name") or _words(text, one["at"]) for one in kept["organisations"]
+    ]
+    return gold | {"urls": kept["urls"]}
 
 
 def _words(text: str, places: list[Span]) -> str:
