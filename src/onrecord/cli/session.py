@@ -65,30 +65,31 @@ def opened(register: Path | None) -> RegisterFolder:
     except NotARegister as error:
         raise Ended(str(error), Exit.NOT_FOUND) from error
     set_up(folder)
-    _require_fit(folder)
+    _bring_up_to_date(folder)
     return folder
 
 
-def _require_fit(folder: RegisterFolder) -> None:
-    """Ends the command where the register's tables are not those of this version."""
-    from django.db import DatabaseError, connection  # only once Django is set up
-    from django.db.migrations.executor import MigrationExecutor
+def _bring_up_to_date(folder: RegisterFolder) -> None:
+    """Gives a register of an earlier version the tables of this one, and says so.
+
+    Ends the command where they are those of a later version.
+    """
+    from django.db import DatabaseError  # only once Django is set up
+
+    from onrecord.ledger.upgrading import upgrade
 
     try:
-        executor = MigrationExecutor(connection)
+        done = upgrade(folder)
+    except NotARegister as error:
+        raise Ended(str(error), Exit.NOT_FOUND) from error
     except DatabaseError as error:
         raise Ended(
             f"the database of {folder.path} cannot be used: {error}; the folder and all in it "
             "must be yours to read and to write",
             Exit.NOT_FOUND,
         ) from error
-    known = executor.loader.graph.nodes.keys()
-    if known != executor.loader.applied_migrations.keys():
-        raise Ended(
-            f"the tables of {folder.path} are those of another version of Onrecord; write its "
-            "records out with that version (onrecord dump), and load them into a new register",
-            Exit.NOT_FOUND,
-        )
+    if done is not None:
+        click.echo(f"{folder.path}: {done}", err=True)
 
 
 def set_up(folder: RegisterFolder) -> None:
