@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from django.db import models
 
-from onrecord.ledger.models import Projected
+from onrecord.ledger.models import Projected, Record
 from onrecord.organisations.models import Organisation
 
 
 class Instrument(Projected):
-    """A text in which a body addresses recommendations."""
+    """A text in which a body addresses recommendations; `reply_due_on` is the day it sets."""
 
     title = models.TextField()
     body = models.ForeignKey(Organisation, models.CASCADE, related_name="instruments")
     symbol = models.TextField(blank=True)
     first_day = models.DateField(null=True)
+    reply_due_on = models.DateField(null=True)
+
+
+class InstrumentBody(Projected):
+    """A body that issued an instrument, alone or with others."""
+
+    instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="bodies")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="issued")
 
 
 class Recommendation(Projected):
@@ -52,14 +60,35 @@ class Assessor(Projected):
 
 
 class Reply(Projected):
-    """What an addressee answered."""
+    """What an addressee answered; `by` is a state's code or the key of an organisation."""
 
-    position = models.TextField()
+    by = models.TextField()
+    position = models.TextField(db_index=True)
+    quality = models.TextField(blank=True)
     first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+
+class ReplyTarget(Projected):
+    """What a reply answers: a recommendation, or a whole instrument."""
+
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="targets")
+    target = models.ForeignKey(Record, models.CASCADE, related_name="+")
+
+
+class ReplyPoint(Projected):
+    """What a reply says on one recommendation, or on a `component` of it."""
+
+    reply = models.ForeignKey(Reply, models.CASCADE, related_name="points")
+    recommendation = models.ForeignKey(Record, models.CASCADE, related_name="+")
+    component = models.TextField(blank=True)
+    position = models.TextField()
+    quality = models.TextField(blank=True)
 
 
 class Commitment(Projected):
-    """A promise and what became of it."""
+    """A promise and what became of it; `due_on` is the last day on which it could be kept."""
 
     status = models.TextField()
     first_day = models.DateField(null=True)
+    due_on = models.DateField(null=True)

@@ -19,13 +19,16 @@ from .models import (
     Assessor,
     Commitment,
     Instrument,
+    InstrumentBody,
     Recommendation,
     Reply,
+    ReplyPoint,
+    ReplyTarget,
 )
 
 
-def instrument_rows(record: InstrumentShape) -> Iterator[Instrument]:
-    """The instrument."""
+def instrument_rows(record: InstrumentShape) -> Iterator[Projected]:
+    """The instrument and every body that issued it."""
     yield Instrument(
         id=record.id,
         record_id=record.id,
@@ -33,7 +36,15 @@ def instrument_rows(record: InstrumentShape) -> Iterator[Instrument]:
         body_id=record.body,
         symbol=record.symbol or "",
         first_day=record.date.earliest if record.date else None,
+        reply_due_on=record.reply_due.latest if record.reply_due else None,
     )
+    for index, body in enumerate(dict.fromkeys((record.body, *record.jointly_with))):
+        yield InstrumentBody(
+            id=f"{record.id}/bodies/{index}",
+            record_id=record.id,
+            instrument_id=record.id,
+            organisation_id=body,
+        )
 
 
 def recommendation_rows(record: RecommendationShape) -> Iterator[Projected]:
@@ -78,14 +89,34 @@ def _assessment_rows(key: str, shape: AssessmentShape, at: str) -> Iterator[Proj
         )
 
 
-def reply_rows(record: ReplyShape) -> Iterator[Reply]:
-    """The reply."""
+def reply_rows(record: ReplyShape) -> Iterator[Projected]:
+    """The reply, what it answers, and what it says point by point."""
     yield Reply(
         id=record.id,
         record_id=record.id,
+        by=record.by,
         position=record.position,
+        quality=record.quality or "",
         first_day=record.date.earliest if record.date else None,
+        last_day=record.date.latest if record.date else None,
     )
+    for index, target in enumerate(record.to):
+        yield ReplyTarget(
+            id=f"{record.id}/to/{index}",
+            record_id=record.id,
+            reply_id=record.id,
+            target_id=target,
+        )
+    for index, point in enumerate(record.points):
+        yield ReplyPoint(
+            id=f"{record.id}/points/{index}",
+            record_id=record.id,
+            reply_id=record.id,
+            recommendation_id=point.recommendation or record.to[0],
+            component=point.component or "",
+            position=point.position,
+            quality=point.quality or "",
+        )
 
 
 def commitment_rows(record: CommitmentShape) -> Iterator[Commitment]:
@@ -95,14 +126,15 @@ def commitment_rows(record: CommitmentShape) -> Iterator[Commitment]:
         record_id=record.id,
         status=record.status,
         first_day=record.date.earliest if record.date else None,
+        due_on=record.due.latest if record.due else None,
     )
 
 
-register("instrument", [Instrument], instrument_rows)
+register("instrument", [Instrument, InstrumentBody], instrument_rows)
 register(
     "recommendation",
     [Recommendation, Addressee, Assessment, Assessor],
     recommendation_rows,
 )
-register("reply", [Reply], reply_rows)
+register("reply", [Reply, ReplyTarget, ReplyPoint], reply_rows)
 register("commitment", [Commitment], commitment_rows)
