@@ -25,6 +25,8 @@ from rich.table import Table
 from benchmarks.covered_values import Holdings
 from benchmarks.covering import RULES, Reading, Verdict, verdicts
 from benchmarks.gold import standoff
+from benchmarks.gold.standoff import ENTRIES
+from benchmarks.sides import Absent, absent
 from onrecord.records import read_entries, register_files, register_vocabularies
 from onrecord.vocabularies import strict_yaml
 
@@ -104,13 +106,26 @@ def exemptions(gold: Path) -> list[Exempt]:
     return TypeAdapter(list[Exempt]).validate_python(listed or [])
 
 
+def readings(gold: Path, seeds: Path, holdings: Holdings) -> dict[str, Reading]:
+    """Every annotated document by the first three letters of its name, in their order."""
+    paths = sorted(gold.glob("[0-9]*.json"))
+    return {path.stem[:3]: _reading(path, seeds, holdings) for path in paths}
+
+
 def reports(gold: Path, seeds: Path, holdings: Holdings) -> list[Report]:
-    """One report for each annotated document, in the order of their names."""
+    """One report for each annotated document."""
     exempt = exemptions(gold)
     return [
-        Report(path.stem[:3], verdicts(_reading(path, seeds, holdings), holdings), exempt)
-        for path in sorted(gold.glob("[0-9]*.json"))
+        Report(name, verdicts(reading, holdings), exempt)
+        for name, reading in readings(gold, seeds, holdings).items()
     ]
+
+
+def missing_sides(gold: Path, seeds: Path, holdings: Holdings) -> dict[str, list[Absent]]:
+    """Of every entry about what documents say of each other, the passages that are missing."""
+    path = gold / ENTRIES.relative_to(GOLD)
+    entries = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
+    return absent(entries, readings(gold, seeds, holdings), holdings)
 
 
 def _reading(annotations: Path, seeds: Path, holdings: Holdings) -> Reading:
@@ -137,6 +152,13 @@ def _show_missing(console: Console, report: Report) -> None:
         console.print(f"    {one.because}", markup=False)
 
 
+def _show_sides(console: Console, sides: dict[str, list[Absent]], document: str | None) -> None:
+    complete = sum(1 for missing in sides.values() if not missing)
+    console.print(f"\nentries with both sides in: {complete}/{len(sides)}")
+    for one in (one for missing in sides.values() for one in missing if one.document == document):
+        console.print(f"{one.entry} at {one.place}: {one.words[:_SHOWN]}", markup=False)
+
+
 @click.command()
 @click.option(
     "--seeds",
@@ -156,11 +178,16 @@ def _show_missing(console: Console, report: Report) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with the annotations by position; the shipped ones by default.",
 )
-@click.option("--list-missing", metavar="DOC", help="List what is missing of this document.")
+@click.option(
+    "--list-missing",
+    metavar="DOC",
+    help="List what is missing of this document, and its passages of entries that are not in.",
+)
 def main(seeds: Path, register: Path, gold: Path, list_missing: str | None) -> None:
     """Print how much of the annotated documents the register covers."""
     console = Console(width=160, soft_wrap=True)
-    found = reports(gold, seeds, holdings_of(register))
+    holdings = holdings_of(register)
+    found = reports(gold, seeds, holdings)
     for report in found:
         console.print(f"\n{report.name}: {report.share:.1%} covered or listed")
         console.print(report.table())
@@ -168,7 +195,9 @@ def main(seeds: Path, register: Path, gold: Path, list_missing: str | None) -> N
             console.print(f"not_covered.yaml lists {key}, which is covered or does not exist")
         if report.name == list_missing:
             _show_missing(console, report)
-    if not all(report.complete for report in found):
+    sides = missing_sides(gold, seeds, holdings)
+    _show_sides(console, sides, list_missing)
+    if any(sides.values()) or not all(report.complete for report in found):
         sys.exit(1)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 HERE = Path(__file__).resolve().parent
+ENTRIES = HERE / "consistency" / "entries.json"
 Span = list[int]
 # What of each kind is words of the document, and which labels stay.
 WORDS = {
@@ -77,6 +78,20 @@ def standoff(data: bytes, gold: dict[str, Any]) -> dict[str, Any]:
     ]
     kept["urls"] = [address_key(address) for address in gold["urls"]]
     return kept
+
+
+def sides(texts: dict[str, str], entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Entries about documents that disagree, or agree: where each of their passages stands."""
+    return [
+        {"id": entry["id"], "kind": entry["kind"]}
+        | {
+            "sides": [
+                {"document": side["doc"][:3], "at": _place(texts[side["doc"][:3]], side["quote"])}
+                for side in entry["quotes"]
+            ]
+        }
+        for entry in entries
+    ]
 
 
 def _person(text: str, person: dict[str, Any]) -> dict[str, Any]:
@@ -153,13 +168,26 @@ def address_key(address: str) -> str:
 @click.argument("gold", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("seeds", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def main(gold: Path, seeds: Path) -> None:
-    """Write the positions of the annotations in GOLD of the documents in SEEDS."""
+    """Write the positions of the annotations in GOLD of the documents in SEEDS.
+
+    Entries about what the documents say of each other lie beside GOLD, in `consistency.json`.
+    """
     for path in sorted(gold.glob("*.json")):
         data = (seeds / f"{path.stem}.txt").read_bytes()
         kept = standoff(data, json.loads(path.read_text(encoding="utf-8")))
         target = HERE / f"{path.stem}.json"
         target.write_text(json.dumps(kept, separators=(",", ":")) + "\n", encoding="utf-8")
         click.echo(f"{target.name}: {target.stat().st_size} bytes")
+    entries = gold.parent / "consistency.json"
+    if entries.is_file():
+        texts = {path.name[:3]: _text(path) for path in seeds.glob("*.txt")}
+        found = sides(texts, json.loads(entries.read_text(encoding="utf-8")))
+        ENTRIES.parent.mkdir(exist_ok=True)
+        ENTRIES.write_text(json.dumps(found, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.coverage import FLOOR, Report, holdings_of, main, reports
+from benchmarks.coverage import FLOOR, Report, holdings_of, main, missing_sides, reports
 from benchmarks.gold import standoff
 from click.testing import CliRunner
 
@@ -415,3 +415,44 @@ def test_a_document_that_is_not_the_annotated_one_is_refused(folder: Path) -> No
     result = run(folder)
     assert result.exit_code == 1
     assert "not the document that was annotated" in result.output
+
+
+def sides(folder: Path, kind: str, *quotes: str) -> list[str]:
+    """The quotes of an entry that no record of the complete register cites."""
+    entry = {
+        "id": "C1",
+        "kind": kind,
+        "quotes": [{"doc": "900_report.txt", "quote": q} for q in quotes],
+    }
+    path = folder / "gold" / "consistency" / "entries.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps(standoff.sides({"900": TEXT}, [entry])), encoding="utf-8")
+    found = missing_sides(folder / "gold", folder / "seeds", holdings_of(folder / "register"))
+    return [absent.words for absent in found["C1"]]
+
+
+def test_both_sides_of_an_entry_are_in_where_records_cite_both(folder: Path) -> None:
+    write(folder, everything())
+    assert (
+        sides(folder, "self_contradiction", "He is still held.", "Nobody is held for a poem") == []
+    )
+    assert "entries with both sides in: 1/1" in run(folder).output
+    weather = "Weather was fine all week"
+    assert sides(folder, "self_contradiction", "He is still held.", weather) == [weather]
+    result = run(folder, "--list-missing", "900")
+    assert "entries with both sides in: 0/1" in result.output
+    assert "C1 at (" in result.output
+    assert result.exit_code == 1
+
+
+def test_a_side_that_a_record_speaks_against_is_in(folder: Path) -> None:
+    records = everything()
+    records["nobody"]["cites"] += cite("Weather was fine all week", stance="contradicts")
+    write(folder, records)
+    assert sides(folder, "authority_claim_vs_document", "Weather was fine all week") == []
+
+
+def test_a_spelling_is_in_where_a_name_is_written_so(folder: Path) -> None:
+    write(folder, everything())
+    assert sides(folder, "spelling", "Ivo Testov") == []
+    assert sides(folder, "spelling", "still held") == ["still held"]
