@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.names.edits import far_apart, weigh
 from onrecord.names.folding import readings
 from onrecord.names.roles import (
-    EAST,
+    SLAVIC,
     ParsedName,
     Word,
     joined_word,
@@ -34,6 +34,8 @@ OTHER_ENDING = 0.25
 PART_EQUAL = 0.15
 _ENOUGH_WORDS = 2
 _SURELY_STRAIGHT = 0.3
+# Stands among languages where neither name has a Slavic given name.
+EAST = "east"
 
 
 _Names = tuple[ParsedName, ParsedName]
@@ -57,7 +59,10 @@ def compare(a: str, b: str) -> float:
     1.0 is agreement without any difference that a romanisation would not make. The score ranks;
     what it is worth is measured in thresholds.yaml. Raises UnfitName for a text without a name.
     """
-    return score(closest(a, b).cost)
+    ones, others = people(a), people(b)
+    if len(ones) == len(others) == 1:
+        return score(_cost_between(ones[0], others[0]))
+    return score(min(_cost_between(one, other) for one in ones for other in others))
 
 
 def score(cost: float) -> float:
@@ -67,32 +72,42 @@ def score(cost: float) -> float:
 
 def closest(a: str, b: str) -> Alignment:
     """The cheapest alignment of anyone whom text `a` names with anyone whom `b` names."""
-    ones, others = people(a), people(b)
-    if len(ones) == len(others) == 1:
-        return align(ones[0], others[0])
-    laid = [align(one, other) for one in ones for other in others]
+    laid = (align(one, other) for one in people(a) for other in people(b))
     return min(laid, key=lambda alignment: alignment.cost)
 
 
 def align(a: ParsedName, b: ParsedName) -> Alignment:
     """The cheapest way to lay two names beside each other."""
-    fewer, more = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    pairs, left, cost = _pairs(fewer.words[:_MOST_WORDS], more.words[:_MOST_WORDS], (a, b))
-    if a.patronymic is b.patronymic:  # mostly none on both sides
-        return Alignment(cost, pairs, left, None if a.patronymic is None else 0.0, (a, b))
+    pairs, left, cost = _lay(a, b)
     fathers = _fathers(a, b)
     return Alignment(cost + _weak(fathers, a, b), pairs, left, fathers, (a, b))
 
 
+def _cost_between(a: ParsedName, b: ParsedName) -> float:
+    """The cost of the alignment of two names."""
+    cost = _lay(a, b)[2]
+    if a.patronymic is b.patronymic:  # mostly none on both sides
+        return cost
+    return cost + _weak(_fathers(a, b), a, b)
+
+
+def _lay(a: ParsedName, b: ParsedName) -> _Laid:
+    """The words of two names in pairs, the patronymics left out."""
+    if len(a.words) == len(b.words) == _ENOUGH_WORDS:
+        return _two_pairs(a.words, b.words, (a, b))
+    fewer, more = sorted((a.words[:_MOST_WORDS], b.words[:_MOST_WORDS]), key=len)
+    return _pairs(fewer, more, (a, b))
+
+
 def languages_between(names: tuple[ParsedName, ParsedName]) -> frozenset[str]:
-    """The languages that either name shows; the east only where both may be of it."""
+    """The languages that either name shows, and EAST where no given name is Slavic."""
     return _between(names[0].languages, names[1].languages)
 
 
 @lru_cache(maxsize=65536)
 def _between(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     shown = one | other
-    return shown if EAST in one and EAST in other else shown - {EAST}
+    return shown - {SLAVIC} if SLAVIC in shown else shown | {EAST}
 
 
 def _pairs(fewer: tuple[Word, ...], more: tuple[Word, ...], names: _Names) -> _Laid:
@@ -147,26 +162,34 @@ def _best_order(costs: list[list[float]], wide: int) -> tuple[int, ...]:
 
 def word_cost(a: Word, b: Word, names: _Names) -> float:
     """What it costs to take two words of two names for one."""
-    if a is b or a.text == b.text:
+    if a is b:
         return 0.0
-    if a.initial or b.initial:
-        return INITIAL if _begin_alike(a, b) else OTHER_INITIAL
-    if not a.ways.isdisjoint(b.readings):
-        return 0.0
-    if a.classes and b.classes:
-        return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
-    if a.plain and b.plain and far_apart(a.bones, b.bones):
+    listed = a.classes and b.classes
+    if a.plain and b.plain and not listed and far_apart(a.bones, b.bones):
         return WORD_LIMIT  # most strangers
+    if a.initial or b.initial:
+        return _initial_cost(a, b)
+    if a.readings[0] in b.readings or _read_alike(a, b):
+        return 0.0
+    if listed:
+        return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
     one, other = (a, b) if a.text < b.text else (b, a)
     return _written_cost(one, other, languages_between(names))
 
 
+def _read_alike(a: Word, b: Word) -> bool:
+    """Whether a reading of one is a reading of the other."""
+    return len(a.readings) > 1 and not set(a.readings).isdisjoint(b.readings)
+
+
 @lru_cache(maxsize=262144)
 def _written_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
-    cheapest = min(weigh(one, other, languages) for one in a.readings for other in b.readings)
+    cheapest = min([weigh(one, other, languages) for one in a.readings for other in b.readings])
+    if cheapest == 0.0 or (a.plain and b.plain):
+        return min(cheapest, WORD_LIMIT)
     if cheapest > PART_ONLY and ("-" in a.text or "-" in b.text):
         cheapest = min(cheapest, _double_cost(a, b, languages))
-    if cheapest > OTHER_ENDING and not (a.plain and b.plain):
+    if cheapest > OTHER_ENDING:
         cheapest = min(cheapest, _rooted_cost(a, b, languages))
     return min(cheapest, WORD_LIMIT)
 
@@ -197,8 +220,11 @@ def _double_cost(a: Word, b: Word, languages: frozenset[str]) -> float:
     return PART_ONLY if equal else WORD_LIMIT
 
 
-def _begin_alike(a: Word, b: Word) -> bool:
-    return any(one[0] == other[0] for one in a.readings for other in b.readings)
+def _initial_cost(a: Word, b: Word) -> float:
+    if a.text == b.text:
+        return 0.0
+    begin_alike = any(one[0] == other[0] for one in a.readings for other in b.readings)
+    return INITIAL if begin_alike else OTHER_INITIAL
 
 
 def _cost_of_left(left: tuple[Word, ...], paired: int) -> float:

@@ -148,12 +148,11 @@ def _rows_between() -> dict[tuple[str, str], list[EditRow]]:
     return rows
 
 
-@lru_cache(maxsize=524288)
 def weigh(a: str, b: str, languages: frozenset[str]) -> float:
     """The cost of writing one folded word as the other; UNRELATED from LIMIT on."""
     if a == b:
         return 0.0
-    if far_apart((bones(a),), (bones(b),)):
+    if _apart(bones(a), bones(b)):
         return UNRELATED
     begin = prefix(a, b)
     end = min(postfix(a, b), len(a) - begin, len(b) - begin)
@@ -162,12 +161,14 @@ def weigh(a: str, b: str, languages: frozenset[str]) -> float:
 
 def far_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether all bones differ in more than could be explained: one sound, in long words two."""
-    for one in a:
-        for other in b:
-            most = 1 if len(one) < LONG_BONES or len(other) < LONG_BONES else 2
-            if distance(one, other, score_cutoff=most) <= most:
-                return False
-    return True
+    if len(a) == len(b) == 1:
+        return _apart(a[0], b[0])
+    return all(_apart(one, other) for one in a for other in b)
+
+
+def _apart(a: str, b: str) -> bool:
+    most = 1 if len(a) < LONG_BONES or len(b) < LONG_BONES else 2
+    return distance(a, b, score_cutoff=most) > most
 
 
 @lru_cache(maxsize=262144)
@@ -176,9 +177,9 @@ def bones(word: str, *, vowels: bool = False) -> str:
     return word.translate(_WITH_VOWELS if vowels else _BARE)
 
 
-_ONE_SIGN = {"g": "k", "h": "k", "Z": "S", "C": "S", "c": "s", "z": "s"}
-_BARE = str.maketrans(dict.fromkeys("aeiouyAOUjwv", "") | _ONE_SIGN)
-_WITH_VOWELS = str.maketrans(dict.fromkeys("aeiouyAOU", "a") | dict.fromkeys("jwv", "") | _ONE_SIGN)
+_ONE_SIGN: dict[str, str | None] = {"g": "k", "h": "k", "Z": "S", "C": "S", "c": "s", "z": "s"}
+_BARE = str.maketrans(_ONE_SIGN | dict.fromkeys("aeiouyAOUjwv"))
+_WITH_VOWELS = str.maketrans(_ONE_SIGN | dict.fromkeys("aeiouyAOU", "a") | dict.fromkeys("jwv"))
 
 
 def _between(a: str, b: str, priced: Pricing, begin: int, end: int) -> float:
@@ -194,20 +195,21 @@ def _between(a: str, b: str, priced: Pricing, begin: int, end: int) -> float:
 
 def _aligned(a: str, b: str, priced: Pricing, begin: int, end: int) -> float:
     """The cheapest alignment of what lies between."""
-    columns = range(begin, len(b) - end)
-    absent_b = [priced.absence(b, j) for j in columns]
-    above = list(accumulate(absent_b, initial=0.0))
+    absent = [priced.absence(b, j) for j in range(begin, len(b) - end)]
+    costs = list(accumulate(absent, initial=0.0))
     for i in range(begin, len(a) - end):
-        absent = priced.absence(a, i)
-        cost = above[0] + absent
-        row = [cost]
-        for k, j in enumerate(columns):
-            cost = min(above[k + 1] + absent, cost + absent_b[k])
-            before = above[k]
+        lacking = priced.absence(a, i)
+        before, cost = costs[0], costs[0] + lacking
+        row, j = [cost], begin
+        for above, left_out in zip(costs[1:], absent, strict=True):
+            cost += left_out
+            if above + lacking < cost:  # noqa: PLR1730  # most of the time goes here
+                cost = above + lacking
             if before < cost and before < LIMIT:  # else a change cannot make it cheaper
                 cost = min(cost, before + priced.change(a, i, b, j))
             row.append(cost)
+            before, j = above, j + 1
         if min(row) >= LIMIT:
             return UNRELATED
-        above = row
-    return above[-1]
+        costs = row
+    return costs[-1]

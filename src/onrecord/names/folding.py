@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, islice, product
 from operator import eq
 
@@ -28,33 +29,63 @@ _GLIDES = (
 )
 
 
-@lru_cache(maxsize=262144)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alphabet:
+    """How a script is read: its groups of letters, the longest first, and their sounds.
+
+    `likeliest` has the first sound of each group, `several` the groups that have more, `unknown`
+    the letters in no group.
+    """
+
+    groups: re.Pattern[str]
+    sounds: dict[str, tuple[str, ...]]
+    likeliest: dict[str, str]
+    several: frozenset[str]
+    unknown: re.Pattern[str]
+
+    def split(self, word: str) -> list[str]:
+        """The groups of a word, each letter that the table lacks bared of its marks."""
+        if not word.isascii() and self.unknown.search(word):
+            word = "".join([self._bare(letter) for letter in word])
+        return self.groups.findall(word)
+
+    def _bare(self, letter: str) -> str:
+        if letter in self.sounds:
+            return letter
+        bare = unicodedata.normalize("NFD", letter)[0]
+        return bare if bare in self.sounds or letter.isalpha() else letter
+
+
+@cache
+def _alphabet(script: str) -> _Alphabet:
+    sounds = sounds_of(script)
+    letters = "".join(sorted({letter for group in sounds for letter in group}))
+    return _Alphabet(
+        re.compile(one_of(sounds) + r"|[^\W\d_]"),
+        sounds,
+        {group: ways[0] for group, ways in sounds.items()},
+        frozenset(group for group, ways in sounds.items() if len(ways) > 1),
+        re.compile(f"[^{re.escape(letters)}]"),
+    )
+
+
+def _alphabet_of(word: str) -> _Alphabet:
+    return _alphabet("cyrillic" if not word.isascii() and _CYRILLIC.search(word) else "latin")
+
+
 def readings(word: str) -> tuple[str, ...]:
     """The ways to read a word (small letters, repaired), the likeliest first; may be empty.
 
     Letters of other alphabets than Latin and Cyrillic stand for themselves.
     """
-    script = _script(word)
-    pattern, sounds = _scanner(script)
-    groups = pattern.findall(_known(word, script))
-    likeliest, several = _likeliest(script)
-    if several.isdisjoint(groups):
+    alphabet = _alphabet_of(word)
+    groups = alphabet.split(word)
+    if alphabet.several.isdisjoint(groups):
+        likeliest = alphabet.likeliest
         way = _smooth("".join([likeliest.get(group, group) for group in groups]))
         return (way,) if way else ()
-    smoothed = map(_smooth, _ways([sounds.get(group, (group,)) for group in groups]))
+    smoothed = map(_smooth, _ways([alphabet.sounds.get(group, (group,)) for group in groups]))
     return tuple(dict.fromkeys(way for way in smoothed if way))
-
-
-def _script(word: str) -> str:
-    return "cyrillic" if not word.isascii() and _CYRILLIC.search(word) else "latin"
-
-
-@cache
-def _likeliest(script: str) -> tuple[dict[str, str], frozenset[str]]:
-    """The first sound of each group of letters, and the groups that have several."""
-    sounds = sounds_of(script)
-    several = frozenset(group for group, ways in sounds.items() if len(ways) > 1)
-    return {group: ways[0] for group, ways in sounds.items()}, several
 
 
 def _ways(groups: list[tuple[str, ...]]) -> Iterator[str]:
@@ -73,9 +104,8 @@ def spelt_sounds(word: str) -> tuple[tuple[tuple[str, str], ...], ...]:
 
     A doubled letter is silent the second time.
     """
-    script = _script(word)
-    pattern, sounds = _scanner(script)
-    groups = pattern.findall(_known(word, script))
+    alphabet = _alphabet_of(word)
+    groups, sounds = alphabet.split(word), alphabet.sounds
     ways = islice(product(*(sounds.get(group, (group,)) for group in groups)), MOST_READINGS)
     return tuple(
         tuple(
@@ -86,36 +116,9 @@ def spelt_sounds(word: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     )
 
 
-@cache
-def _scanner(script: str) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    sounds = sounds_of(script)
-    return re.compile(one_of(sounds) + r"|[^\W\d_]"), sounds
-
-
-def _known(word: str, script: str) -> str:
-    """The word with each letter that the table lacks bared of its marks."""
-    if word.isascii() or not _unknown(script).search(word):
-        return word
-    return "".join(_bare(letter, script) for letter in word)
-
-
-@cache
-def _unknown(script: str) -> re.Pattern[str]:
-    letters = {letter for group in sounds_of(script) for letter in group}
-    return re.compile(f"[^{re.escape(''.join(sorted(letters)))}]")
-
-
-@lru_cache(maxsize=4096)
-def _bare(letter: str, script: str) -> str:
-    if letter in sounds_of(script):
-        return letter
-    bare = unicodedata.normalize("NFD", letter)[0]
-    return bare if bare in sounds_of(script) or letter.isalpha() else letter
-
-
 def _smooth(sounds: str) -> str:
     """One way to write what spellings write in several: doubled letters, glides, u after vowels."""
-    sounds = _single(sounds)
+    sounds = single = _single(sounds)
     if "w" in sounds:
         sounds = _LEADING_W.sub("u", sounds)
     if "i" in sounds or "j" in sounds or "y" in sounds:
@@ -128,7 +131,8 @@ def _smooth(sounds: str) -> str:
             sounds = sounds.replace("je", "e").replace("ij", "i").replace("yj", "y")
     if "u" in sounds:
         sounds = _U_AFTER_VOWEL.sub("w", sounds)
-    sounds = _single(sounds)
+    if sounds != single:
+        sounds = _single(sounds)
     return f"{sounds[:-2]}A" if sounds.endswith(_ADJECTIVE) else sounds
 
 

@@ -20,11 +20,10 @@ _SEVERAL = 2
 _WITHOUT = 2
 _VOWELS_AND_GLIDES = "aeiouyjAOU"
 _MARKED_READINGS = 2
-# Stands among the languages of a name without a Slavic given name.
-EAST = "east"
-_EAST = frozenset({EAST})
+# Stands among the languages of a name with a Slavic given name.
+SLAVIC = "slavic"
+_SLAVIC = frozenset({SLAVIC})
 _NONE: frozenset[str] = frozenset()
-_NO_CLASS: frozenset[int] = frozenset()
 
 
 class UnfitName(ValueError):
@@ -37,13 +36,13 @@ class Word:
 
     `bones` are those of its readings, each once; `father` is what it is as a patronymic, None where
     its ending is none; `child` says that it is a word for son or daughter; `plain` says that its
-    readings are all there is to compare. Made once for a spelling, never changed, and known by
+    readings are all there is to compare, which no initial's are; `marks` are the languages that it
+    shows, and SLAVIC for a Slavic given name. Made once for a spelling, never changed, and known by
     identity.
     """
 
     text: str
     readings: tuple[str, ...]
-    ways: frozenset[str]
     classes: frozenset[int]
     bones: tuple[str, ...]
     initial: bool
@@ -51,6 +50,7 @@ class Word:
     child: bool
     father: Patronymic | None
     plain: bool
+    marks: frozenset[str]
 
     @property
     def roots(self) -> dict[str, str]:
@@ -79,9 +79,9 @@ class ParsedName:
 
     @property
     def languages(self) -> frozenset[str]:
-        """The languages that the name shows marks of; EAST where no given name is Slavic."""
+        """The languages that the name shows marks of, and SLAVIC where a given name is that."""
         if self._languages is None:
-            self._languages = _languages(self.listed)
+            self._languages = _united([word.marks for word in self.listed])
         return self._languages
 
 
@@ -91,19 +91,29 @@ def parse_name(text: str) -> ParsedName:
         raise UnfitName(
             f"a name of {len(text)} characters; give one name of at most {LONGEST_NAME}"
         )
-    listed = _words(repair(text))
+    listed = _words(text)
     if not listed:
         raise UnfitName(f"no name in {text!r}; give one with letters")
+    if len(listed) <= _WITHOUT:
+        return ParsedName(text, listed, None, listed)
     place, length, patronymic = _patronymic(listed)
     kept = listed[:place] + listed[place + length :] if patronymic else listed
     return ParsedName(text, kept, patronymic, listed)
 
 
-def _words(repaired: str) -> tuple[Word, ...]:
-    small = repaired.lower().replace("i\u0307", "i")
-    parsed = [_word(written) for written in _WORDS.findall(small)]
-    words = tuple([word for word in parsed if word.readings and not word.title])
-    return words or tuple([word for word in parsed if word.readings])
+def _words(text: str) -> tuple[Word, ...]:
+    """The words of a name without titles; with them where there is nothing else."""
+    parsed = [word for part in map(_parts, text.split()) for word in part]
+    names = [word for word in parsed if not word.title]
+    return tuple(names or parsed)
+
+
+@lru_cache(maxsize=262144)
+def _parts(written: str) -> tuple[Word, ...]:
+    """The words in what stands between two spaces: mostly one."""
+    small = repair(written).lower().replace("i\u0307", "i")
+    parsed = [_word(small)] if small.isalpha() else map(_word, _WORDS.findall(small))
+    return tuple([word for word in parsed if word.readings])
 
 
 @lru_cache(maxsize=262144)
@@ -111,17 +121,18 @@ def _word(written: str) -> Word:
     text = written.rstrip(".")
     ways = readings(text.replace("-", ""))
     first = ways[0] if ways else ""
+    classes = classes_of(ways)
     return Word(
         text,
         ways,
-        frozenset(ways),
-        classes_of(ways),
+        classes,
         (bones(first),) if len(ways) < _SEVERAL else tuple(dict.fromkeys(map(bones, ways))),
-        initial=len(text) == 1,
-        title=text in _titles(),
-        child=not _son_and_daughter().isdisjoint(ways),
-        father=_as_patronymic(text, ways),
-        plain="-" not in text and not first.endswith(_surname_endings("child")),
+        len(text) == 1,
+        text in _titles(),
+        not _son_and_daughter().isdisjoint(ways),
+        _as_patronymic(text, ways),
+        len(text) > 1 and "-" not in text and not first.endswith(_surname_endings("child")),
+        _marks(text, ways, classes),
     )
 
 
@@ -133,10 +144,10 @@ def people(text: str) -> tuple[ParsedName, ...]:
 
 def people_named(text: str) -> tuple[str, ...]:
     """The people whom one text names: "Ivo and Ana Testov" names two, most texts one."""
-    if not _joints().search(text):
-        return (text,)
     words = text.split()
-    joints = [place for place, word in enumerate(words) if _joints().fullmatch(f" {word} ")]
+    if _joints().isdisjoint(text.casefold().split()):
+        return (text,)
+    joints = [place for place, word in enumerate(words) if word.casefold() in _joints()]
     if len(joints) != 1 or not 0 < joints[0] < len(words) - 1:
         return (text,)
     first, second = words[: joints[0]], words[joints[0] + 1 :]
@@ -145,9 +156,8 @@ def people_named(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _joints() -> re.Pattern[str]:
-    listed = map(re.escape, read_table("morphology")["joints"])
-    return re.compile(rf"\s({'|'.join(listed)})\s", re.IGNORECASE)
+def _joints() -> frozenset[str]:
+    return frozenset(read_table("morphology")["joints"])
 
 
 def _roots(way: str) -> Iterator[tuple[str, str]]:
@@ -201,8 +211,6 @@ def _son_and_daughter() -> frozenset[str]:
 def _patronymic(words: tuple[Word, ...]) -> tuple[int, int, Patronymic | None]:
     """Where the patronymic stands, how many words it takes, and what it is."""
     found: tuple[int, int, Patronymic | None] = (0, 0, None)
-    if len(words) <= _WITHOUT:
-        return found
     for place in range(len(words) - 1, 0, -1):
         word, before = words[place], words[place - 1]
         if word.child and place > 1:
@@ -228,15 +236,18 @@ def _fathers_name(text: str, bases: tuple[str, ...]) -> Patronymic:
 # --- languages ------------------------------------------------------------------------------------
 
 
-def _languages(words: tuple[Word, ...]) -> frozenset[str]:
-    shown = _NONE.union(*map(_marks_of, words))
-    classes = _NO_CLASS.union(*[word.classes for word in words])
-    return shown | _EAST if slavic_classes().isdisjoint(classes) else shown
+def _marks(text: str, ways: tuple[str, ...], classes: frozenset[int]) -> frozenset[str]:
+    shown = [marks_in_letters().shown(text)]
+    shown += map(marks_in_sounds().shown, ways[:_MARKED_READINGS])
+    if classes:
+        shown.append(languages_of(ways) & languages())
+        shown.append(_NONE if slavic_classes().isdisjoint(classes) else _SLAVIC)
+    return _united(shown)
 
 
-@lru_cache(maxsize=65536)
-def _marks_of(word: Word) -> frozenset[str]:
-    shown = marks_in_letters().shown(word.text)
-    for way in word.readings[:_MARKED_READINGS]:
-        shown |= marks_in_sounds().shown(way)
-    return shown | (languages_of(word.readings) & languages()) if word.classes else shown
+def _united(sets: list[frozenset[str]]) -> frozenset[str]:
+    """All of some sets in one, which is mostly one of them."""
+    filled = [one for one in sets if one]
+    if len(filled) > 1:
+        return _NONE.union(*filled)
+    return filled[0] if filled else _NONE

@@ -36,23 +36,34 @@ class Marks:
     ends: dict[str, frozenset[str]]
     any_letter: frozenset[str]
     any_part: re.Pattern[str]
-    any_start: re.Pattern[str]
+    any_start: tuple[str, ...]
     any_end: tuple[str, ...]
 
     def shown(self, word: str) -> frozenset[str]:
         """The languages of which a word has a mark."""
         found = [self.parts[part] for part in self.any_part.findall(word)]
-        if not self.any_letter.isdisjoint(word):
+        if self.letters and not self.any_letter.isdisjoint(word):
             found += [self.letters[letter] for letter in self.any_letter.intersection(word)]
-        if self.any_start.match(word):
-            found += [self.starts[start] for start in self.starts if word.startswith(start)]
+        if word.startswith(self.any_start):
+            found += [self.starts[start] for start in prefixes(word) if start in self.starts]
         if word.endswith(self.any_end):
-            found += [self.ends[end] for end in self.any_end if word.endswith(end)]
+            found += [self.ends[end] for end in suffixes(word) if end in self.ends]
         return frozenset().union(*found) if found else _NOTHING
 
 
+def prefixes(word: str) -> list[str]:
+    """What a word begins with, from its first letter to the whole."""
+    return [word[:length] for length in range(1, len(word) + 1)]
+
+
+def suffixes(word: str) -> list[str]:
+    """What a word ends with, from the whole to its last letter."""
+    return [word[start:] for start in range(len(word))]
+
+
+@cache
 def read_table(name: str) -> Any:
-    """The content of one YAML file of names/data."""
+    """The content of one YAML file of names/data, for all who ask: nobody changes it."""
     path = files("onrecord.names") / "data" / f"{name}.yaml"
     return strict_yaml.parse(path.read_text(encoding="utf-8")).value
 
@@ -113,8 +124,10 @@ def _marks(rows: dict[str, dict[str, Any]]) -> Marks:
     letters, parts, starts, ends = (
         _by_group(rows, place) for place in ("letters", "parts", "starts", "ends")
     )
-    part, start = (re.compile(one_of(groups)) for groups in (parts, starts))
-    return Marks(letters, parts, starts, ends, frozenset(letters), part, start, tuple(ends))
+    any_part = re.compile(one_of(parts))
+    return Marks(
+        letters, parts, starts, ends, frozenset(letters), any_part, tuple(starts), tuple(ends)
+    )
 
 
 def _by_group(rows: dict[str, dict[str, Any]], place: str) -> dict[str, frozenset[str]]:
