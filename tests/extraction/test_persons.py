@@ -119,3 +119,49 @@ def test_a_proposal_says_why_and_where() -> None:
     assert "a role stands before the name" in one.reasons
     assert one.roles == ("journalist",)
     assert 0 < one.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("1. TESTOV Ivo Petrovich, born 1970, journalist.", "TESTOV Ivo Petrovich"),
+        ("4. Samir Ivo oglu TESTADOV, born 1990.", "Samir Ivo oglu TESTADOV"),
+        ("3. Do Van Testanh, blogger, born in 1979.", "Do Van Testanh"),
+        ("6. Abdul-Testim ibn Ivo al-Masri, imam.", "Abdul-Testim ibn Ivo al-Masri"),
+        ("1. Тестов Иво Петрович, 1970 г.р., журналист.", "Тестов Иво Петрович"),
+        ("5. Тестенко А.В., предприниматель.", "Тестенко А.В."),
+    ],
+)
+def test_a_name_at_the_head_of_a_row(text: str, name: str) -> None:
+    assert persons(text) == [name]
+
+
+def test_a_surname_in_capitals_is_that_of_the_person_named_in_small_letters() -> None:
+    one = only("1. TESTOV Ivo, poet.\n2. Fined. Later Ivo Testov left, and Testov wrote.")
+    assert one.forms == ("TESTOV Ivo", "Ivo Testov", "Testov")
+
+
+def test_an_abbreviation_beside_a_name_is_no_surname() -> None:
+    assert persons("The union (UNITA) met. UNITA Ivo Testov was its head.") == ["Ivo Testov"]
+
+
+def test_the_cases_of_a_russian_name_are_one_person_named_in_the_nominative() -> None:
+    one = only(
+        "Суд арестовал Марту Тестовскую. Адвокат Марты Тестовской возражал. "
+        "Марта Тестовская молчала, и Тестовскую увели."
+    )
+    assert one.name == "Марта Тестовская"
+    assert len(one.mentions) == 4
+
+
+def test_the_adjective_of_a_court_or_a_region_is_no_surname() -> None:
+    assert persons("Иво Тестов живёт в Приозёрске Заозёрной области.") == ["Иво Тестов"]
+
+
+def test_the_words_of_a_heading_are_no_names() -> None:
+    assert persons("Bloggers Held Under New Show Misuse Terrorism Law\n\nNobody came.") == []
+
+
+def test_each_row_of_a_table_names_its_own_person() -> None:
+    table = "Name | Born | Place\nIvo Testov | 1981 | Lake prison\nAnna Proba | 1990 | Lake prison"
+    assert persons(table) == ["Ivo Testov", "Anna Proba"]

@@ -10,18 +10,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
-from onrecord.extraction.lexicon import LOWER, UPPER, any_of, words
+from onrecord.extraction.inflection import is_cyrillic, stem
+from onrecord.extraction.lexicon import LOWER, UPPER, any_of, table, words
 from onrecord.extraction.surface import Surface
 
 WordClass = Literal[
     "name", "initial", "title", "office", "institution", "place", "common", "acronym"
 ]
 _TOKEN = rf"[{UPPER}](?:[{UPPER}{LOWER}'’-]*[{UPPER}{LOWER}]|\.(?!\.))?"
+_ARTICLE = r"(?:(?:al|el|ad|ar|as|ash|at|an|az|ul|ud|ur|us|ut|bin|ibn)[-’'](?=[A-Z]))?"
+_PATRONYMIC = (
+    r"(?: +(?:oglu|ogly|oğlu|uulu|ogli|qizi|kizi|kyzy|qyzy|gizi|uly|улы|ұлы|қызы|кызы|оглы)(?!\w))?"
+)
 _RUN = re.compile(
-    rf"{_TOKEN}(?:(?: +{any_of(words('words', 'particles'))})? +{_TOKEN}|(?<=\.){_TOKEN})*"
+    rf"{_TOKEN}(?:(?: +{any_of(words('words', 'particles'))}){{0,2}} +{_ARTICLE}{_TOKEN}"
+    rf"|(?<=\.){_TOKEN})*{_PATRONYMIC}"
 )
 _PLACING = ("in", "в", "во", "en", "au", "w", "across", "throughout")
 _OWNING = (
@@ -38,13 +44,20 @@ _OWNED_BODIES = ("authorities", "government", "parliament", "regime", "law", "la
 _ALONE = re.compile(rf"\w+ +({_TOKEN})(?!['’\w-]| +[{UPPER}])")
 _OWNED = re.compile(rf"\w+ +(?:of|in) +({_TOKEN})")
 _OWNER = re.compile(rf"({_TOKEN})['’]s? +$")
-_PARTS = re.compile(rf"{_TOKEN}|[{LOWER}]+")
+_PARTS = re.compile(rf"[a-z]+[-’']{_TOKEN}|{_TOKEN}|[{LOWER}]+")
 _CAMEL = re.compile(rf"([{UPPER}][{LOWER}]{{2,}})([{UPPER}][{LOWER}]{{2,}})")
 _STATE = re.compile(r"(?:stan|stani|stanis)$")
 _ABSTRACT = re.compile(
     r"(?:tion|tions|ment|ments|ness|ity|ities|ism|ship|ances?|ences?|ology|ists|ings|ous|ive|"
     r"ical|sion|sions|"
-    r"ание|ение|ость|ция|ство|ский|ская|ское|ского|ской|ных|ого|ому)$"
+    r"ание|ение|ость|ция|ство|ское|ных)$"
+)
+_ADJECTIVE = re.compile(r"(?:ск|цк)(?:ий|ая|ого|ому|им|ом|ой|ую|ие|их|ими)$|(?:ый|ого|ому|ые|ых)$")
+_LEAST_STEM = 4
+_NEXT_WORD = 30
+_LISTS: tuple[tuple[str, WordClass], ...] = (
+    ("russian_offices", "office"),
+    ("russian_institutions", "institution"),
 )
 
 
@@ -82,6 +95,17 @@ class Capitals:
         )
 
     @cached_property
+    def small_stems(self) -> frozenset[str]:
+        """The stems of the Cyrillic words that the document writes with a small letter."""
+        stems = (stem(form) for form in self.small if is_cyrillic(form))
+        return frozenset(one for one in stems if len(one) >= _LEAST_STEM)
+
+    @cached_property
+    def adjectives(self) -> frozenset[str]:
+        """The capitalised words of the document that have the form of Russian adjectives."""
+        return frozenset(form for form in self._classes if _ADJECTIVE.search(form))
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """Names that stand as places and states do."""
         return frozenset(self._after(_PLACING, _ALONE)) | frozenset(self.states)
@@ -114,7 +138,10 @@ class Capitals:
 
     def _runs(self) -> Iterator[Run]:
         for found in _RUN.finditer(self.surface.body):
-            yield Run(found.start(), found.end(), tuple(self._words(found[0], found.start())))
+            listed = tuple(self._words(found[0], found.start()))
+            after = self.surface.body[found.end() : found.end() + _NEXT_WORD].split(maxsplit=1)
+            headed = bool(after) and _stems().get(stem(after[0].strip(",.;:)"))) == "institution"
+            yield Run(found.start(), found.end(), _surnames(listed, headed=headed))
 
     def _words(self, run: str, offset: int) -> Iterator[Word]:
         for part in _PARTS.finditer(run):
@@ -143,13 +170,56 @@ class Capitals:
             return listed
         if form.isupper():
             return "acronym"
-        if form in words("words", "given_that_are_words"):
-            return "name"
-        if form in words("words", "openers") or form.casefold() in self.small:
+        if form.casefold() in self.small or self._is_small_in_cases(form):
             return "common"
         if _STATE.search(form) or form in self.places or f"{form}stan" in self.places:
             return "place"
-        return "common" if _ABSTRACT.search(form) else "name"
+        return "common" if _ABSTRACT.search(form) or _ADJECTIVE.search(form) else "name"
+
+    def _is_small_in_cases(self, form: str) -> bool:
+        """Whether the document writes another case of a Cyrillic word small."""
+        return is_cyrillic(form) and stem(form) in self.small_stems
+
+
+def _surnames(run: tuple[Word, ...], *, headed: bool) -> tuple[Word, ...]:
+    """The run with an adjective behind a given name, or behind its patronymic, as a surname.
+
+    `headed` says that the noun of a body or a place follows, to which the adjective belongs.
+    """
+    return tuple(
+        Word(word.start, word.end, word.form, "name")
+        if word.kind == "common"
+        and place
+        and run[place - 1].kind in ("name", "initial")
+        and _ADJECTIVE.search(word.form)
+        and not (headed if place + 1 == len(run) else run[place + 1].kind == "institution")
+        else word
+        for place, word in enumerate(run)
+    )
+
+
+@cache
+def _stems() -> dict[str, WordClass]:
+    """The class of the Russian words that are listed, by their stems."""
+    given = table("capitalised")["russian_given"].split()
+    classed: dict[str, WordClass] = {stem(name): "name" for name in given}
+    for key, kind in _LISTS:
+        for word in words("capitalised", key):
+            classed.setdefault(stem(word), kind)
+    return classed
+
+
+@cache
+def _classes() -> dict[str, WordClass]:
+    """The class of the words that are listed in one form."""
+    classed: dict[str, WordClass] = dict.fromkeys(table("capitalised")["states"].split(), "place")
+    classed |= dict.fromkeys(table("capitalised")["peoples"].split(), "common")
+    classed |= dict.fromkeys(table("capitalised")["title_words"].split(), "common")
+    classed |= dict.fromkeys(words("words", "openers"), "common")
+    classed |= dict.fromkeys(words("words", "given_that_are_words"), "name")
+    classed |= dict.fromkeys(words("words", "institutions"), "institution")
+    classed |= dict.fromkeys(words("words", "offices"), "office")
+    return classed | dict.fromkeys(words("words", "titles"), "title")
 
 
 def _listed(form: str) -> WordClass | None:
@@ -157,13 +227,11 @@ def _listed(form: str) -> WordClass | None:
         return "initial"
     if "-" in form and form.rsplit("-", maxsplit=1)[-1].islower():
         return "common"
-    if form in words("words", "titles"):
-        return "title"
-    if form in words("words", "offices"):
-        return "office"
-    if form in words("words", "institutions"):
-        return "institution"
-    return None
+    if is_cyrillic(form) and not form.isupper():
+        if form.casefold() in words("capitalised", "russian_openers"):
+            return "common"
+        return _classes().get(form) or _stems().get(stem(form))
+    return _classes().get(form)
 
 
 def bare(form: str) -> str:

@@ -115,7 +115,7 @@ def _person(number: int, one: Named, surface: Surface) -> PersonProposal:
             *one.evidence,
         ),
         id=f"p{number}",
-        name=one.full,
+        name=one.written,
         forms=tuple(dict.fromkeys(mention.form for mention in one.mentions)),
         kind=kind_of(one, surface.body),
         roles=roles_of(one, surface.body),

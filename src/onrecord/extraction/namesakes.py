@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from onrecord.extraction.inflection import is_cyrillic, stem
+
 _LEAST = 4  # words shorter than this must be equal
 # What the romanisations of one Cyrillic name differ in.
 _ROMANISED = (
@@ -49,6 +51,8 @@ def _is_initial(one: str, other: str) -> bool:
 @cache
 def _folded(word: str) -> str:
     """A word without what romanisations differ in, doubled letters as one."""
+    if is_cyrillic(word):
+        return stem(word)
     folded = word.casefold()
     for pattern, letters in _ROMANISED:
         folded = pattern.sub(letters, folded)
@@ -58,6 +62,8 @@ def _folded(word: str) -> str:
 def _close(one: str, other: str) -> bool:
     """Whether two words are equal, or long and one letter apart once they are folded."""
     if one == other:
+        return True
+    if is_cyrillic(one) and stem(one) == stem(other):
         return True
     if min(len(one), len(other)) < _LEAST or one[0] != other[0]:
         return False

@@ -14,8 +14,11 @@ from dataclasses import dataclass, field
 
 from onrecord.extraction.capitals import Capitals, Run, Word
 from onrecord.extraction.evidence import FAMILY, WEIGHTS, around
+from onrecord.extraction.headings import Headings
+from onrecord.extraction.inflection import is_cyrillic, stem
 from onrecord.extraction.lexicon import UPPER, squeeze, words
 from onrecord.extraction.namesakes import same_name
+from onrecord.extraction.written_names import Writing, as_written, in_order
 
 _LONGEST = 4
 _TITLED_KINDS = ("title", "office")
@@ -49,8 +52,13 @@ class Named:
 
     @property
     def full(self) -> str:
-        """The fullest name as written."""
+        """The words of the fullest name."""
         return " ".join(self.name)
+
+    @property
+    def written(self) -> str:
+        """The fullest name as the document writes it."""
+        return as_written(self.name, (mention.form for mention in self.mentions))
 
 
 def people(capitals: Capitals) -> tuple[Named, ...]:
@@ -65,7 +73,12 @@ class _Finder:
     def __init__(self, capitals: Capitals) -> None:
         self.capitals = capitals
         self.body = capitals.surface.body
+        self.writing = Writing(capitals)
+        self.headings = Headings(capitals)
         self.known = {w.form for run in capitals.runs for w in run.words if w.kind == "name"}
+        self.bent = {
+            stem(w.form) for run in capitals.runs for w in run.words if w.kind == "name"
+        } & {stem(form) for form in capitals.adjectives}
         self.named: dict[tuple[str, ...], Named] = {}
         self.aliases: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         self.last: tuple[tuple[str, ...], int] = ((), 0)
@@ -77,22 +90,30 @@ class _Finder:
             self._read_run(run)
         self._join_couples()
         self._weigh_surnames()
-        persons = self._aliased(_merged([one for one in self.named.values() if one.score >= 0]))
+        persons = self._aliased(_merged([one for one in self.named.values() if self._holds(one)]))
         self._attach_surnames(persons)
         persons += self._families(persons)
         return persons
 
+    def _holds(self, one: Named) -> bool:
+        """Whether the evidence speaks for a person; headings alone do not."""
+        if one.score < 0:
+            return False
+        return one.score > 0 or not all(m.start in self.headings for m in one.mentions)
+
     # --- candidates ---
 
     def _read_run(self, run: Run) -> None:
-        unglued = self._unglued(run.words)
+        unglued = self._unglued(self.writing.read(run))
+        if len(unglued) == 1 and unglued[0].kind == "common" and stem(unglued[0].form) in self.bent:
+            self.singles.append(unglued[0])
         for place, segment in _segments(unglued):
             before = unglued[place - 1] if place else None
             after_place = place + len(segment)
             after = unglued[after_place] if after_place < len(unglued) else None
             if len(segment) == 1:
                 self._read_single(segment[0], after)
-            elif len(segment) <= _LONGEST:
+            elif _length(segment) <= _LONGEST:
                 self._read_full(segment, before, after)
 
     def _unglued(self, run: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -121,7 +142,7 @@ class _Finder:
         if len(segment) == 2 and self._is_participle(segment[0]):
             self.singles.append(segment[1])
             return
-        key = tuple(word.form for word in segment)
+        key = in_order(segment)
         one = self.named.setdefault(key, Named(key))
         start, end = segment[0].start, segment[-1].start + len(segment[-1].form)
         one.mentions.append(Mention(start, end, squeeze(self.body[start:end])))
@@ -129,7 +150,7 @@ class _Finder:
             one.evidence["an office or title stands before the name"] += 1
         elif before and before.kind == "institution":
             one.evidence["an institution stands before it"] += 1
-        if len(segment) == _LONGEST:
+        if _is_long(segment) and self.body[max(0, start - 2) : start] != ": ":
             one.evidence["four words are long for a name"] += 1
         if (
             after
@@ -184,25 +205,26 @@ class _Finder:
             own.mentions.append(mention)
 
     def _weigh_surnames(self) -> None:
-        alone = {word.form for word in self.singles}
+        alone = {_key(word.form) for word in self.singles}
         for key, one in self.named.items():
-            if key[-1] in alone:
+            if _key(key[-1]) in alone:
                 one.evidence["the surname also stands alone"] += 1
 
     def _attach_surnames(self, persons: list[Named]) -> None:
         """Surnames alone, given to the one person who has them; titled ones of nobody are new."""
         owners: dict[str, list[Named]] = defaultdict(list)
         for one in persons:
-            for surname in {mention.form.split()[-1] for mention in one.mentions} | {one.name[-1]}:
+            forms = {mention.form.split()[-1] for mention in one.mentions} | {one.name[-1]}
+            for surname in {_key(form) for form in forms}:
                 owners[surname].append(one)
         for word in self.singles:
-            owner = _owner(owners.get(word.form, []), word)
+            owner = _owner(owners.get(_key(word.form), []), word)
             if owner:
                 owner.mentions.append(_mention(word))
-            elif word.form not in owners:
+            elif _key(word.form) not in owners:
                 title = self._title(word)
                 if title:
-                    owners[word.form] = [self._titled(word, title, persons)]
+                    owners[_key(word.form)] = [self._titled(word, title, persons)]
 
     def _title(self, word: Word) -> str:
         """The title of persons, not an office alone, before a single name."""
@@ -242,6 +264,26 @@ class _Finder:
         return list(families.values())
 
 
+_ARTICLE = re.compile(r"(?:al|el|ad|ar|as|ash|at|an|az|ul|ud|ur|us|ut)[-’'](?=[A-Z])")
+
+
+def _key(surname: str) -> str:
+    """What the forms of one surname share: its stem, its words without an article."""
+    if is_cyrillic(surname):
+        return stem(surname)
+    return _ARTICLE.sub("", surname).casefold() if surname.isupper() else _ARTICLE.sub("", surname)
+
+
+def _is_long(segment: tuple[Word, ...]) -> bool:
+    """Whether a name has four words and no particle that would account for one of them."""
+    return len(segment) == _LONGEST == _length(segment)
+
+
+def _length(segment: tuple[Word, ...]) -> int:
+    """How many words a name has, without the particles inside it."""
+    return sum(1 for word in segment if not word.form.islower())
+
+
 _GLUED = ("and", "are", "was", "were", "has", "who", "is", "in", "of", "to", "for", "have")
 
 
@@ -268,7 +310,7 @@ def _segments(run: tuple[Word, ...]) -> Iterator[tuple[int, tuple[Word, ...]]]:
             end += 1
         segment = run[place:end]
         if any(word.kind == "name" for word in segment):
-            lead = 1 if segment[0].form.islower() else 0
+            lead = next(n for n, word in enumerate(segment) if not word.form.islower())
             yield place + lead, segment[lead:]
         place = max(end, place + 1)
 

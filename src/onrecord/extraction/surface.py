@@ -53,6 +53,8 @@ _ITEM = re.compile(
     r"[ivx]{1,5})\)|\d{1,3}\.(?!\d)|"
     r"\d{1,3}\.\d{1,3}\.?(?=[ \t]+[A-ZА-Я]))[ \t\u00a0]+\S"
 )
+_ROW = re.compile(r" \| |\t\S")
+_CELL_END = re.compile(r"(?<= )\|(?= )")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _END = re.compile(rf"[.!?…][\"'”’»)\]]*[ \t]+(?=[\"'“‘«(\[]*[{UPPER}\d])|[;:](?=\n)|\n+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
@@ -170,6 +172,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def _clean(source: str) -> str:
     clean = _MARKUP.sub(_blank, source)
+    if " | " in clean:
+        clean = _CELL_END.sub("\t", clean)
     if "@" in clean:
         clean = _MAIL.sub(_blank, clean)
     return _NUMBER_END.sub(_blank_if_glued, clean)
@@ -198,6 +202,8 @@ def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
     before, indent = "", 0
     for start, line, indented in _lines(source):
         new = _begun(start, line, begun) if line else None
+        if line and (_ROW.search(line) or _ROW.search(before)):
+            new = new or Block("paragraph", start, start)
         if indented and not indent and _TERMINAL.search(before):
             new = new or Block("paragraph", start, start)
         before, indent = line, indented
