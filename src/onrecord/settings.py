@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "onrecord.cases",
     "onrecord.events",
     "onrecord.recommendations",
+    "onrecord.advocacy",
     "onrecord.review",
     "onrecord.publications",
     "onrecord.web",
