@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import yaml
 
 from onrecord.ledger.folder import RegisterFolder
 
+from . import proposed
 from .exits import Exit
 from .session import (
     BUILT_BY_DEMO,
@@ -46,23 +47,28 @@ def demo(docs: tuple[Path, ...], serve: bool, address: str, register: Path | Non
     """Build the sample register, read DOCS, print the tallies, publish, serve.
 
     The register is built in the folder that --register names. Where that folder holds register
-    files, they are what is built; else it is the project's sample.
+    files, they are what is built; else it is the project's sample that knows DOCS. What DOCS
+    propose is printed beside what was reviewed, and stands in the desk's queue.
     """
-    folder = RegisterFolder(register or Path(os.environ.get(SETTING) or BUILT_BY_DEMO))
+    files = proposed.files_of(docs)
+    sample = _sample(files)
+    named = register or os.environ.get(SETTING)
+    folder = RegisterFolder(Path(named) if named else _built(sample))
     with console().status("building the register"):
-        _build(folder)
-    _read(docs, folder)
+        _build(folder, sample)
+    if files:
+        proposed.read_and_compare(files, folder)
     _print_tallies()
     _publish(folder)
     if serve:
         _serve(address)
 
 
-def _build(folder: RegisterFolder) -> None:
+def _build(folder: RegisterFolder, sample: Path) -> None:
     from onrecord.records import register_files
 
     has_files = folder.path.is_dir() and bool(register_files(folder.path))
-    source = folder.path if has_files else _sample()
+    source = folder.path if has_files else sample
     if folder.exists:
         opened(folder.path)
     else:
@@ -77,8 +83,8 @@ def _build(folder: RegisterFolder) -> None:
     )
 
 
-def _sample() -> Path:
-    """The sample register that the index names."""
+def _sample(files: list[Path]) -> Path:
+    """The sample register that knows most of the files; else the one that the index names."""
     index = SAMPLES / "index.yaml"
     if not index.is_file():
         raise Ended(
@@ -86,25 +92,22 @@ def _sample() -> Path:
             "or name a folder of register files with --register",
             Exit.NOT_FOUND,
         )
-    return SAMPLES / str(yaml.safe_load(index.read_text(encoding="utf-8"))["default"])
+    usual = SAMPLES / str(yaml.safe_load(index.read_text(encoding="utf-8"))["default"])
+    digests = {sha256(path.read_bytes()).hexdigest() for path in files if path.is_file()}
+    samples = [usual, *sorted({path.parent for path in SAMPLES.glob("*/documents.yaml")} - {usual})]
+    return max(samples, key=lambda sample: _known(sample, digests))
 
 
-def _read(docs: Iterable[Path], folder: RegisterFolder) -> None:
-    """Reads documents; those that the register cites are kept, and their passages open."""
-    from onrecord import reading
-    from onrecord.ledger.evidence import keep_document
+def _known(sample: Path, digests: set[str]) -> int:
+    """How many files with these SHA-256 the documents of a sample register have."""
+    given = (sample / "documents.yaml").read_text(encoding="utf-8")
+    return sum(digest in given for digest in digests)
 
-    rows = []
-    for path in docs:
-        try:
-            text = reading.read_safely(path)
-        except reading.Unreadable as error:
-            rows.append((path.name, str(error), ""))
-            continue
-        cited = keep_document(path, folder)
-        rows.append((path.name, f"{len(text.text):,} characters, {len(text.blocks)} blocks", cited))
-    if rows:
-        print_table("documents", ["file", "read", "cited by the register as"], rows)
+
+def _built(sample: Path) -> Path:
+    """Where a sample is built: each in a folder of its own, the usual one where others look."""
+    usual = sample.name == _sample([]).name
+    return BUILT_BY_DEMO if usual else BUILT_BY_DEMO.with_name(f"register-{sample.name}")
 
 
 def _featured() -> tuple[Register | None, list[str]]:
