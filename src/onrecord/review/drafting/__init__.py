@@ -83,7 +83,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def check(made: Draft, at: AtHand) -> Draft:
-    """The draft with everything that keeps it from being a sound record, as every load checks it."""
+    """The draft with all that keeps it from being a sound record: what a load would refuse."""
     kinds = {each["id"]: each["kind"] for each in (*made.also, made.payload)}
     faults = [
         FieldFault(f"/also/{place}{fault.field}", fault.message)
