@@ -12,8 +12,13 @@ from onrecord.web.people import people
 from onrecord.web.person import person
 from onrecord.web.recommendation import recommendation
 from onrecord.web.record import record
+from onrecord.web.review_decisions import decide
+from onrecord.web.review_document import document
 from onrecord.web.review_duplicates import duplicates
+from onrecord.web.review_proposal import proposal
+from onrecord.web.review_queue import queue
 from onrecord.web.review_record import owned
+from onrecord.web.review_several import several
 from onrecord.web.source import source
 
 urlpatterns: list[URLPattern] = [
@@ -28,8 +33,13 @@ urlpatterns: list[URLPattern] = [
     path("people/<str:key>/", person, name="person"),
     path("sources/<str:key>/", source, name="source"),
     path("records/<str:key>/", record, name="record"),
+    path("review/", queue, name="review"),
     path("review/duplicates/", duplicates, name="review-duplicates"),
     path("review/records/<str:key>/", owned, name="review-record"),
+    path("review/<int:submission>/", document, name="review-document"),
+    path("review/<int:submission>/all/", several, name="review-several"),
+    path("review/<int:submission>/<int:number>/", proposal, name="review-proposal"),
+    path("review/<int:submission>/<int:number>/<str:decision>/", decide, name="review-decision"),
 ]
 
 handler404 = "onrecord.web.pages.not_found"

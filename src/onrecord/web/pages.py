@@ -19,6 +19,7 @@ from .asked import Unanswerable
 from .notes import Notes
 from .reader import Reader, in_words, own_day
 from .review_access import is_open_to
+from .review_waiting import open_in_all
 from .said import Said
 
 P = ParamSpec("P")
@@ -87,7 +88,7 @@ def shared(reader: Reader) -> dict[str, Any]:
         "licence": register.licence if register else None,
         "navigation": [(name, reader.address(path), path) for name, path in NAVIGATION],
         "home": reader.address("/"),
-        "waiting": 0 if reader.is_at_the_desk else None,
+        "waiting": open_in_all() if reader.is_at_the_desk else None,
         "day": in_words(reader.day),
         "own_day": in_words(own_day(register)),
         "is_own_day": reader.day == own_day(register),

@@ -247,9 +247,12 @@ def _entry(key: str, directory: Directory) -> tuple[Link | None, Said | None]:
 
 
 def pages(
-    reader: Reader, path: str, number: int, total: int, size: int
+    reader: Reader, path: str, number: int, total: int, size: int, **kept: str | None
 ) -> tuple[str | None, str | None]:
-    """The addresses of the page before and of the page after, where there are such."""
-    before = reader.address(path, page=str(number - 1)) if number > 1 else None
-    after = reader.address(path, page=str(number + 1)) if number * size < total else None
+    """The addresses of the page before and of the page after, where there are such.
+
+    `kept` are parts of the question that both take along.
+    """
+    before = reader.address(path, page=str(number - 1), **kept) if number > 1 else None
+    after = reader.address(path, page=str(number + 1), **kept) if number * size < total else None
     return before, after

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const SWITCH = "onrecord-desk-keys";
-  const TYPING = "input:not([type=checkbox]):not([type=radio]), textarea, select";
+  const TYPING = "input:not([type=checkbox], [type=radio], [type=hidden], [type=file]), textarea, select";
 
   const isOn = () => localStorage.getItem(SWITCH) !== "off";
   const isShown = (element) => element.checkVisibility() && !element.disabled;
@@ -15,6 +15,8 @@
     const selector = `[data-key="${CSS.escape(key)}"]`;
     const inRow = row() && [...row().querySelectorAll(selector)].find(isShown);
     const outside = (element) => isShown(element) && !element.closest("[data-row]");
+    const first = document.querySelector(`[data-key-first="${CSS.escape(key)}"]`);
+    if (first) return [...first.querySelectorAll(TYPING)].find(isShown);
     return inRow || [...document.querySelectorAll(selector)].find(outside);
   }
 

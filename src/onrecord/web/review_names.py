@@ -1,0 +1,124 @@
+"""Records by name in forms: what a reference is shown as, and whom a written name means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from onrecord.accounts import OWNER
+from onrecord.ledger.access import visible
+from onrecord.ledger.history import current_of_kind, last_leaf
+from onrecord.people.models import PersonName
+from onrecord.people.search import folded
+from onrecord.records import Payload
+from onrecord.records import Record as Shape
+from onrecord.records.base import Reference
+from onrecord.values import in_language
+
+from .directory import Directory
+from .review_answers import NotUnderstood
+from .said import INTERFACE
+
+
+class Names:
+    """The names of records for one form; `also` are records that the decision would make."""
+
+    def __init__(self, directory: Directory, also: Iterable[Payload]) -> None:
+        self._directory = directory
+        self._also = {str(each["id"]): _own_name(each) for each in also}
+
+    def learn(self, keys: Iterable[str]) -> None:
+        """Fetches the records with these keys."""
+        self._directory.learn(keys)
+
+    def shown(self, key: str, mark: Reference) -> str:
+        """What stands in the form for a key."""
+        if key in self._also:
+            return self._also[key]
+        if self._directory.shape(key) is None and mark.or_scheme and key.isupper():
+            return self._directory.reader.state(key).plain
+        link = self._directory.link(key)
+        return link.words.plain if link is not None else key
+
+    def meant(self, text: str, mark: Reference) -> str:
+        """The key that a written name or key means. Raises NotUnderstood."""
+        wanted = folded(" ".join(text.split()))
+        own = [key for key, name in self._also.items() if wanted in (folded(name), key)]
+        found = own or sorted(set(_keys(wanted, mark.kinds)))
+        if mark.or_scheme and not found:
+            found = self._states(text.strip())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotUnderstood(
+                f"“{text}” is the name of {' and of '.join(found)}; write the one that is meant"
+            )
+        raise NotUnderstood(_unknown(text, mark.kinds))
+
+    def _states(self, text: str) -> list[str]:
+        concepts = self._directory.reader.words.scheme("state").concepts.values()
+        said = text.casefold()
+        return [
+            each.code
+            for each in concepts
+            if said in {each.code.casefold(), *map(str.casefold, each.label.values())}
+        ]
+
+
+def _own_name(payload: Payload) -> str:
+    """What a record that does not exist yet will be called."""
+    for name in ("names", "title", "summary"):
+        match payload.get(name):
+            case [{"text": str(text)}, *_]:
+                return text
+            case dict() as texts if texts:
+                return str(next(iter(texts.values())))
+    return str(payload["id"])
+
+
+def _keys(wanted: str, kinds: Iterable[str]) -> Iterator[str]:
+    for kind in kinds:
+        if kind == "person":
+            named = visible(PersonName, OWNER, "person").filter(folded=wanted)
+            yield from named.values_list("person_id", flat=True)
+            yield from (
+                visible(PersonName, OWNER, "person")
+                .filter(person_id=wanted)
+                .values_list("person_id", flat=True)[:1]
+            )
+        else:
+            yield from _by_name(kind, last_leaf()).get(wanted, ())
+
+
+@lru_cache(maxsize=16)
+def _by_name(kind: str, leaf: bytes) -> Mapping[str, list[str]]:
+    """Records of a kind by each of their names and by key, in one state of the log."""
+    del leaf
+    found: dict[str, list[str]] = defaultdict(list)
+    for shape in current_of_kind(kind, OWNER):
+        for words in {folded(each) for each in _called(shape)}:
+            found[words].append(shape.id)
+    return dict(found)
+
+
+def _called(shape: Shape) -> Iterator[str]:
+    yield shape.id
+    yield from (name.text for name in getattr(shape, "names", ()))
+    for field in ("title", "abbreviation", "summary"):
+        text: Any = getattr(shape, field, None)
+        if text is not None:
+            yield from (*text.values(), in_language(text, INTERFACE))
+
+
+def _unknown(text: str, kinds: tuple[str, ...]) -> str:
+    known = [name for kind in kinds if kind != "person" for name in _by_name(kind, last_leaf())]
+    near = get_close_matches(folded(text), known, n=1, cutoff=0.6)
+    what = " or ".join(kind.replace("_", " ") for kind in kinds) or "record"
+    hint = f"; nearest: {near[0]}" if near else ""
+    return (
+        f"no {what} is called “{text}”{hint}; write a name as the register has it, or the key "
+        "of the record"
+    )

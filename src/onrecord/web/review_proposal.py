@@ -1,0 +1,241 @@
+"""One proposal: the passage to the left, to the right what is proposed, as a form to decide on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import HttpResponse
+
+from onrecord.accounts import OWNER
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.people import search
+from onrecord.review import queries
+from onrecord.review.drafting import Draft
+from onrecord.review.models import Candidate, Proposal, Submission
+
+from .directory import Directory
+from .reader import Reader
+from .review_desk import Desk, desk, render
+from .review_edits import Sent
+from .review_form import DraftForm
+from .review_lists import Proposed, asked_kind, decided_just_now, proposed, read_submission
+from .review_names import Names
+from .review_passages import around
+from .review_values import Values
+from .said import Link, Said
+
+CUT = re.compile(r"(?<=[.;:!?])\s+|,\s+|\n+|\s+(?=\()")
+MOST_CUTS = 30
+FOUND = 8
+KEYS = (
+    ("j k", "next proposal, the one before"),
+    ("a", "accept as it stands in the form"),
+    ("e", "edit the first field"),
+    ("m", "merge with the first candidate"),
+    ("x", "not the same as the first candidate"),
+    ("r", "leave aside, with the reason"),
+    ("s", "split"),
+    ("u", "undo the last decision"),
+    ("b", "back to the document"),
+)
+
+
+@dataclass(frozen=True)
+class Maybe:
+    """A record that the proposal may be about, with reasons."""
+
+    key: str
+    pointer: str
+    record: Link
+    what: str
+    score: int
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the passage that may become a proposal of its own, from position `at` on."""
+
+    at: int
+    words: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A decision that was not taken: why, and what had been sent."""
+
+    why: str
+    sent: Sent
+    faults: Mapping[str, str]
+    status: int
+
+
+@desk("GET", "HEAD")
+def proposal(sitting: Desk, submission: int, number: int) -> HttpResponse:
+    """A proposal with its passage, its candidates and its draft."""
+    of = read_submission(submission)
+    return shown(sitting, of, read_proposal(of, number))
+
+
+def read_proposal(of: Submission, number: int) -> Proposal:
+    """A proposal of the document. Raises UnknownRecord."""
+    found = of.proposals.filter(number=number).first()
+    if found is None:
+        raise UnknownRecord(f"{of.pk}/{number}", "proposal")
+    found.submission = of
+    return found
+
+
+def shown(
+    sitting: Desk, of: Submission, one: Proposal, refusal: Refusal | None = None
+) -> HttpResponse:
+    """The page of a proposal; after a decision that was not taken, with what had been sent."""
+    reader = sitting.reader
+    kind = asked_kind(reader.values)
+    directory = Directory(reader)
+    maybe = _maybe(one, reader.values.get("find", ""), directory)
+    is_open = one.state == Proposal.State.OPEN
+    before, passage, after = around(of.text, one.start, one.end)
+    [written] = proposed([one], of, directory)
+    draft = queries.draft(one, OWNER) if is_open else None
+    carried = Reader.question({"kind": kind})
+    return render(
+        sitting,
+        "web/review/proposal.html",
+        status=refusal.status if refusal else 200,
+        section="review",
+        here="/review/",
+        keys=KEYS,
+        title=Said(written.headline),
+        submission=of,
+        one=written,
+        reasons=one.reasons,
+        before=before,
+        passage=passage,
+        after=after,
+        text_language=of.language or "und",
+        place=_place(one, kind),
+        next=_address(queries.next_open(one, OWNER, kind), carried),
+        previous=_address(queries.previous_open(one, OWNER, kind), carried),
+        carried=carried,
+        document=f"/review/{of.pk}/{carried}",
+        maybe=maybe,
+        find=reader.values.get("find", ""),
+        draft=draft,
+        needs=_needed(draft, of, directory) if draft and draft.remark else (),
+        fields=_fields(draft, one, directory, refusal) if draft and draft.payload else (),
+        stray=_stray(draft, refusal),
+        parts=_parts(of.text, one) if is_open else (),
+        refused=refusal.why if refusal else "",
+        decided=decided_just_now(reader.values, of, directory),
+        undone=reader.values.get("undone") == str(one.number) and is_open,
+    )
+
+
+def _address(other: Proposal | None, carried: str) -> str | None:
+    return f"/review/{other.submission_id}/{other.number}/{carried}" if other else None
+
+
+def _place(one: Proposal, kind: str | None) -> tuple[int, int]:
+    """The place of the proposal among the open ones, from 1, and how many these are."""
+    at = Q(start__lt=one.start) | Q(start=one.start, number__lt=one.number)
+    open_ones = Proposal.objects.filter(submission=one.submission_id, state=Proposal.State.OPEN)
+    if kind:
+        open_ones = open_ones.filter(kind=kind)
+    counted = open_ones.aggregate(before=Count("pk", filter=at), total=Count("pk"))
+    return counted["before"] + 1, counted["total"]
+
+
+# --- records that it may be about -----------------------------------------------------------------
+
+
+def _maybe(one: Proposal, query: str, directory: Directory) -> list[Maybe]:
+    """The candidates, and for a person those found by name."""
+    found = queries.candidates(one, OWNER)
+    named = []
+    if query and one.kind == Proposal.Kind.PERSON:
+        known = {each.record_id for each in found}
+        named = [each for each in search.find(query, OWNER, FOUND) if each.id not in known]
+    directory.learn([*(each.record_id for each in found), *(each.id for each in named)])
+    return [
+        *(_candidate(each, directory) for each in found),
+        *(_named(each, query, directory) for each in named),
+    ]
+
+
+def _candidate(each: Candidate, directory: Directory) -> Maybe:
+    return Maybe(
+        key=each.record_id,
+        pointer=each.pointer,
+        record=directory.link(each.record_id) or Link(Said(each.record_id)),
+        what=_where(each.pointer),
+        score=round(each.score * 100),
+        reasons=tuple(each.reasons),
+    )
+
+
+def _named(found: search.Found, query: str, directory: Directory) -> Maybe:
+    return Maybe(
+        key=found.id,
+        pointer="",
+        record=directory.link(found.id) or Link(Said(found.name)),
+        what="",
+        score=round(found.score * 100),
+        reasons=(f"found by “{query}”", ", ".join(found.names)),
+    )
+
+
+def _where(pointer: str) -> str:
+    """A part of a record in words: "liberty 2"."""
+    steps = (str(int(each) + 1) if each.isdigit() else each for each in pointer.split("/")[1:])
+    return " ".join(steps).replace("_", " ")
+
+
+# --- the draft ------------------------------------------------------------------------------------
+
+
+def values_of(draft: Draft, directory: Directory) -> Values:
+    """What writes and reads the values of the draft's form."""
+    return Values(directory.reader, Names(directory, draft.also))
+
+
+def _fields(
+    draft: Draft, one: Proposal, directory: Directory, refusal: Refusal | None
+) -> Iterable[object]:
+    faults = {each.field: each.message for each in draft.faults}
+    form = DraftForm(
+        draft=draft,
+        values=values_of(draft, directory),
+        language=one.submission.language or "en",
+        sent=refusal.sent if refusal else {},
+        faults=refusal.faults if refusal else faults,
+    )
+    return form.fields()
+
+
+def _stray(draft: Draft | None, refusal: Refusal | None) -> list[str]:
+    """What is wrong with the draft in places for which the form has no field."""
+    found = refusal.faults.items() if refusal else ()
+    if draft is not None and refusal is None:
+        found = [(each.field, each.message) for each in draft.faults]  # type: ignore[assignment]
+    return [f"{field[1:]}: {message}" for field, message in found if field.startswith("/also")]
+
+
+def _needed(draft: Draft, of: Submission, directory: Directory) -> list[Proposed]:
+    """The proposals that have to be decided on first."""
+    return proposed(of.proposals.filter(number__in=draft.needs), of, directory)
+
+
+def _parts(text: str, one: Proposal) -> list[Part]:
+    """Where the passage may be cut: after sentences, clauses and lines."""
+    words = text[one.start : one.end]
+    starts = [0, *(found.end() for found in CUT.finditer(words) if 0 < found.end() < len(words))]
+    if not 1 < len(starts) <= MOST_CUTS:
+        return []
+    ends = [*starts[1:], len(words)]
+    return [
+        Part(one.start + start, words[start:end]) for start, end in zip(starts, ends, strict=True)
+    ]

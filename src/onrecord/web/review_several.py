@@ -1,0 +1,81 @@
+"""Accepting several proposals at once: all of a kind above a confidence, after they were shown."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from onrecord.accounts import OWNER
+from onrecord.review import services
+from onrecord.review.errors import SetHasChanged, Undecidable
+from onrecord.review.models import Proposal, Submission
+
+from .asked import Unanswerable
+from .directory import Directory
+from .reader import Reader
+from .review_desk import Desk, desk, render
+from .review_lists import asked_kind, listed, proposed, read_submission
+from .review_words import KINDS
+from .said import Said
+
+STEPS = (95, 90, 85, 80, 75, 70, 60, 50, 0)
+USUAL = "90"
+HUNDRED = 100
+CONFLICT = 409
+
+
+@desk("GET", "HEAD", "POST")
+def several(sitting: Desk, submission: int) -> HttpResponse:
+    """The open proposals of a kind from a confidence on; a POST accepts exactly those shown."""
+    of = read_submission(submission)
+    if sitting.request.method != "POST":
+        return _shown(sitting, of)
+    kind, above = _asked(sitting)
+    shown = [int(each) for each in sitting.request.POST.getlist("shown") if each.isdecimal()]
+    try:
+        done = services.accept_all(
+            services.Selection(of, kind, above / HUNDRED),
+            shown,
+            viewer=OWNER,
+            by=sitting.by,
+            why=sitting.request.POST.get("why", "").strip(),
+        )
+    except SetHasChanged:
+        return _shown(sitting, of, "The list has changed since you saw it; this is the new one.")
+    except Undecidable as error:
+        return _shown(sitting, of, f"None was accepted. {error}")
+    question = Reader.question({"kind": kind, "state": "accepted", "together": str(len(done))})
+    return HttpResponseRedirect(f"/review/{of.pk}/{question}")
+
+
+def _asked(sitting: Desk) -> tuple[str, int]:
+    """The kind and the least confidence, of 100. Raises Unanswerable."""
+    values = sitting.reader.values
+    kind, above = asked_kind(values), values.get("above", USUAL)
+    if kind is None:
+        raise Unanswerable(f"Choose one kind of proposal: kind={'|'.join(KINDS)}.")
+    if not (above.isdecimal() and int(above) <= HUNDRED):
+        raise Unanswerable(f"above={above} is no confidence; write a number from 0 to 100.")
+    return kind, int(above)
+
+
+def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
+    kind, above = _asked(sitting)
+    every = list(listed(of, kind, Proposal.State.OPEN))
+    shown = [each for each in every if each.confidence >= above / HUNDRED]
+    return render(
+        sitting,
+        "web/review/several.html",
+        status=CONFLICT if refused else 200,
+        section="review",
+        here="/review/",
+        keys=(("b", "back to the document"),),
+        title=Said(f"{KINDS[kind].several} to accept at once"),
+        submission=of,
+        kind=kind,
+        above=above,
+        steps=[(step, sum(each.confidence >= step / HUNDRED for each in every)) for step in STEPS],
+        rows=proposed(shown, of, Directory(sitting.reader)),
+        perhaps=sum(bool(getattr(each, "perhaps", 0)) for each in shown),
+        document=f"/review/{of.pk}/{Reader.question({'kind': kind})}",
+        refused=refused,
+    )

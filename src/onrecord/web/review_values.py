@@ -1,0 +1,117 @@
+"""The values of a draft as its form writes them, and back: names, codes, dates, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.records import Attestation, Name
+from onrecord.records.base import Code, Reference, ScaleGrade
+from onrecord.values import Level
+from onrecord.vocabularies import VocabularyError
+
+from .reader import Reader
+from .review_answers import WRITTEN, NotUnderstood
+from .review_names import Names
+from .review_shapes import Taken, taken_by
+
+SEVERAL = ";"
+MOST_CODES = 60
+WHOLE_LINES = (Attestation, Name)
+"""Parts of a record of which each is one line of a form."""
+
+DATE = taken_by(Attestation)["date"].type
+
+
+@dataclass(frozen=True)
+class Values:
+    """Writes and reads the values of one form."""
+
+    reader: Reader
+    names: Names
+
+    def codes(self, taken: Taken, around: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """The codes that a field takes with their labels, where they are few enough to be shown.
+
+        `around` is the part that the field is in: it says on which scale a grade is.
+        """
+        match taken.mark:
+            case Code(scheme=scheme, or_scheme=None):
+                key = scheme
+            case ScaleGrade():
+                key = str(around.get("scale", ""))
+            case _:
+                return [(each.value, each.value) for each in Level] if taken.is_a(Level) else []
+        try:
+            concepts = self.reader.words.scheme(key).concepts
+        except VocabularyError:
+            return []
+        if len(concepts) > MOST_CODES:
+            return []
+        return [(code, self.reader.label(key, code).plain) for code in concepts]
+
+    def shown(self, taken: Taken, value: Any) -> str:
+        """A value as it stands in its field: several of them one a line, dates in one line."""
+        if value is None:
+            return Level.PUBLIC.value if taken.is_a(Level) else ""
+        items = value if isinstance(value, list) else [value]
+        return joint(taken).join(self.said(taken, item) for item in items)
+
+    def said(self, taken: Taken, item: Any) -> str:
+        """One value in a form."""
+        if isinstance(taken.mark, Reference):
+            return self.names.shown(str(item), taken.mark)
+        if taken.type in WRITTEN:
+            return WRITTEN[taken.type][1](item)
+        if isinstance(item, dict):
+            return str(item.get("text") or item.get("date"))
+        return str(item)
+
+    def read(self, text: str, taken: Taken, before: Any) -> Any:
+        """What the text of a field means; `before` where it is as it was shown.
+
+        None where it is empty. Raises NotUnderstood.
+        """
+        if text.strip() == self.shown(taken, before).strip():
+            return before
+        if not taken.is_list:
+            return self._meant(text.strip(), taken) if text.strip() else None
+        items = before if isinstance(before, list) else [before] if before else []
+        known = {self.said(taken, item): item for item in items}
+        lines = [line.strip() for line in text.split(joint(taken).strip(" ")) if line.strip()]
+        return [known[line] if line in known else self._meant(line, taken) for line in lines]
+
+    def _meant(self, text: str, taken: Taken) -> Any:
+        match taken.mark:
+            case Reference() as mark:
+                return self.names.meant(text, mark)
+            case Code() as mark:
+                return self.code(text, mark)
+        if taken.type in WRITTEN:
+            return WRITTEN[taken.type][0](text)
+        if taken.is_a(Attestation):
+            return WRITTEN[DATE][0](text)
+        if taken.is_a(Name):
+            return {"text": text}
+        return _whole_number(text) if taken.type is int else text
+
+    def code(self, text: str, mark: Code) -> str:
+        """The code whose label somebody wrote; the text itself where there is none such."""
+        said = text.casefold()
+        for key in filter(None, (mark.scheme, mark.or_scheme)):
+            for each in self.reader.words.scheme(key).concepts.values():
+                if said in {each.code.casefold(), *map(str.casefold, each.label.values())}:
+                    return each.code
+        return text
+
+
+def joint(taken: Taken) -> str:
+    """What stands between several values of a field."""
+    return f"{SEVERAL} " if taken.type in WRITTEN else "\n"
+
+
+def _whole_number(text: str) -> int:
+    if not text.isdecimal():
+        raise NotUnderstood(f"“{text}” is no whole number; write it in digits")
+    return int(text)
