@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from . import asking, extracting, identities, keeping, naming, publishing, reading, showing
+from . import (
+    asking,
+    auditing,
+    extracting,
+    identities,
+    keeping,
+    naming,
+    publishing,
+    reading,
+    showing,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -25,6 +35,7 @@ for _command in (
     asking.followup,
     asking.prisoners,
     asking.person,
+    auditing.audit,
     identities.people,
     naming.names,
     publishing.publish,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -47,6 +47,16 @@ def found_files(roots: Iterable[Path], entries: Iterable[Entry]) -> dict[str, Fo
     if faults:
         raise Refused(faults)
     return found
+
+
+def files_in(folder: Path) -> dict[str, FoundFile]:
+    """The files in a folder, by SHA-256."""
+    found = (
+        FoundFile(path, sha256(path.read_bytes()).hexdigest())
+        for path in sorted(folder.iterdir())
+        if path.is_file()
+    )
+    return {file.digest: file for file in found}
 
 
 def _document_files(root: Path) -> Iterator[Path]:
@@ -94,7 +104,7 @@ def passage_faults(
 ) -> Iterator[Fault]:
     """Citations whose passage is not where they say, in documents whose bytes are at hand."""
     every = list(entries)
-    texts = {each.id: _text(each, files, folder) for each in _documents(every)}
+    texts = {each.id: document_text(each, files, folder) for each in _documents(every)}
     for entry in every:
         for cited in citations(entry.record):
             text = texts.get(cited.citation.document)
@@ -113,7 +123,13 @@ def _documents(entries: list[Entry]) -> Iterator[Document]:
             yield record
 
 
-def _text(document: Document, files: dict[str, FoundFile], folder: RegisterFolder) -> str | None:
+def document_text(
+    document: Document, files: Mapping[str, FoundFile], folder: RegisterFolder
+) -> str | None:
+    """The text of a document by the first of its files that is at hand; None where none is.
+
+    `files` are files by SHA-256, beside those that the register's folder keeps.
+    """
     for file in document.files:
         found = files.get(file.sha256)
         path = found.path if found else folder.file(file.sha256)
