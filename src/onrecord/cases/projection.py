@@ -6,39 +6,58 @@ from collections.abc import Iterator
 
 from onrecord.ledger.models import Projected
 from onrecord.ledger.projection import register
+from onrecord.records import AccessRequest as AccessShape
 from onrecord.records import Case as CaseShape
 from onrecord.records import Decision as DecisionShape
+from onrecord.records import Involvement as InvolvementShape
 from onrecord.records import LibertyPeriod as PeriodShape
 from onrecord.records import Proceeding as ProceedingShape
 from onrecord.values import in_language, stated
 
 from .models import (
+    AccessRequest,
     Attestation,
     Case,
     Charge,
     Decision,
+    Discipline,
     EndSource,
+    Involvement,
+    InvolvementMatter,
     LibertyPeriod,
     Proceeding,
+    ProceedingPerson,
     Remedy,
     Sentence,
+    Stage,
 )
 from .terms import served
 
 
 def case_rows(record: CaseShape) -> Iterator[Projected]:
-    """The case, its proceedings and everyone's liberty in it."""
+    """The case, its proceedings, everyone's liberty in it, and penalties in prison."""
     yield Case(id=record.id, record_id=record.id, title=in_language(record.title, "en"))
     for index, proceeding in enumerate(record.proceedings):
         yield from _proceeding_rows(record, proceeding, f"{record.id}/proceedings/{index}")
     for index, period in enumerate(record.liberty):
         yield from _liberty_rows(record, period, f"{record.id}/liberty/{index}")
+    yield from _discipline_rows(record)
 
 
 def _proceeding_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterator[Projected]:
     yield Proceeding(
-        id=at, record_id=case.id, case_id=case.id, type=shape.type, outcome=shape.outcome or ""
+        id=at,
+        record_id=case.id,
+        case_id=case.id,
+        type=shape.type,
+        outcome=shape.outcome or "",
+        state=shape.state or "",
+        requested_by=shape.requested_by or "",
+        notice=shape.notice or "",
+        opened_on=shape.opened.earliest if shape.opened else None,
+        decided_on=shape.decided.earliest if shape.decided else None,
     )
+    yield from _course_rows(case, shape, at)
     for index, charge in enumerate(shape.charges):
         for person in charge.people or shape.people or (None,):
             yield Charge(
@@ -61,11 +80,43 @@ def _proceeding_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterat
             )
 
 
+def _course_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterator[Projected]:
+    """Whom the proceeding is about, and its steps."""
+    for index, person in enumerate(shape.people):
+        yield ProceedingPerson(
+            id=f"{at}/people/{index}", record_id=case.id, proceeding_id=at, person_id=person
+        )
+    for index, stage in enumerate(shape.stages):
+        yield Stage(
+            id=f"{at}/stages/{index}",
+            record_id=case.id,
+            proceeding_id=at,
+            stage=stage.stage,
+            outcome=stage.outcome or "",
+            first_day=stage.date.earliest if stage.date else None,
+            last_day=stage.date.latest if stage.date else None,
+        )
+
+
+def _discipline_rows(case: CaseShape) -> Iterator[Discipline]:
+    for index, shape in enumerate(case.discipline):
+        for person in shape.people or (None,):
+            yield Discipline(
+                id=f"{case.id}/discipline/{index}/{person or ''}",
+                record_id=case.id,
+                case_id=case.id,
+                person_id=person,
+                penalty=shape.penalty,
+                first_day=shape.date.earliest if shape.date else None,
+            )
+
+
 def _liberty_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Projected]:
     begun, ended = stated(shape.from_), stated(shape.until)
     goes_on = any(bound.ongoing for bound in shape.until)
     is_over = shape.ended is not None or (bool(shape.until) and not goes_on)
     term = served(case, shape)
+    parole = term.parole_from if term else None
     yield LibertyPeriod(
         id=at,
         record_id=case.id,
@@ -81,7 +132,10 @@ def _liberty_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Proj
         goes_on=goes_on,
         is_over=is_over,
         ended=shape.ended or "",
+        term_ends_first=term.ends.first if term else None,
         term_ends=term.ends.last if term else None,
+        parole_first=parole.first if parole else None,
+        parole_last=parole.last if parole else None,
     )
     yield from _attestation_rows(case, shape, at)
     for index, document in enumerate(_end_sources(shape) if is_over else ()):
@@ -131,12 +185,58 @@ def decision_rows(record: DecisionShape) -> Iterator[Projected]:
             decision_id=record.id,
             type=remedy.type,
             delivered=remedy.delivered,
+            ordered_on=remedy.ordered.earliest if remedy.ordered else None,
+            due_on=remedy.due.latest if remedy.due else None,
+        )
+
+
+def access_rows(record: AccessShape) -> Iterator[AccessRequest]:
+    """The request."""
+    yield AccessRequest(
+        id=record.id,
+        record_id=record.id,
+        answer=record.answer,
+        first_day=record.date.earliest if record.date else None,
+    )
+
+
+def involvement_rows(record: InvolvementShape) -> Iterator[Projected]:
+    """The involvement, where it stands, and what it is in."""
+    last = record.steps[-1]
+    yield Involvement(
+        id=record.id,
+        record_id=record.id,
+        actor_id=record.actor,
+        unit_id=record.unit,
+        role=record.role,
+        status=last.status,
+        first_day=last.date.earliest if last.date else None,
+    )
+    for index, matter in enumerate(record.matters):
+        yield InvolvementMatter(
+            id=f"{record.id}/matters/{index}",
+            record_id=record.id,
+            involvement_id=record.id,
+            matter_id=matter,
         )
 
 
 register(
     "case",
-    [Case, Proceeding, Charge, Sentence, LibertyPeriod, Attestation, EndSource],
+    [
+        Case,
+        Proceeding,
+        ProceedingPerson,
+        Stage,
+        Charge,
+        Sentence,
+        LibertyPeriod,
+        Attestation,
+        EndSource,
+        Discipline,
+    ],
     case_rows,
 )
 register("decision", [Decision, Remedy], decision_rows)
+register("access_request", [AccessRequest], access_rows)
+register("involvement", [Involvement, InvolvementMatter], involvement_rows)

@@ -17,7 +17,7 @@ class Occasion(StrEnum):
     REPLY_DUE = "reply_due"
     COMMITMENT_DUE = "commitment_due"
     REMEDY_DUE = "remedy_due"
-    HEARING = "hearing"
+    PROCEEDING = "proceeding"
     TERM_ENDS = "term_ends"
     PAROLE = "parole"
 
