@@ -175,7 +175,10 @@ def _family_name(name: str) -> str:
 
 
 def test_no_code_or_template_names_a_country_or_one_of_its_people() -> None:
-    sources = texts([path for path in SOURCE.rglob("*") if path.suffix not in {".pyc", ".woff2"}])
+    paths = (path for path in SOURCE.rglob("*") if path.suffix not in {".pyc", ".woff2"})
+    # Given names of all the world are somebody's last word too, as in "Zeid Al Hussein".
+    lists = SOURCE / "names" / "data" / "given_names.yaml"
+    sources = texts([path for path in paths if path != lists])
     named = names_in_the_sample_registers()
     assert len(named) > 2
     pattern = re.compile("|".join(sorted(set(named.values()))), re.IGNORECASE)
