@@ -15,3 +15,4 @@ class Exit(IntEnum):
     REFUSED = 4
     VERIFICATION = 5
     PUBLICATION = 6
+    INTERRUPTED = 130

@@ -32,21 +32,33 @@ def ingest(path: Path, *, by: str, level: Level = Level.INTERNAL) -> Submission:
     that is made where the register has none with these bytes. Raises Unreadable for what is no
     file at all or too large to be taken in.
     """
-    data = files.contents(path, Limits(), through_links=False)
-    return ingest_bytes(path.name, data, by=by, level=level)
+    return ingest_bytes(path.name, contents(path), by=by, level=level)
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file to be handed in. Raises Unreadable for what is none, or too large."""
+    return files.contents(path, Limits(), through_links=False)
 
 
 def ingest_bytes(name: str, data: bytes, *, by: str, level: Level = Level.INTERNAL) -> Submission:
-    """The same from the bytes of a file and its name."""
-    submission, is_new = receive(name, data, by=by, level=level)
-    return read(submission, data) if is_new else submission
+    """The same from the bytes of a file and its name.
 
-
-def receive(name: str, data: bytes, *, by: str, level: Level) -> tuple[Submission, bool]:
-    """The submission of these bytes, and whether it is still to be read.
-
-    One that was read is not read again; one that failed or was broken off is.
+    A file that was read is not read again; one that failed or was broken off is. Interrupted, the
+    submission is cancelled.
     """
+    submission = _received(name, data, by, level)
+    if submission.state != Submission.State.READ:
+        _read(submission, data)
+    return submission
+
+
+def known(data: bytes) -> Submission | None:
+    """The submission of these bytes that was read before, if there is one."""
+    found = Submission.objects.filter(sha256=sha256(data).hexdigest(), state=Submission.State.READ)
+    return found.first()
+
+
+def _received(name: str, data: bytes, by: str, level: Level) -> Submission:
     submission, _ = Submission.objects.get_or_create(
         sha256=sha256(data).hexdigest(),
         defaults={
@@ -58,23 +70,22 @@ def receive(name: str, data: bytes, *, by: str, level: Level) -> tuple[Submissio
             "state": Submission.State.WAITING,
         },
     )
-    return submission, submission.state != Submission.State.READ
+    return submission
 
 
-def read(submission: Submission, data: bytes) -> Submission:
+def _read(submission: Submission, data: bytes) -> None:
     """Reads the bytes in a process of their own and puts what they propose into the queue."""
     _now_in(submission, Submission.State.READING)
     try:
-        text = reading.read_bytes_safely(submission.name, data)
+        _queue(submission, reading.read_bytes_safely(submission.name, data), data)
     except Unreadable as refusal:
         submission.reason = f"{refusal.reason}. {refusal.remedy}"
         _now_in(submission, Submission.State.QUARANTINED)
+    except KeyboardInterrupt:
+        _now_in(submission, Submission.State.CANCELLED)
     except BaseException:
         _now_in(submission, Submission.State.CANCELLED)
         raise
-    else:
-        _queue(submission, text, data)
-    return submission
 
 
 def _now_in(submission: Submission, state: Submission.State) -> None:
@@ -96,8 +107,8 @@ def _queue(submission: Submission, text: Text, data: bytes) -> None:
         submission.text_sha256 = text.text_sha256
         submission.pages = submission.pages_read = len(text.pages)
         submission.document = _document(submission, text)
-        submission.state = Submission.State.READ
         submission.reason = ""
+        submission.state = Submission.State.READ
         submission.save()
         _replace(submission, proposals_of(found, submission))
         linking.link(submission)
