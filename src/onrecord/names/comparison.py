@@ -7,12 +7,13 @@ from itertools import permutations
 from math import exp
 from typing import NamedTuple
 
-from onrecord.names.edits import far_apart, weigh
+from onrecord.names.edits import bones, far_apart, weigh
 from onrecord.names.folding import readings
 from onrecord.names.roles import (
     SLAVIC,
     ParsedName,
     Word,
+    first_named,
     joined_word,
     people,
 )
@@ -59,10 +60,10 @@ def compare(a: str, b: str) -> float:
     1.0 is agreement without any difference that a romanisation would not make. The score ranks;
     what it is worth is measured in thresholds.yaml. Raises UnfitName for a text without a name.
     """
-    ones, others = people(a), people(b)
-    if len(ones) == len(others) == 1:
-        return score(_cost_between(ones[0], others[0]))
-    return score(min(_cost_between(one, other) for one in ones for other in others))
+    one, other = first_named(a), first_named(b)
+    if one.beside or other.beside:
+        return score(closest(a, b).cost)
+    return score(_cost_between(one, other))
 
 
 def score(cost: float) -> float:
@@ -165,7 +166,7 @@ def word_cost(a: Word, b: Word, names: _Names) -> float:
     if a is b:
         return 0.0
     listed = a.classes and b.classes
-    if a.plain and b.plain and not listed and far_apart(a.bones, b.bones):
+    if a.plain and b.plain and not listed and _far_apart(a, b):
         return WORD_LIMIT  # most strangers
     if a.initial or b.initial:
         return _initial_cost(a, b)
@@ -175,6 +176,13 @@ def word_cost(a: Word, b: Word, names: _Names) -> float:
         return OTHER_CLASS if a.classes.isdisjoint(b.classes) else SAME_CLASS
     one, other = (a, b) if a.text < b.text else (b, a)
     return _written_cost(one, other, languages_between(names))
+
+
+def _far_apart(a: Word, b: Word) -> bool:
+    """Whether no reading of one could be explained as one of the other."""
+    if len(a.readings) == len(b.readings) == 1:
+        return far_apart(a.bones, b.bones)
+    return all(far_apart(bones(one), bones(other)) for one in a.readings for other in b.readings)
 
 
 def _read_alike(a: Word, b: Word) -> bool:

@@ -20,6 +20,7 @@ VOWEL_COST = 0.8
 UNRELATED = 9.0
 LIMIT = 1.5
 LONG_BONES = 5
+_MOST_APART = 2
 VOWEL_LIKE = VOWELS | {"j", "w"}
 _VOICELESS = frozenset("ptkhsSCcf")
 _SIBILANTS = "ZSCc"
@@ -152,23 +153,19 @@ def weigh(a: str, b: str, languages: frozenset[str]) -> float:
     """The cost of writing one folded word as the other; UNRELATED from LIMIT on."""
     if a == b:
         return 0.0
-    if _apart(bones(a), bones(b)):
+    if far_apart(bones(a), bones(b)):
         return UNRELATED
     begin = prefix(a, b)
     end = min(postfix(a, b), len(a) - begin, len(b) - begin)
     return _between(a, b, pricing(languages), begin, end)
 
 
-def far_apart(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether all bones differ in more than could be explained: one sound, in long words two."""
-    if len(a) == len(b) == 1:
-        return _apart(a[0], b[0])
-    return all(_apart(one, other) for one in a for other in b)
-
-
-def _apart(a: str, b: str) -> bool:
-    most = 1 if len(a) < LONG_BONES or len(b) < LONG_BONES else 2
-    return distance(a, b, score_cutoff=most) > most
+def far_apart(a: str, b: str) -> bool:
+    """Whether bones differ in more than could be explained: one sound, in long words two."""
+    found = distance(a, b, score_cutoff=_MOST_APART)
+    if found < _MOST_APART:
+        return False
+    return found > _MOST_APART or len(a) < LONG_BONES or len(b) < LONG_BONES
 
 
 @lru_cache(maxsize=262144)

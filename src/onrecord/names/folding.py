@@ -80,7 +80,7 @@ def readings(word: str) -> tuple[str, ...]:
     """
     alphabet = _alphabet_of(word)
     groups = alphabet.split(word)
-    if alphabet.several.isdisjoint(groups):
+    if not alphabet.several or alphabet.several.isdisjoint(groups):
         likeliest = alphabet.likeliest
         way = _smooth("".join([likeliest.get(group, group) for group in groups]))
         return (way,) if way else ()

@@ -16,7 +16,6 @@ from onrecord.names.tables import languages, marks_in_letters, marks_in_sounds, 
 LONGEST_NAME = 300
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-]+[^\W\d_]*)*\.?")
 _LEAST_BASE = 2
-_SEVERAL = 2
 _WITHOUT = 2
 _VOWELS_AND_GLIDES = "aeiouyjAOU"
 _MARKED_READINGS = 2
@@ -34,7 +33,7 @@ class UnfitName(ValueError):
 class Word:
     """One word of a name: as written in small letters, its readings, its given-name classes.
 
-    `bones` are those of its readings, each once; `father` is what it is as a patronymic, None where
+    `bones` are those of its first reading; `father` is what it is as a patronymic, None where
     its ending is none; `child` says that it is a word for son or daughter; `plain` says that its
     readings are all there is to compare, which no initial's are; `marks` are the languages that it
     shows, and SLAVIC for a Slavic given name. Made once for a spelling, never changed, and known by
@@ -44,7 +43,7 @@ class Word:
     text: str
     readings: tuple[str, ...]
     classes: frozenset[int]
-    bones: tuple[str, ...]
+    bones: str
     initial: bool
     title: bool
     child: bool
@@ -69,12 +68,16 @@ class Patronymic:
 
 @dataclass(slots=True, eq=False)
 class ParsedName:
-    """A name's words without its patronymic (`words`) and with it (`listed`)."""
+    """A name's words without its patronymic (`words`) and with it (`listed`).
+
+    `beside` are the others whom a text names in one breath, for most names nobody.
+    """
 
     text: str
     words: tuple[Word, ...]
     patronymic: Patronymic | None
     listed: tuple[Word, ...]
+    beside: tuple[ParsedName, ...] = ()
     _languages: frozenset[str] | None = None
 
     @property
@@ -126,7 +129,7 @@ def _word(written: str) -> Word:
         text,
         ways,
         classes,
-        (bones(first),) if len(ways) < _SEVERAL else tuple(dict.fromkeys(map(bones, ways))),
+        bones(first),
         len(text) == 1,
         text in _titles(),
         not _son_and_daughter().isdisjoint(ways),
@@ -137,9 +140,18 @@ def _word(written: str) -> Word:
 
 
 @lru_cache(maxsize=65536)
+def first_named(text: str) -> ParsedName:
+    """The first whom a text names, taken apart, with those beside. Raises UnfitName."""
+    first, *others = people_named(text)
+    name = parse_name(first)
+    name.beside = tuple(map(parse_name, others))
+    return name
+
+
 def people(text: str) -> tuple[ParsedName, ...]:
     """The names of the people whom one text names, taken apart. Raises UnfitName."""
-    return tuple([parse_name(name) for name in people_named(text)])
+    first = first_named(text)
+    return first, *first.beside
 
 
 def people_named(text: str) -> tuple[str, ...]:
