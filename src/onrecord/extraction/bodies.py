@@ -10,6 +10,7 @@ from functools import cached_property
 from onrecord.extraction.capitals import Capitals
 from onrecord.extraction.lexicon import UPPER, squeeze, table, words
 from onrecord.extraction.proposals import OrganisationProposal, Passage
+from onrecord.extraction.reviews import reviewed_state
 
 _WORD = rf"[{UPPER}][\w'’-]*"
 _LINK = r"(?:of|for|on|and|against|to|the|in|de|des|du|for the|of the|on the|against the)"
@@ -70,8 +71,12 @@ class Bodies:
     def state(self) -> str | None:
         """The state that the document is about: the place that has most authorities in it.
 
-        None where no place stands out, as in a list of what many states recommend.
+        A state whose report or review it says to be goes before. None where no place stands out,
+        as in a list of what many states recommend.
         """
+        reviewed = reviewed_state(self.body[: 4 * _HEAD])
+        if reviewed:
+            return reviewed
         named = Counter(
             word.form for run in self.capitals.runs for word in run.words if word.kind == "place"
         )

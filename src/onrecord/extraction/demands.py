@@ -1,23 +1,25 @@
-"""Demands listed under words that ask: bullets, numbers or paragraphs that end in semicolons."""
+"""Demands in lists: under words that ask, under whom they address, in sections of demands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from onrecord.extraction.lexicon import squeeze, words
+from onrecord.extraction.lexicon import UPPER, pattern_of, squeeze, words
 from onrecord.extraction.paragraphs import Paragraph
 
 ASKING = (
-    r"(?:urge|call(?:s|ed|ing)? (?:up)?on|call(?:s|ed|ing)? for|ask|request|demand|recommend|"
+    r"(?:urge|call(?:s|ed|ing)?(?:,? +[\w-]+,?){0,3}? +(?:up)?on|"
+    r"call(?:s|ed|ing)?(?:,? +[\w-]+,?){0,3}? +for|ask|request|demand|recommend|"
     r"appeal|insist|encourage|invite|implore|exhort|instruct|propose|suggest)"
 )
 _LEAD_IN = re.compile(
     rf"(?<!\w)(?:{ASKING}\w*(?<!demands)|[Rr]ecommend\w*|[Dd]emands(?= *:| are| that| to )|"
     r"призыва\w*|рекоменд\w*|[Рр]екомендаци\w*|"
-    r"требу\w*|просим|настаива\w*|предлага\w*|recommand\w*|appel\w*|wzywa\w*|zaleca\w*|"
-    r"apeluj\w*|шақыра\w*|ұсына\w*)(?!\w)"
+    r"требу\w*|просим|просят|просит|настаива\w*|предлага\w*|recommand\w*|appel\w*|demand\w*|"
+    r"wzywa\w*|zaleca\w*|apeluj\w*|шақыра\w*|ұсына\w*)(?!\w)"
 )
 _NEEDED = re.compile(
     r"(?<!\w)(?:should|must|ought|needs? +to|necessary|essential|необходимо|следует|должн\w+)"
@@ -27,75 +29,175 @@ _REPORTED = re.compile(
     r"(?<!have )(?<!has )(?<!were )(?<!are )(?<!\w)(?:called +(?:up)?on|called +for|urged|"
     r"recommended|demanded|requested|asked|appealed|insisted|suggested|proposed)(?!\w)"
 )
+_LABEL = r"^\W*(?:(?:\d{1,2}|[IVX]+|[A-Z])[.)]?(?:\d{1,2}\.?)*\s+)?"
 _SECTION = re.compile(
-    r"^\W*(?:(?:\d{1,2}|[IVX]+)[.)]?(?:\d{1,2}\.?)*\s+)?(?:(?:our|key|main|final|general|policy|"
-    r"proposed|conclusions?|summary|list|and|of|specific|detailed|the|выводы|и|основные) *,? +)*"
+    rf"{_LABEL}(?:(?:[\w’'-]+) *[,:]? +){{0,5}}?"
     r"(?:recommendations?|demands|рекомендации|требования|recommandations|zalecenia|"
-    r"rekomendacje|ұсыныстар|ұсынымдар)(?: +(?:to|for|of|from|для|aux?|dla) +[^.:]{1,90})?\W*$",
+    r"rekomendacje|ұсыныстар|ұсынымдар)"
+    r"(?: +(?:to|for|для|к|aux?|dla) +(?P<whom>[^.:]{1,90})|"
+    r" +(?:of|from|on|in|regarding|concerning|по) +[^.:]{1,90}|"
+    r" +[А-Яа-яё]\w+(?: +[\w-]+){0,6})?[\s:*_]*$",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"\.{4,}|…{2,}")
+_ADDRESSEE = re.compile(
+    rf"{_LABEL}(?:(?:[Tt]o|TO|[Ff]or|FOR|[Vv]is-[àa]-vis)(?: +all| +both)?"
+    rf"(?: +(?:the|other|relevant|THE))?|[Кк]|[Дд]ля) +"
+    rf"(?P<whom>[{UPPER}a-zа-я][^.;:!?\n]{{2,110}})[\s:*_]*$"
+)
+_CHAPEAU = re.compile(
+    r"^\W*(?:(?:the|all|these|those|following|above|other|said|remaining) +)*"
+    r"(?:conclusions? +and/or +)?recommendations?(?!\w)(?! *[\d:(])",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 _CLOSED = (".", "!", "?", ";", ",")
 _SHORT = 250  # a lead-in inside a section of recommendations is not longer
 _HEADING = 100
+_ADDRESS = 150
 _LEAST_WORDS = 4
+_SHORTEST = 3
 _CONTACT = re.compile(r"(?<!\w)(?:phone|[Tt]el\.?|fax|e-?mail|тел\.)(?!\w)\W{0,3}")
 _COMMENT = 40  # paragraphs of comment after which a numbered list still goes on
+_MODAL = re.compile(
+    r"(?<!\w)(?:must|should|shall|could +be|ought +to|needs? +to|следует|необходимо|"
+    r"должн[аоы]?|нужно|devraient|devrait|doit|powinn[aoiy]\w*|należy)(?!\w)"
+)
+_INFINITIVE = re.compile(r"[а-яё]{3,}(?:ть|ти|чь)(?:ся|сь)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """An item by its positions, and the words that lead to it."""
+    """An item by its positions and words; `lead_in` are the words that announce it.
+
+    `whom` is who is addressed, where a heading says it.
+    """
 
     start: int
     end: int
+    words: str
     lead_in: str
+    whom: str | None
 
 
-def demands(units: list[Paragraph]) -> Iterator[Demand]:
-    """The items under words that ask, those below an item being part of it."""
-    place, in_section = 0, False
-    while place < len(units) - 1:
-        unit, following = units[place], units[place + 1]
-        place += 1
-        lead = squeeze(unit.words)
-        in_section = _is_section(lead) or (in_section and not _is_other_heading(unit, lead))
-        if not _leads_in(lead, following, in_section=in_section):
-            continue
-        if following.is_item and len(following.unlabelled.split()) < _LEAST_WORDS:
-            continue  # numbered headings
-        items, place = _items(units, place)
-        for start, end, wording in items:
-            if len(wording.split()) >= _LEAST_WORDS and not _CONTACT.search(wording):
-                yield Demand(start, end, lead)
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    words: str
+
+
+class DemandReader:
+    """Walks the paragraphs of a document and reads the demands that it lists."""
+
+    def __init__(self, units: list[Paragraph]) -> None:
+        self.units = units
+        self.section = ""  # the heading of the section of demands that the walk is in
+        self.whom: str | None = None  # whom the last heading in it addresses
+
+    def read(self) -> Iterator[Demand]:
+        """The items under words that ask, those below an item being part of it."""
+        place = 0
+        while place < len(self.units):
+            lead = squeeze(self.units[place].words)
+            self._enter(self.units[place], lead)
+            begun = self._begun(place, lead)
+            if begun is None:
+                place += 1
+                continue
+            items, onward = _items(self.units, begun)
+            asks = begun > place and _asks(lead)
+            if not (asks or _are_demands(items)):
+                place += 1
+                continue
+            whom = _addressed(lead) or (None if asks else self.whom)
+            yield from (
+                Demand(one.start, one.end, squeeze(one.words), lead, whom)
+                for one in items
+                if len(one.words.split()) >= _SHORTEST and not _CONTACT.search(one.words)
+            )
+            place = onward if items else place + 1
+
+    def _enter(self, unit: Paragraph, lead: str) -> None:
+        """Note the section that a heading opens or closes."""
+        if _is_section(lead):
+            self.section, self.whom = lead, _addressed(lead)
+        elif _is_address(lead):
+            self.whom = _addressed(lead) if self.section else None
+        elif _closes(unit, lead):
+            self.section, self.whom = "", None
+
+    def _begun(self, place: int, lead: str) -> int | None:
+        """Where the items begin that a paragraph announces or is the first of."""
+        unit = self.units[place]
+        following = self.units[place + 1] if place + 1 < len(self.units) else None
+        if following and self._leads_in(unit, lead, following):
+            return place + 1
+        if self.section and unit.is_item and len(unit.unlabelled.split()) >= _LEAST_WORDS:
+            return place
+        return None
+
+    def _leads_in(self, unit: Paragraph, lead: str, following: Paragraph) -> bool:
+        """Whether a paragraph announces what somebody is asked for."""
+        if _CONTENTS.search(lead) or lead.endswith(_CLOSED) or _is_numbered_heading(following):
+            return False
+        if self.section and len(lead) < _SHORT and (not unit.is_item or lead.endswith(":")):
+            return True
+        if not lead.endswith(":") and not following.is_item:
+            return False
+        return _is_address(lead) or _asks(lead)
+
+
+def _asks(lead: str) -> bool:
+    """Whether words ask somebody for what follows them."""
+    tail = lead[-400:]
+    if lead.endswith(_CLOSED):
+        return False
+    return bool(_NEEDED.search(tail)) or (
+        bool(_LEAD_IN.search(tail)) and not _REPORTED.search(tail)
+    )
+
+
+def _is_address(lead: str) -> bool:
+    """Whether a line only says whom what follows is for."""
+    return len(lead) < _ADDRESS and bool(_ADDRESSEE.match(lead))
+
+
+def _addressed(heading: str) -> str | None:
+    """Whom a heading addresses: "To the Parliament", "Recommendations to the Parliament"."""
+    found = _ADDRESSEE.match(heading) or _SECTION.match(heading)
+    whom = found["whom"] if found and len(heading) < _ADDRESS else None
+    return re.sub(r"^(?:the|all) ", "", whom.strip(" :*_")) if whom else None
 
 
 def _is_section(lead: str) -> bool:
     return len(lead) < _HEADING and bool(_SECTION.match(lead)) and not _CONTENTS.search(lead)
 
 
-def _is_other_heading(unit: Paragraph, lead: str) -> bool:
-    """Whether a paragraph is a heading: short, open at the end, numbered or in capitals."""
+@cache
+def _other_heading() -> re.Pattern[str]:
+    return pattern_of("demands", "other_headings", re.IGNORECASE)
+
+
+def _closes(unit: Paragraph, lead: str) -> bool:
+    """Whether a heading opens a section of another kind."""
     if len(lead) > _HEADING or lead.endswith((*_CLOSED, ":")):
         return False
-    return lead.isupper() or unit.style == "number"
+    other = bool(_other_heading().match(unit.unlabelled))
+    return other or lead.isupper() or (unit.style == "number" and not _opens_as_demand(lead))
 
 
-def _leads_in(lead: str, following: Paragraph, *, in_section: bool) -> bool:
-    """Whether a paragraph announces what somebody is asked for."""
-    if _CONTENTS.search(lead) or lead.endswith(_CLOSED):
+def _is_numbered_heading(unit: Paragraph) -> bool:
+    """Whether an item is too short and too open to be more than a heading."""
+    wording = unit.unlabelled.strip()
+    if not unit.is_item or wording.endswith(_CLOSED):
         return False
-    if not lead.endswith(":") and not following.is_item:
-        return False
-    if in_section and len(lead) < _SHORT:
-        return True
-    tail = lead[-400:]
-    if _NEEDED.search(tail):
-        return True
-    return bool(_LEAD_IN.search(tail)) and not _REPORTED.search(tail)
+    return len(wording.split()) < _LEAST_WORDS and not _opens_as_demand(wording)
 
 
-_Item = tuple[int, int, str]
+def _are_demands(items: list[_Item]) -> bool:
+    """Whether most of the items open as demands do, so that no words need to ask for them."""
+    alike = sum(is_demand(one.words) for one in items)
+    return 2 * alike >= len(items) > 0
 
 
 def _items(units: list[Paragraph], place: int) -> tuple[list[_Item], int]:
@@ -103,7 +205,7 @@ def _items(units: list[Paragraph], place: int) -> tuple[list[_Item], int]:
     if not units[place].is_item:
         return _unlabelled(units, place)
     items: list[_Item] = []
-    style = units[place].style
+    first = units[place]
     last: int | None = None
     while place < len(units):
         unit = units[place]
@@ -113,17 +215,26 @@ def _items(units: list[Paragraph], place: int) -> tuple[list[_Item], int]:
                 break
             place = onward
             continue
-        if unit.style == style:
+        shallower = unit.style != first.style and unit.rank < max(first.rank, 1)
+        if shallower or is_chapeau(unit):
+            break
+        if unit.style == first.style:
             items.append(_item(unit))
             last = unit.number
         else:
-            items[-1] = (items[-1][0], unit.block.end, f"{items[-1][2]} {unit.words}")
+            parts = f"{items[-1].words} {unit.words}"
+            items[-1] = _Item(items[-1].start, unit.block.end, parts)
         place += 1
     return items, place
 
 
+def is_chapeau(unit: Paragraph) -> bool:
+    """Whether a paragraph speaks of recommendations as such and makes none."""
+    return bool(_CHAPEAU.match(unit.unlabelled))
+
+
 def _item(unit: Paragraph) -> _Item:
-    return unit.block.start, unit.block.end, unit.unlabelled.strip()
+    return _Item(unit.block.start, unit.block.end, unit.unlabelled.strip())
 
 
 def _resumed(units: list[Paragraph], place: int, last: int | None) -> int | None:
@@ -145,7 +256,7 @@ def _unlabelled(units: list[Paragraph], place: int) -> tuple[list[_Item], int]:
         if not wording:
             place += 1
             continue
-        if not (_is_clause(wording, first=not items) or _is_demand(wording)):
+        if not (_is_clause(wording, first=not items) or is_demand(wording)) or _is_address(wording):
             break
         items.append(_item(unit))
         place += 1
@@ -159,15 +270,25 @@ def _is_clause(wording: str, *, first: bool) -> bool:
     return wording[0].islower() and (not first or wording.endswith((";", "; and", ",")))
 
 
-def _is_demand(wording: str) -> bool:
-    """Whether a paragraph opens as a demand does: with what is to be done, or that it must be."""
+def is_demand(wording: str) -> bool:
+    """Whether words open as a demand does: with what is to be done, or that it must be."""
     if wording.endswith(":") or len(wording) < _LEAST_WORDS:
         return False
-    opening = [word.casefold() for word in re.findall(r"[\w-]+", wording)[:3]]
-    verbs = words("demands", "actions")
-    if any(_stem(word) in verbs for word in opening[:2]) or opening[:1] == ["to"]:
-        return True
-    return bool(re.search(r"(?<!\w)(?:must|should|shall)(?!\w)", wording[:160]))
+    return _opens_as_demand(wording) or bool(_MODAL.search(wording[:160]))
+
+
+def _opens_as_demand(wording: str) -> bool:
+    """Whether the first words are a verb of doing, an adverb before it, or an infinitive."""
+    opening = [word.casefold() for word in re.findall(r"[^\W\d_][\w-]*", wording[:120])[:6]]
+    if opening[:1] in (["to"], ["that"]):
+        return opening[1:2] != ["the"] or opening[0] == "that"
+    adverbs = words("demands", "adverbs")
+    while len(opening) > 1 and (opening[0] in adverbs or opening[0].endswith(("ly", "но"))):
+        opening = opening[2 if opening[1] in ("and", "и") else 1 :]
+    if not opening:
+        return False
+    verb = _stem(opening[0]) in words("demands", "actions")
+    return verb or bool(_INFINITIVE.match(opening[0]))
 
 
 def _stem(word: str) -> str:
@@ -175,4 +296,8 @@ def _stem(word: str) -> str:
     if not word.endswith("ing") or word in words("demands", "actions"):
         return word
     stem = word.removesuffix("ing")
-    return stem if stem in words("demands", "actions") else f"{stem}e"
+    actions = words("demands", "actions")
+    if stem in actions:
+        return stem
+    undoubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return undoubled if undoubled in actions else f"{stem}e"

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.surface import Block, Surface
 
-_LABEL = re.compile(
-    r"^\s*(?:[^\w\s\"'“‘«(\[<]|\(?(?:\d{1,3}(?:\.\d{1,3})?|[a-zа-я]|[ivx]{1,5})[).]|"
-    r"\d{1,3}\.\d{1,3})\s+"
-)
+_RANKS = {"number": 0, "bracketed": 1, "letter": 1}  # below numbers stand letters, then bullets
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +24,16 @@ class Paragraph:
 
     @property
     def style(self) -> str:
-        """What kind of label it has: a number, a letter, or the bullet itself."""
+        """What kind of label it has: a number, one in brackets, a letter, or the bullet itself."""
         label = self.block.label
         if any(character.isdigit() for character in label):
-            return "number"
+            return "bracketed" if ")" in label else "number"
         return "letter" if label.strip("().").isalpha() else label
+
+    @property
+    def rank(self) -> int:
+        """How deep items of its style stand: 0 for numbers, 1 for letters, 2 for bullets."""
+        return _RANKS.get(self.style, 2)
 
     @property
     def number(self) -> int | None:
@@ -42,7 +44,7 @@ class Paragraph:
     @property
     def unlabelled(self) -> str:
         """Its words without the label."""
-        return unlabelled(self.words)
+        return unlabelled(self.words, self.block.label)
 
 
 class Taken:
@@ -59,9 +61,9 @@ class Taken:
         return bool(self._marks[place])
 
 
-def unlabelled(words: str) -> str:
+def unlabelled(words: str, label: str) -> str:
     """The words of an item without its label."""
-    return _LABEL.sub("", words, count=1)
+    return words.lstrip().removeprefix(label).lstrip()
 
 
 def paragraphs(surface: Surface) -> list[Paragraph]:

@@ -1,27 +1,32 @@
 """Recommendations, demands and calls: who asks whom for what, and what became of it.
 
-Five forms: a block labelled as a recommendation, with its result; items under words that ask;
-paragraphs with an operative verb; sentences in which the authors ask; the joint call of a press
-release with the calls of those it quotes.
+Seven forms: a block labelled as a recommendation, with its result; the recommendations of states
+in a review; rows of a table with a result; paragraphs in which a body asks in its own voice, with
+their lettered parts; items under words that ask; sentences in which the authors ask; the joint
+call of a press release with the calls of those it quotes.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.bodies import Bodies
-from onrecord.extraction.demands import ASKING, demands
+from onrecord.extraction.demands import ASKING, DemandReader, is_chapeau, is_demand
 from onrecord.extraction.lexicon import UPPER, squeeze
+from onrecord.extraction.operative import is_operative, leaves_parts, operative_words, voice_of
 from onrecord.extraction.paragraphs import Paragraph, Taken, paragraphs, unlabelled
 from onrecord.extraction.proposals import Passage, RecommendationProposal
-from onrecord.extraction.results import Result, opening_result, stated_result
+from onrecord.extraction.results import Result, bare_result, opening_result, stated_result
+from onrecord.extraction.reviews import recommenders, reviewed_state
 from onrecord.extraction.surface import Sentence, Surface
 from onrecord.extraction.themes import theme_of
 
 _HEAD = 1500  # a press release names its authors and their call in its first paragraphs
 _LEAST = 20
+_RESULT_WITHIN = 4  # paragraphs behind a recommendation in which its result may stand
 _LABEL = re.compile(
     r"(?P<issuer>(?:[^:.\n]{0,100}['’]s? )?)(?:[Rr]ecommendation|[Dd]emand|[Rr]equest|"
     r"РЕКОМЕНДАЦИЯ|[Рр]екомендация|[Тт]ребование|[Rr]ecommandation|[Rr]ekomendacja|[Zz]alecenie|"
@@ -33,37 +38,21 @@ _LABEL = re.compile(
 _LABELS = re.compile(
     r"ecommend|emand|equest|екомендац|РЕКОМЕНД|ребование|ekomend|alecen|сыным|сыныс"
 )
-_CALLING = (
-    r"(?:calls? +(?:up)?on|calls? +for|urges|requests|recommends|demands|encourages|invites|"
-    r"insists|"
-    r"asks|appeals +to|instructs|expects)(?!\w)"
-)
-_OPERATIVE = re.compile(
-    r"(?:(?:Strongly|Again|Further|Also|Once again|Therefore|Firmly) +)?(?:Calls|Urges|Requests|"
-    r"Recommends|Demands|Encourages|Invites|Insists|Asks|Appeals|Instructs|Reiterates its "
-    r"(?:calls?|"
-    r"demand|request)|Приз[ыо]вает|Рекомендует|Требует|Настоятельно призывает|Wzywa|Demande|"
-    r"Invite|Appelle)(?!\w)"
-)
-_NOTING = re.compile(
-    rf"[{UPPER}]\w+(?:s|es)(?!\w)[^\n]*?(?:[;,]|(?<!\w)and) +(?:\w+ly +|also +|therefore +|"
-    rf"further +|in +particular +|,)*{_CALLING}"
-)
-_PREFIXED = re.compile(
-    r"^\W*(?:(?:Paragraph|Point|Item|Recital|Clause|Пункт|Point)\s+\d{1,3}\W*)?(?:[\"“«‘'*]\s*)?"
-)
+_STRESS = r"(?:emphasi[sz]e|stress|underline|reiterate|highlight)"
 _FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:We|we|I)(?: +(?:hereby|also|strongly|once +again|again|further|therefore|would "
-    r"+like +to|respectfully|particularly|urgently|once +more|sincerely|kindly|thus|firmly|"
-    rf"jointly|now))*(?:,[^,.]{{1,80}},)? +(?:{ASKING}(?!\w)|(?:emphasi[sz]e|stress|underline|"
-    r"reiterate|highlight) +(?:the|our) +(?:need|necessity|importance|call|demand|request|"
+    r"(?<!\w)(?:We|we|I)(?: +(?:hereby|also|once +again|again|further|therefore|would +like +to|"
+    r"once +more|thus|now|\w+ly))*(?:,[^,.]{1,80},)? +"
+    rf"(?:{ASKING}(?!\w)|{_STRESS} +(?:the|our) +(?:need|necessity|importance|call|demand|request|"
     r"urgency))"
+    r"|(?:^|[\"“«])We(?!\w)[^.;:]{3,400}?(?:,|(?<!\w)and) +(?:also +|therefore +|\w+ly +)*"
+    rf"{ASKING}(?!\w)"
     r"|(?<!\w)(?:[Мм]ы +)(?:\w+ +){0,2}(?:призываем|требуем|просим|рекомендуем|настаиваем)"
     r"|(?<!\w)[Nn]ous +(?:\w+ +){0,2}(?:demandons|appelons|exhortons|recommandons|prions)|"
     r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy)"
 )
 _REVIEWED = re.compile(r"\d{1,3}\.\d{1,3}\.?")
-_RECOMMENDING = re.compile(rf"((?:\([{UPPER}][^()\n]{{2,80}}\) *)+)(?=[;.,]|$)")
+# What asks for an answer to the recommendations of the document is none of them.
+_OF_ITSELF = re.compile(r"(?<!\w)(?:recommendations?|рекомендаци\w+)(?! +(?:that|to)(?!\w))")
 _SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz]alecamy)$")
 _SUBORDINATE = re.compile(
     r"(?:if|when|whether|that|as|although|because|what|how|why|which|who|where) +$", re.IGNORECASE
@@ -86,7 +75,10 @@ _ASKING_BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """A recommendation read at a place; `asking` are the words that say who is asked."""
+    """A recommendation read at a place; `asking` are the words that say who is asked.
+
+    `whom` is who is asked where that is known otherwise.
+    """
 
     start: int
     end: int
@@ -95,6 +87,7 @@ class _Call:
     issuer: str | None
     asking: str
     result: Result | None = None
+    whom: str | None = None
 
 
 class RecommendationReader:
@@ -112,15 +105,28 @@ class RecommendationReader:
         for form in (
             self._labelled,
             self._of_states,
+            self._tabled,
+            self._voiced,
             self._listed,
-            self._operative,
             self._asked,
             self._quoted,
         ):
             for call in form():
                 self.taken.add(call.start, call.end)
                 found.append(call)
-        return tuple(self._proposal(call) for call in sorted(found, key=lambda one: one.start))
+        found.sort(key=lambda one: one.start)
+        return tuple(self._proposal(call) for call in self._with_results(found))
+
+    def _with_results(self, calls: list[_Call]) -> Iterator[_Call]:
+        """The calls, each with the result that the document states right behind it."""
+        starts = [unit.block.start for unit in self.units]
+        for place, call in enumerate(calls):
+            onward = calls[place + 1].start if place + 1 < len(calls) else len(self.surface.body)
+            first = bisect_left(starts, call.end)
+            last = min(bisect_left(starts, onward), first + _RESULT_WITHIN)
+            stated = (stated_result(unit.words) for unit in self.units[first:last])
+            result = call.result or next((one for one in stated if one), None)
+            yield replace(call, result=result)
 
     # --- forms ---
 
@@ -143,14 +149,17 @@ class RecommendationReader:
             yield _Call(start, start + label.end(), named, reason, issuer, "", grade)
             return
         result = self._result_after(place)
-        if len(rest.strip()) > _LEAST and (label["issuer"] or label["number"] or result):
-            wording, reason = squeeze(rest), "a block labelled as a recommendation"
+        known = label["issuer"] or label["number"] or result or is_demand(rest)
+        if len(rest.strip()) > _LEAST and known:
+            states = recommenders(rest)
+            reason = "a block labelled as a recommendation"
             end = self.units[place].block.end
-            yield _Call(start + label.end(), end, wording, reason, issuer, wording, result)
+            issuer = issuer or (states[0] if states else None)
+            yield _Call(start + label.end(), end, squeeze(rest), reason, issuer, rest, result)
 
     def _result_after(self, place: int) -> Result | None:
         """The result that one of the next paragraphs states."""
-        for unit in self.units[place + 1 : place + 3]:
+        for unit in self.units[place + 1 : place + 1 + _RESULT_WITHIN]:
             result = stated_result(unit.words)
             if result or _LABEL.match(unit.words.lstrip()):
                 return result
@@ -158,40 +167,109 @@ class RecommendationReader:
 
     def _of_states(self) -> Iterator[_Call]:
         """Numbered recommendations of a review, the states that make them in brackets behind."""
+        whom: str | None = None
         for unit in self.units:
-            if not (unit.is_item and _REVIEWED.fullmatch(unit.block.label)):
-                continue
-            found = _RECOMMENDING.search(unit.words)
+            if is_chapeau(unit):
+                whom = reviewed_state(unit.words) or whom
+            found = recommenders(unit.words) if _REVIEWED.fullmatch(unit.block.label) else None
             if found:
-                end = unit.block.start + found.end(1)
-                wording = squeeze(unlabelled(self.surface.body[unit.block.start : end]))
-                issuer = ", ".join(re.findall(r"\(([^()]+)\)", found[1]))
+                issuer, length = found
+                wording = squeeze(unlabelled(unit.words[:length], unit.block.label))
+                end = unit.block.start + length
                 reason = "a numbered recommendation of states"
-                yield _Call(unit.block.start, end, wording, reason, issuer, "")
+                yield _Call(unit.block.start, end, wording, reason, issuer, "", None, whom)
+
+    def _tabled(self) -> Iterator[_Call]:
+        """Rows of a table: what is asked in one cell, what became of it in another."""
+        for unit in self.units:
+            if "\t" not in unit.words or unit.block.start in self.taken:
+                continue
+            cells = [cell for cell in re.finditer(r"[^\t]+", unit.words) if cell[0].strip()]
+            longest = max(cells, key=lambda cell: len(cell[0]), default=None)
+            grades = [bare_result(cell[0]) for cell in cells if cell is not longest]
+            result = next((grade for grade in grades if grade), None)
+            if longest and result and is_demand(longest[0].strip()):
+                start, end = (unit.block.start + edge for edge in longest.span())
+                states = recommenders(longest[0])
+                issuer = states[0] if states else None
+                reason = "a row of a table with a result"
+                yield _Call(start, end, squeeze(longest[0]), reason, issuer, "", result)
+
+    def _voiced(self) -> Iterator[_Call]:
+        """Paragraphs in which a body asks in its own voice, with their lettered parts."""
+        for place, unit in enumerate(self.units):
+            if unit.block.start in self.taken or is_chapeau(unit):
+                continue
+            onward = self._parts_end(place)
+            if onward == place + 1 and self._announces(place):
+                continue
+            call = self._own_voice(unit, self.units[onward - 1].block.end)
+            if call:
+                yield call
+
+    def _own_voice(self, unit: Paragraph, end: int) -> _Call | None:
+        parts = self.surface.body[unit.block.end : end]
+        if is_operative(unit):
+            said = squeeze(f"{operative_words(unit)} {parts}")
+            reason = "a paragraph with an operative verb"
+            return _Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
+        wording = unit.unlabelled
+        voice = voice_of(wording, self.bodies.author)
+        if voice is None or (unit.style != "number" and _OF_ITSELF.search(wording)):
+            return None
+        start = unit.block.end - len(wording) + voice.start if voice.start else unit.block.start
+        if voice.issuer and unit.style != "number":
+            end = min(end, self.surface.sentence_at(start).end)
+        said = squeeze(
+            unlabelled(self.surface.body[start:end], "" if voice.start else unit.block.label)
+        )
+        issuer = self.bodies.spelled(voice.issuer) or self.bodies.resolver
+        reason = "a paragraph in which a body asks in its own voice"
+        return _Call(start, end, said, reason, issuer, said)
+
+    def _parts_end(self, place: int) -> int:
+        """Where the lettered parts of a numbered paragraph end; the next place without any."""
+        unit = self.units[place]
+        onward = place + 1
+        if unit.style != "number" or not leaves_parts(unit):
+            return onward
+        while onward < len(self.units) and self.units[onward].is_item and self.units[onward].rank:
+            onward += 1
+        return onward
+
+    def _announces(self, place: int) -> bool:
+        """Whether a paragraph only leads in what follows it."""
+        return self.units[place].words.rstrip().endswith(":") and place + 1 < len(self.units)
 
     def _listed(self) -> Iterator[_Call]:
-        for demand in demands(self.units):
+        for demand in DemandReader(self.units).read():
             if demand.start in self.taken:
                 continue
-            wording = squeeze(unlabelled(self.surface.body[demand.start : demand.end]))
             asking = _ASKING_BODY.match(demand.lead_in)
             issuer = self.bodies.spelled(asking[1]) if asking else self.bodies.author
+            states = recommenders(demand.words)
+            whom = reviewed_state(demand.lead_in) if states else self._named(demand.whom)
             reason = "an item under words that ask"
-            yield _Call(demand.start, demand.end, wording, reason, issuer, demand.lead_in)
-
-    def _operative(self) -> Iterator[_Call]:
-        for unit in self.units:
-            wording = _PREFIXED.sub("", unit.unlabelled, count=1)
-            if unit.block.start in self.taken or not _is_operative(unit, wording):
-                continue
-            said = squeeze(wording)
-            reason = "a paragraph with an operative verb"
-            yield _Call(unit.block.start, unit.block.end, said, reason, self.bodies.resolver, said)
+            yield _Call(
+                demand.start,
+                demand.end,
+                demand.words,
+                reason,
+                states[0] if states else issuer,
+                demand.lead_in,
+                None,
+                whom,
+            )
 
     def _asked(self) -> Iterator[_Call]:
+        quoted = Taken(len(self.surface.body))
+        for quote in _QUOTED.finditer(self.surface.body):
+            quoted.add(*quote.span())
         for sentence in self.surface.where(_SPEAKING):
             found = _FIRST_PERSON.search(sentence.words)
             if not found or sentence.start in self.taken or sentence.words.endswith(":"):
+                continue
+            if sentence.start + found.start() in quoted:
                 continue
             if not _SUBORDINATE.search(sentence.words[: found.start()]):
                 reason = "the authors ask in the first person"
@@ -243,11 +321,17 @@ class RecommendationReader:
             confidence=0.95 if result else 0.85,
             reasons=(call.reason, *stated),
             issuer=call.issuer,
-            addressee=self._addressee(call.asking),
+            addressee=call.whom or self._addressee(call.asking),
             result=result.grade if result else None,
             result_words=result.words if result else None,
             theme=theme_of(call.words),
         )
+
+    def _named(self, whom: str | None) -> str | None:
+        """An addressee by its full name; the state for its authorities."""
+        if whom is None:
+            return None
+        return self.bodies.state if self.bodies.is_of_state(whom) else self.bodies.spelled(whom)
 
     def _addressee(self, asking: str) -> str | None:
         """Who is asked; the state that the document is about where the words name nobody."""
@@ -255,15 +339,7 @@ class RecommendationReader:
         if not asked or not re.search(rf"[{UPPER}]", asked["whom"]):
             return None if asked and asked["whom"].startswith("you") else self.bodies.state
         whom = re.sub(r"^(?:on )?the ", "", asked["whom"].strip())
-        return self.bodies.state if self.bodies.is_of_state(whom) else self.bodies.spelled(whom)
-
-
-def _is_operative(unit: Paragraph, wording: str) -> bool:
-    """Whether a paragraph calls on somebody, at its head or, if it is numbered, further on."""
-    if len(wording) < 2 * _LEAST:
-        return False
-    numbered = unit.is_item and unit.style == "number"
-    return bool(_OPERATIVE.match(wording) or (numbered and _NOTING.match(wording)))
+        return self._named(whom)
 
 
 def _owner(label: str | None) -> str | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from onrecord.extraction.furniture import furniture
 from onrecord.extraction.lexicon import UPPER, words
 from onrecord.reading import Text
 
@@ -48,10 +49,13 @@ _NOTE = re.compile(
     r"<sup>\s*\d{1,3}\s*</sup>|[¹²³⁰⁴-⁹]+\s|\[\^[\w-]+\]:|\[\d{1,3}\]:?\s|"
     r"\d{1,3}\s+<?(?:https?://|www\.)"
 )
+# A label before a blank, or one that a reader of a format has glued to the word behind it.
 _ITEM = re.compile(
     r"(?P<label>[^\w\s\"'“‘«„(\[<#§№$€£.,;:…\\](?![*\d])|o(?= +[A-Z])|\(?(?:\d{1,3}|[a-zа-я]|"
-    r"[ivx]{1,5})\)|\d{1,3}\.(?!\d)|"
-    r"\d{1,3}\.\d{1,3}\.?(?=[ \t]+[A-ZА-Я]))[ \t\u00a0]+\S"
+    r"[ivx]{1,5})\)|\d{1,3}\.(?!\d)|(?:[a-h]|[ivx]{1,4})\.(?=[ \t]+[A-ZА-Я])|"
+    r"\d{1,3}\.\d{1,3}\.?(?=[ \t]+[A-ZА-Я]))[ \t\u00a0]+\S|"
+    r"(?P<glued>\(?(?:[a-zа-я]|[ivx]{1,5})\)(?=[A-ZА-Яа-я]|\([A-Z])|"
+    r"\d{1,3}\.(?:\d{1,3}\.?)?(?=[A-ZА-Я][a-zа-я ]))"
 )
 _ROW = re.compile(r" \| |\t\S")
 _CELL_END = re.compile(r"(?<= )\|(?= )")
@@ -128,7 +132,9 @@ class Surface:
 def surface_of(text: str | Text) -> Surface:
     """The surface of a string or of a document as read."""
     source = text if isinstance(text, str) else text.text
-    begun = {} if isinstance(text, str) else _kinds(text)
+    begun = _kinds(text) if isinstance(text, Text) else {}
+    if not (isinstance(text, Text) and text.pages):
+        begun |= dict.fromkeys(furniture(source), "note")
     blocks = tuple(_blocks(source, begun))
     clean = _clean(source)
     body = _body(clean, blocks)
@@ -232,7 +238,7 @@ def _begun(start: int, line: str, begun: dict[int, Kind]) -> Block | None:
         return Block("note", start, start)
     item = _ITEM.match(line)
     if item:
-        return Block("item", start, start, item["label"])
+        return Block("item", start, start, item["label"] or item["glued"])
     if start in begun:
         return Block(begun[start], start, start)
     return Block("paragraph", start, start) if line[0] == "#" else None

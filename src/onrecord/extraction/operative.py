@@ -1,0 +1,136 @@
+"""Paragraphs that ask by themselves: operative ones of resolutions, those of treaty bodies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extraction.lexicon import LOWER, UPPER, any_of, squeeze, words
+from onrecord.extraction.paragraphs import Paragraph
+
+_LEAST = 40
+_CALLS_ON = r"calls?(?:,? +[\w-]+,?){0,3}? +(?:(?:up)?on|for)"
+_CALLING = (
+    rf"(?:{_CALLS_ON}|urges|requests|recommends|demands|encourages|invites|insists|"
+    r"asks|appeals +to|instructs|expects|exhorts)(?!\w)"
+)
+_OPERATIVE = re.compile(
+    rf"(?:[{UPPER}]\w+ly +|Again +|Further +|Also +|Once +(?:again|more),? +|Therefore +)*"
+    r"(?:[Cc]alls|[Uu]rges|[Rr]equests|"
+    r"[Rr]ecommends|[Dd]emands|[Ee]ncourages|[Ii]nvites|[Ii]nsists|[Aa]sks|[Aa]ppeals|"
+    r"[Ii]nstructs|[Ee]xhorts|[Rr]eiterates,? +(?:once +again,? +|again,? +)?its +(?:\w+ +)?"
+    r"(?:calls?|demand|request|recommendation)|(?:Вновь +|Настоятельно +|Также +|Далее +)*"
+    r"(?:[Пп]риз[ыо]вает|[Рр]екомендует|[Тт]ребует|[Нн]астаивает|[Пп]росит|[Пп]оручает)|"
+    r"Wzywa|Zaleca|Domaga się|Demande|Invite|Appelle|Recommande|Exhorte)(?!\w)"
+)
+_NOTING = re.compile(
+    rf"[{UPPER}]\w*(?:s|es)(?!\w)[^\n]*?(?:[;,]|(?<!\w)and) +(?:\w+ly,? +|also +|therefore,? +|"
+    rf"further +|thus +|in +(?:particular|this +regard|that +regard),? +|,)*{_CALLING}"
+)
+_PREFIXED = re.compile(
+    r"^\W*(?:(?:Paragraph|Point|Item|Recital|Clause|Пункт)\s+\d{1,3}\W*)?(?:[\"“«‘'*]\s*)?"
+)
+_ADVERBS = (
+    r"(?:(?:also|further|again|furthermore|once +again|therefore|thus|hereby|\w+ly|также|вновь|"
+    r"далее|настоятельно|кроме +того|решительно),? +){0,3}"
+)
+# What a body says in its own voice. The words before its name set the scene and end in a comma.
+_SCENE = rf"(?:(?:[{UPPER}][^.;:]{{3,400}}?), +)?"
+_STATE_PARTY = re.compile(
+    rf"{_SCENE}(?:[Tt]he +State +[Pp]arty|States +parties|[Гг]осударств(?:у|ам)-участник(?:у|ам)|"
+    rf"[LlдД]['’][ÉEée]tat +partie|[Pp]aństwo-[Ss]trona) +{_ADVERBS}"
+    r"(?:should(?! +have)|must(?! +have)|shall|is +(?:\w+ly +)?(?:also +)?"
+    r"(?:urged|requested|invited|encouraged|recommended|asked|called +upon|reminded)|"
+    r"needs +to|следует|надлежит|предлагается|рекомендуется|необходимо|devrait|doit|powinno)(?!\w)"
+)
+_VOICE = (
+    rf"(?:recommends?|urges?|{_CALLS_ON}|requests?|encourages?|invites?|asks?|exhorts?|"
+    r"demands?|appeals? +(?:to|for)|insists?|reiterates? +(?:its|their) +(?:\w+ +){0,2}"
+    r"(?:recommendations?|calls?|requests?|demands?|appeals?)|рекоменду[ею]т|призыва[ею]т|требу[ею]т|прос[ия]т|предлага[ею]т|"
+    r"настаива[ею]т|recommande|invite|exhorte|appelle|demande|prie|zaleca|wzywa|apeluje)(?!\w)"
+)
+_PARTS_LEFT = re.compile(
+    r"[:;,–—-]\s*(?:and|и|et|i)?\s*$|(?<!\w)(?:particular|including|частности)[:,]?\s*$"
+)
+_SENTENCE = re.compile(rf"(?:^|(?<=[.;!?] )|(?<=[.!?][”»\"] ))(?=[{UPPER}«\"“])")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who asks in a paragraph, where in its words that begins, and whether it is a treaty body."""
+
+    start: int
+    issuer: str | None
+
+
+def is_operative(unit: Paragraph) -> bool:
+    """Whether a paragraph calls on somebody, at its head or, if it is numbered, further on."""
+    wording = operative_words(unit)
+    if len(wording) < _LEAST:
+        return False
+    numbered = unit.is_item and unit.style in ("number", "bracketed")
+    return bool(_OPERATIVE.match(wording) or (numbered and _NOTING.match(wording)))
+
+
+def operative_words(unit: Paragraph) -> str:
+    """The words of a paragraph without its label and the word for it."""
+    return _PREFIXED.sub("", unit.unlabelled, count=1)
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    heads = any_of(words("bodies", "issuing_heads"))
+    name = rf"(?:(?:[Tt]he|[Ll][ae]) +)?(?:[{UPPER}{LOWER}][\w’'/-]* +){{0,5}}?{heads}"
+    return re.compile(
+        rf"{_SCENE}(?P<issuer>{name}(?: +[\w’'«»\"“”/()-]+){{0,6}}?) +{_ADVERBS}{_VOICE}",
+    )
+
+
+@cache
+def _civil_body() -> re.Pattern[str]:
+    heads = any_of(words("bodies", "issuing_civil"))
+    return re.compile(
+        rf"(?P<issuer>(?:(?:[Tt]he|We) +)?{heads}[^.;:\n]{{0,160}}?) +{_ADVERBS}{_VOICE}"
+    )
+
+
+def voice_of(wording: str, author: str | None) -> Voice | None:
+    """Where in a paragraph a body asks in its own voice and in the present tense."""
+    if not _hints().search(wording):
+        return None
+    for sentence in _SENTENCE.finditer(wording):
+        found = _voice_at(wording, sentence.start(), author)
+        if found:
+            return found
+    return None
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """A quick look for what every voice holds."""
+    return re.compile(
+        rf"(?<!\w){_VOICE}|State +[Pp]arty|States +parties|участник|tat +partie|Stron"
+    )
+
+
+def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
+    if _STATE_PARTY.match(wording, start):
+        return Voice(start, None)
+    found = _body().match(wording, start) or _civil_body().match(wording, start)
+    if found:
+        return Voice(start, _bare(found["issuer"]))
+    if author and re.compile(
+        rf"(?:The +)?{re.escape(author)}[^.;:]{{0,60}}? +{_ADVERBS}{_VOICE}"
+    ).match(wording, start):
+        return Voice(start, author)
+    return None
+
+
+def _bare(issuer: str) -> str:
+    return re.sub(r"^(?:[Tt]he|[Ll][ae]) +", "", squeeze(issuer))
+
+
+def leaves_parts(unit: Paragraph) -> bool:
+    """Whether lettered parts go on the sentence of a paragraph."""
+    return bool(_PARTS_LEFT.search(unit.words.rstrip()))

@@ -1,0 +1,218 @@
+"""The forms of documents nobody tuned on: treaty bodies, reviews, sections, tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import RecommendationProposal, extract
+
+
+def found(text: str) -> tuple[RecommendationProposal, ...]:
+    return extract(text).recommendations
+
+
+def wordings(text: str) -> list[str]:
+    return [one.words for one in found(text)]
+
+
+OBSERVATIONS = """Concluding observations on the third periodic report of Tarmo
+
+4.The Committee welcomes the new law on prisons.
+
+5.The Committee is concerned that guards are not trained. It had urged training in 2019.
+
+6.The State party should:
+
+(a)Train all guards of its prisons in the law;
+
+(b)Publish it.
+
+7.Recalling its earlier words, the Committee recommends that the State party close it.
+
+8.The State party is invited to submit its next report by 2 May 2031.
+"""
+
+
+def test_a_numbered_paragraph_of_a_treaty_body_is_one_with_its_lettered_parts() -> None:
+    assert wordings(OBSERVATIONS) == [
+        "The State party should: (a)Train all guards of its prisons in the law; (b)Publish it.",
+        "Recalling its earlier words, the Committee recommends that the State party close it.",
+        "The State party is invited to submit its next report by 2 May 2031.",
+    ]
+    assert {one.addressee for one in found(OBSERVATIONS)} == {"Tarmo"}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "7.Комитет рекомендует государству-участнику закрыть старую тюрьму до зимы.",
+        "7. Комитет также настоятельно призывает государство-участник закрыть старую тюрьму.",
+        "7.Государству-участнику следует закрыть старую тюрьму у озера.",
+        "Парламент Озёрного края призывает власти закрыть старую тюрьму у озера.",
+        "7. Le Comité recommande à l’État partie de fermer la vieille prison du lac.",
+        "7. Komitet zaleca rządowi zamknięcie starego więzienia nad jeziorem.",
+    ],
+)
+def test_a_body_asks_in_its_own_voice_in_other_languages(paragraph: str) -> None:
+    assert len(found(f"Об озере написано ниже.\n\n{paragraph}\n\nКонец.")) == 1
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "7. The Committee recommended in 2019 that the State party close the old jail.",
+        "7. The State party should have closed the old jail by the summer.",
+        "7. Комитет рекомендовал закрыть старую тюрьму у озера.",
+        "7. All conclusions and recommendations in this report are those of the states alone.",
+    ],
+)
+def test_what_a_body_only_reports_is_none(paragraph: str) -> None:
+    assert found(f"1. The lake is wide.\n\n{paragraph}\n\n9. It is deep.") == ()
+
+
+REVIEW = """II. Conclusions and/or recommendations
+
+61. The recommendations listed below enjoy the support of Tarmo:
+
+1. Ratify the treaty on lakes (CTL) without delay (Verin); Sign it first (Alva, Orm (Islands of));
+
+2. Free the two teachers (Alva).
+
+62. The following recommendations will be examined by Tarmo:
+
+62.1Continue to repair the jails (Verin);
+
+62.2Close the oldest one (Alva).
+
+63. All conclusions and/or recommendations in this report are those of the states.
+"""
+
+
+def test_recommendations_of_a_review_carry_the_states_and_the_state_under_review() -> None:
+    assert [(one.issuer, one.addressee) for one in found(REVIEW)] == [
+        ("Verin, Alva, Orm (Islands of)", "Tarmo"),
+        ("Alva", "Tarmo"),
+        ("Verin", "Tarmo"),
+        ("Alva", "Tarmo"),
+    ]
+    assert wordings(REVIEW)[2:] == [
+        "Continue to repair the jails (Verin)",
+        "Close the oldest one (Alva)",
+    ]
+
+
+SECTIONS = """Summary
+
+The ministry should have acted, and we wrote to these offices:
+
+- the office of the governor of Tarmo;
+- the office of the mayor of Verin.
+
+Recommendations
+
+To the Parliament of Tarmo
+
+Repeal the law on leaflets this year;
+
+Promptly and openly debate the new one.
+
+To the Ministry of Justice and the courts
+
+Damages should be paid to the printers.
+
+A. OTHER RECOMMENDATIONS
+
+Courts
+
+4. Consideration should be given to open hearings.
+
+5. Judges could be chosen by their peers.
+
+Methodology
+
+We spoke with the following people:
+
+- the head of the union of printers;
+- the editor of the lake's newspaper.
+"""
+
+
+def test_a_section_of_recommendations_needs_no_bullets_and_ends_where_another_begins() -> None:
+    assert [(one.words, one.addressee) for one in found(SECTIONS)] == [
+        ("Repeal the law on leaflets this year;", "Parliament of Tarmo"),
+        ("Promptly and openly debate the new one.", "Parliament of Tarmo"),
+        ("Damages should be paid to the printers.", "Ministry of Justice and the courts"),
+        ("Consideration should be given to open hearings.", None),
+        ("Judges could be chosen by their peers.", None),
+    ]
+
+
+def test_a_line_that_says_who_is_addressed_leads_in_demands_anywhere() -> None:
+    text = "Tarmo waits.\n\nTo the Lake Council:\n\n— Send observers to Verin;\n— Stop the sales.\n"
+    assert [(one.words, one.addressee) for one in found(text)] == [
+        ("Send observers to Verin;", "Lake Council"),
+        ("Stop the sales.", "Lake Council"),
+    ]
+
+
+def test_a_lighter_list_does_not_swallow_the_numbers_behind_it() -> None:
+    text = "We ask the council to:\n\n- open the bridge to all\n- mend the road soon\n\n1. Annex\n"
+    assert wordings(text) == ["open the bridge to all", "mend the road soon"]
+
+
+def test_rows_of_a_table_with_a_result() -> None:
+    text = (
+        "Recommendation\tResult\n\nRelease the teacher Ivo Testov\tNot implemented\n\n"
+        "Repeal the law on leaflets\tImplemented in part\n"
+    )
+    assert [(one.words, one.result) for one in found(text)] == [
+        ("Release the teacher Ivo Testov", "not_fulfilled"),
+        ("Repeal the law on leaflets", "partially_fulfilled"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "grade"),
+    [
+        ("has not been implemented. Fourteen are still held.", "not_fulfilled"),
+        ("not yet fully carried out", "not_fully_fulfilled"),
+        ("was implemented only in part, and late", "partially_fulfilled"),
+        ("no progress", "not_fulfilled"),
+        ("none", "not_fulfilled"),
+        ("completed in May", "fulfilled"),
+        ("в полной мере не выполнено", "not_fully_fulfilled"),
+        ("выполнена лишь частично", "partially_fulfilled"),
+        ("исполнено", "fulfilled"),
+        ("толық орындалмады", "not_fully_fulfilled"),
+        ("ішінара орындалды", "partially_fulfilled"),
+        ("n'a pas été pleinement mise en œuvre", "not_fully_fulfilled"),
+        ("mise en œuvre en partie", "partially_fulfilled"),
+        ("niezrealizowane", "not_fulfilled"),
+        ("nie w pełni zrealizowane", "not_fully_fulfilled"),
+        ("wdrożone", "fulfilled"),
+    ],
+)
+def test_a_grade_is_composed_of_what_is_done_denied_and_bounded(stated: str, grade: str) -> None:
+    text = f"Recommendation 7: free the teachers of Verin.\n\nResult: {stated}\n"
+    assert [one.result for one in found(text)] == [grade]
+
+
+def test_words_behind_a_result_do_not_change_its_grade() -> None:
+    text = "Recommendation 7: free them all at once.\n\nResult: fulfilled. One was not found.\n"
+    assert [one.result for one in found(text)] == ["fulfilled"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On this day we, the undersigned, call for an end to the searches.",
+        "We regret the arrests in Verin, and call on the council to end them.",
+    ],
+)
+def test_the_authors_ask_in_the_middle_of_a_sentence(sentence: str) -> None:
+    assert wordings(f"It rained. {sentence} It ended.") == [sentence]
+
+
+def test_what_somebody_else_is_quoted_with_is_no_demand_of_the_authors() -> None:
+    text = "The mayor wrote: “It has been a long year for all. We urge you to leave the lake.”"
+    assert found(text) == ()
