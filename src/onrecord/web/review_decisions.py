@@ -17,7 +17,7 @@ from .reader import Reader
 from .review_desk import Desk, desk
 from .review_edits import Edits, Sent
 from .review_lists import asked_kind, read_submission
-from .review_proposal import Refusal, read_proposal, shown, values_of
+from .review_proposal import Refusal, faults_of, read_proposal, shown, values_of
 
 CONFLICT = 409
 UNFIT = 422
@@ -45,7 +45,7 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
     except _Refused as error:
         refusal = Refusal(str(error), sent, error.faults, UNFIT)
     except Unsound as error:
-        faults = {each.field: each.message for each in error.faults}
+        faults = faults_of(error.faults)
         refusal = Refusal("The record would not be sound; see what is marked.", sent, faults, UNFIT)
     except (NeedsFirst, Undecidable) as error:
         refusal = Refusal(str(error), sent, {}, CONFLICT)

@@ -50,13 +50,17 @@ class Option:
 
 @dataclass(frozen=True)
 class Input:
-    """A field of the form: `name` is a pointer, `control` how it is edited."""
+    """A field of the form: `name` is a pointer, `control` how it is edited.
+
+    Of `options` one or several are chosen; `known` are words that may be written.
+    """
 
     name: str
     label: str
     control: str
     value: str = ""
     options: tuple[Option, ...] = ()
+    known: tuple[str, ...] = ()
     hint: str = ""
     language: str = ""
     fault: str = ""
@@ -73,6 +77,11 @@ class Input:
         return min(MOST_ROWS, max(2, lines))
 
     @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing and nothing is wrong with that."""
+        return not (self.value or self.chosen or self.fault)
+
+    @property
     def chosen(self) -> str:
         """The labels of what is chosen."""
         return ", ".join(option.label for option in self.options if option.is_chosen)
@@ -86,6 +95,7 @@ class Group:
     label: str
     fields: tuple[Input | Group, ...]
     control: str = "group"
+    is_blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,11 +132,11 @@ class DraftForm:
         if taken.is_a(LocalisedText):
             for language in value or (self.language,):
                 text = (value or {}).get(language, "")
-                yield self._input(f"{at}/{language}", "text", text, label=_label(at))
+                yield self._input(f"{at}/{language}", "text", text)
         elif taken.is_list and taken.is_a(BaseModel) and not taken.is_a(*WHOLE_LINES):
             for index, item in enumerate(value or ()):
                 inner = tuple(self._part(taken.type, item, f"{at}/{index}"))
-                yield Group(f"{at}/{index}", f"{_label(at)} {index + 1}", inner)
+                yield Group(f"{at}/{index}", f"{_label(at).removesuffix('s')} {index + 1}", inner)
         elif options := self.values.codes(taken, around):
             yield self._choice(taken, value, at, options)
         elif taken.type is bool:
@@ -134,7 +144,13 @@ class DraftForm:
         elif taken.type in WRITTEN or taken.is_list or not taken.is_a(BaseModel):
             shown = self.values.shown(taken, value)
             is_lines = taken.is_list and taken.type not in WRITTEN
-            yield self._input(at, "lines" if is_lines else "line", shown, hint=_hint(taken, shown))
+            yield self._input(
+                at,
+                "lines" if is_lines else "line",
+                shown,
+                hint=_hint(taken, shown),
+                known=tuple(label for _, label in self.values.listed(taken, around)),
+            )
 
     def _choice(self, taken: Taken, value: Any, at: str, options: list[tuple[str, str]]) -> Input:
         chosen = set(
@@ -149,15 +165,22 @@ class DraftForm:
         )
 
     def _input(
-        self, at: str, control: str, value: str, *, label: str = "", hint: str = ""
+        self,
+        at: str,
+        control: str,
+        value: str,
+        *,
+        hint: str = "",
+        known: tuple[str, ...] = (),
     ) -> Input:
         sent = self.sent.get(at)
         return Input(
             name=at,
-            label=label or _label(at),
+            label=_label(at.rpartition("/")[0] if control == "text" else at),
             control=control,
             value=value if sent is None else "\n".join(sent),
             hint=hint,
+            known=known,
             language=at.rpartition("/")[2] if control == "text" else "",
             fault=self.faults.get(at, "") or self.faults.get(at.rpartition("/")[0], ""),
         )
@@ -165,6 +188,8 @@ class DraftForm:
 
 def _label(at: str) -> str:
     name = at.rpartition("/")[2]
+    if name == "level":
+        return "Who may see it"
     return FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
 
 

@@ -11,7 +11,8 @@ from onrecord.review.models import Proposal
 
 BLOCK = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 LINE = re.compile(r"[^\n]+")
-AROUND = 600
+EMPTY_LINES = re.compile(r"\n\s*\n")
+AROUND = 400
 SHOWN_WHOLE = 500
 """Code points of text without proposals that are shown; of more only the first ones are."""
 
@@ -56,12 +57,17 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     """The text before a passage, the passage, and the text after it, from word to word."""
     first = max(0, start - AROUND)
     last = min(len(text), end + AROUND)
-    before, after = text[first:start], text[end:last]
+    before, after = _close(text[first:start]), _close(text[end:last])
     if first > 0:
         before = "…" + before.partition(" ")[2]
     if last < len(text):
         after = after.rpartition(" ")[0] + "…"
     return before, text[start:end], after
+
+
+def _close(text: str) -> str:
+    """The text without empty lines."""
+    return EMPTY_LINES.sub("\n", text)
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -107,7 +113,7 @@ def _united(spans: Iterable[Span]) -> list[Span]:
 
 
 def _without(text: str, run: list[Span]) -> Stretch:
-    whole = text[run[0][0] : run[-1][1]]
+    whole = _close(text[run[0][0] : run[-1][1]])
     if len(whole) <= SHOWN_WHOLE:
         return Stretch((Piece(whole),))
     shown = whole[:SHOWN_WHOLE].rpartition(" ")[0]

@@ -14,6 +14,7 @@ from onrecord.ledger.errors import UnknownRecord
 from onrecord.people import search
 from onrecord.review import queries
 from onrecord.review.drafting import Draft
+from onrecord.review.errors import FieldFault
 from onrecord.review.models import Candidate, Proposal, Submission
 
 from .directory import Directory
@@ -27,6 +28,8 @@ from .review_passages import around
 from .review_values import Values
 from .said import Link, Said
 
+MISSING = "Field required"
+WANTED = "Needed before it can be accepted"
 CUT = re.compile(r"(?<=[.;:!?])\s+|,\s+|\n+|\s+(?=\()")
 MOST_CUTS = 30
 FOUND = 8
@@ -205,7 +208,7 @@ def values_of(draft: Draft, directory: Directory) -> Values:
 def _fields(
     draft: Draft, one: Proposal, directory: Directory, refusal: Refusal | None
 ) -> Iterable[object]:
-    faults = {each.field: each.message for each in draft.faults}
+    faults = faults_of(draft.faults)
     form = DraftForm(
         draft=draft,
         values=values_of(draft, directory),
@@ -216,12 +219,19 @@ def _fields(
     return form.fields()
 
 
+def faults_of(found: Iterable[FieldFault]) -> dict[str, str]:
+    """What is wrong, by field, in words for whoever fills in the form."""
+    return {each.field: WANTED if each.message == MISSING else each.message for each in found}
+
+
 def _stray(draft: Draft | None, refusal: Refusal | None) -> list[str]:
-    """What is wrong with the draft in places for which the form has no field."""
-    found = refusal.faults.items() if refusal else ()
-    if draft is not None and refusal is None:
-        found = [(each.field, each.message) for each in draft.faults]  # type: ignore[assignment]
-    return [f"{field[1:]}: {message}" for field, message in found if field.startswith("/also")]
+    """What is wrong where the form has no field: in the whole, or in records made beside it."""
+    found = refusal.faults if refusal else faults_of(draft.faults if draft else ())
+    return [
+        f"{field[1:]}: {message}" if field else message
+        for field, message in found.items()
+        if not field or field.startswith("/also")
+    ]
 
 
 def _needed(draft: Draft, of: Submission, directory: Directory) -> list[Proposed]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from hashlib import sha256
 from threading import Thread
 
 from django.core.files.uploadedfile import UploadedFile
@@ -11,19 +11,18 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.accounts import OWNER
 from onrecord.reading.limits import USUAL
-from onrecord.reading.unreadable import Unreadable
 from onrecord.review import intake
 from onrecord.review.access import visible_submissions
-from onrecord.review.models import Submission
 from onrecord.values import Level
 
 from . import asked
 from .people import pages
 from .review_desk import Desk, desk, render
-from .review_waiting import Waiting, waiting
+from .review_waiting import waiting
 from .said import Said
 
 PATH = "/review/"
+HANDED_IN = "handed-in"
 DOCUMENTS_ON_A_PAGE = 50
 MEGABYTES = USUAL.file_bytes // (1024 * 1024)
 READ_AT_ONCE = 1024 * 1024
@@ -49,6 +48,8 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
     shown = list(found[start : start + DOCUMENTS_ON_A_PAGE])
     total = found.count()
     rows = waiting(shown)
+    digest = reader.values.get(HANDED_IN, "")
+    handed_in = next((row for row in rows if row.submission.sha256 == digest), None)
     return render(
         sitting,
         "web/review/queue.html",
@@ -64,14 +65,10 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         levels=[level.value for level in Level],
         usual_level=Level.INTERNAL.value,
         refused=refused,
-        handed_in=_just_handed_in(reader.values.get("handed-in", ""), rows),
-        is_under_way=any(row.is_under_way for row in rows),
+        handed_in=handed_in,
+        is_under_way=any(row.is_under_way for row in rows) or (digest and handed_in is None),
         pages=pages(reader, PATH, number, total, DOCUMENTS_ON_A_PAGE),
     )
-
-
-def _just_handed_in(key: str, rows: Iterable[Waiting]) -> Waiting | None:
-    return next((row for row in rows if str(row.submission.pk) == key), None)
 
 
 # --- handing in -----------------------------------------------------------------------------------
@@ -85,28 +82,24 @@ def _handed_in(sitting: Desk) -> HttpResponse:
     level = sitting.request.POST.get("level", "")
     if level not in {each.value for each in Level}:
         return _shown(sitting, "Choose who may see the document.", 400)
-    data = sent.read()
-    try:
-        submission, is_new = intake.receive(
-            sent.name or "document", data, by=sitting.by, level=Level(level)
-        )
-    except Unreadable as error:
-        return _shown(sitting, f"{error.reason}. {error.remedy}", 400)
-    if is_new:
-        _read(submission, data)
-    return HttpResponseRedirect(sitting.reader.address(PATH, **{"handed-in": str(submission.pk)}))
+    name, data = sent.name or "document", sent.read()
+    if not data:
+        return _shown(sitting, f"{name} is empty; hand in the file that has the text.", 400)
+    _read(name, data, sitting.by, Level(level))
+    digest = sha256(data).hexdigest()
+    return HttpResponseRedirect(sitting.reader.address(PATH, **{HANDED_IN: digest}))
 
 
-def _read(submission: Submission, data: bytes) -> None:
+def _read(name: str, data: bytes, by: str, level: Level) -> None:
     """Reads a small file at once and a large one beside the answer."""
     if len(data) <= READ_AT_ONCE:
-        intake.read(submission, data)
+        intake.ingest_bytes(name, data, by=by, level=level)
     else:
-        Thread(target=_read_apart, args=(submission, data), daemon=True).start()
+        Thread(target=_read_apart, args=(name, data, by, level), daemon=True).start()
 
 
-def _read_apart(submission: Submission, data: bytes) -> None:
+def _read_apart(name: str, data: bytes, by: str, level: Level) -> None:
     try:
-        intake.read(submission, data)
+        intake.ingest_bytes(name, data, by=by, level=level)
     finally:
         connection.close()

@@ -9,7 +9,6 @@ from typing import Any
 from onrecord.records import Attestation, Name
 from onrecord.records.base import Code, Reference, ScaleGrade
 from onrecord.values import Level
-from onrecord.vocabularies import VocabularyError
 
 from .reader import Reader
 from .review_answers import WRITTEN, NotUnderstood
@@ -36,20 +35,25 @@ class Values:
 
         `around` is the part that the field is in: it says on which scale a grade is.
         """
+        if len(found := self.listed(taken, around)) <= MOST_CODES:
+            return found
+        return []
+
+    def listed(self, taken: Taken, around: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """All the codes that a field takes, with their labels."""
         match taken.mark:
-            case Code(scheme=scheme, or_scheme=None):
-                key = scheme
+            case Code(scheme=scheme, or_scheme=other):
+                keys = [key for key in (scheme, other) if key]
             case ScaleGrade():
-                key = str(around.get("scale", ""))
+                keys = [str(around.get("scale", ""))]
             case _:
                 return [(each.value, each.value) for each in Level] if taken.is_a(Level) else []
-        try:
-            concepts = self.reader.words.scheme(key).concepts
-        except VocabularyError:
-            return []
-        if len(concepts) > MOST_CODES:
-            return []
-        return [(code, self.reader.label(key, code).plain) for code in concepts]
+        return [
+            (code, self.reader.label(key, code).plain)
+            for key in keys
+            if key in self.reader.words
+            for code in self.reader.words.scheme(key).concepts
+        ]
 
     def shown(self, taken: Taken, value: Any) -> str:
         """A value as it stands in its field: several of them one a line, dates in one line."""
