@@ -31,10 +31,58 @@ def test_a_term(text: str, penalty: tuple[str, str]) -> None:
     assert penalties(text) == [(*penalty, None)]
 
 
-def test_a_term_in_russian() -> None:
-    assert penalties("Иво Тестов приговорён к 6 годам лишения свободы.") == [
-        ("imprisonment", "P6Y", None)
+@pytest.mark.parametrize(
+    ("text", "penalty"),
+    [
+        ("Иво Тестов приговорён к 6 годам лишения свободы.", ("imprisonment", "P6Y")),
+        ("Суд приговорил Иво Тестова к пяти годам тюрьмы.", ("imprisonment", "P5Y")),
+        ("Иво Тестов, осуждённый на 4,5 года по делу о беспорядках.", ("imprisonment", "P4Y6M")),
+        ("Ему назначили два года и восемь месяцев колонии.", ("imprisonment", "P2Y8M")),
+        ("Иво Тестов отбывает 25-летний срок строгого режима.", ("imprisonment", "P25Y")),
+        ("Тестов осуждён на 7 лет лишения свободы условно.", ("suspended", "P7Y")),
+        (
+            "Анна Тестова приговорена к двум годам ограничения свободы.",
+            ("restriction_of_liberty", "P2Y"),
+        ),
+        ("Иво Тестов арестован на 15 суток.", ("administrative_arrest", "P15D")),
+    ],
+)
+def test_a_term_in_russian(text: str, penalty: tuple[str, str]) -> None:
+    assert penalties(text) == [(*penalty, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "penalty"),
+    [
+        ("1. TESTOV Ivo. Sentenced on 3 May 2016 to 5 years in a strict-regime colony.", "P5Y"),
+        ("2. TESTOV Ivo. Sentenced 17.04.2001, Art. 159 p. 3 CC, 18 years.", "P18Y"),
+        ("Ivo Testov. Sentence: 9 years in prison.", "P9Y"),
+        ("Name | Born | Sentence\nIvo Testov | 1981 | 14 years", "P14Y"),
+        ("His sentence was reduced from 14 to 5 years on appeal.", "P5Y"),
+        ("Ivo Testov was sentenced to twenty-two years in prison.", "P22Y"),
+        ("Three got prison terms ranging from three to 13 years.", "P13Y"),
+    ],
+)
+def test_a_term_in_a_row_or_another_turn(text: str, penalty: str) -> None:
+    assert penalties(text) == [("imprisonment", penalty, None)]
+
+
+def test_a_term_goes_to_the_second_of_two_as_the_first_did() -> None:
+    text = (
+        "Ivo Testov was sentenced to 18 years in prison, and Anna Proba of the union to 14 years."
+    )
+    assert penalties(text) == [("imprisonment", "P18Y", None), ("imprisonment", "P14Y", None)]
+
+
+def test_imprisonment_for_life_has_no_length() -> None:
+    assert penalties("The court sentenced Ivo Testov to life imprisonment.") == [
+        ("imprisonment", None, None)
     ]
+
+
+def test_a_fine_reckoned_in_base_units_has_no_currency() -> None:
+    [fine] = extract("Анна Тестова приговорена к штрафу в размере 50 МРП.").sentences
+    assert (fine.kind, fine.amount, fine.currency) == ("fine", 50, None)
 
 
 def test_a_fine_and_damages_have_their_amount() -> None:
@@ -52,6 +100,9 @@ def test_a_fine_and_damages_have_their_amount() -> None:
         "The bill proposes a fine of 300 euros.",
         "Ivo Testov has been held in prison for over 10 years.",
         "He spoke two years after he had left prison.",
+        "Ivo Testov spent 548 days in jail.",
+        "Обвинение просило назначить Иво Тестову 20 лет лишения свободы.",
+        "Статья предполагает наказание от 5 до 10 лет лишения свободы.",
     ],
 )
 def test_what_is_not_imposed(text: str) -> None:
@@ -83,7 +134,7 @@ def test_pronouns_are_followed_back_a_few_sentences_only() -> None:
 
 
 def test_each_of_two_terms_keeps_its_own_kind() -> None:
-    text = "The court sentenced Ivo Testov to 12 years in prison and three years’ probation."
+    text = "The court gave Ivo Testov 12 years in prison and Anna Proba three years suspended."
     assert penalties(text) == [("imprisonment", "P12Y", None), ("suspended", "P3Y", None)]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extraction.lexicon import any_of, squeeze, table, words
-from onrecord.extraction.numbers import DIGITS, number_words, value_of
+from onrecord.extraction.numbers import DIGITS, number_word_pattern, value_of
 from onrecord.extraction.proposals import Passage
 from onrecord.extraction.surface import Surface
 
@@ -58,7 +58,7 @@ def _qualifiers() -> dict[str, str]:
 @cache
 def _number_pattern() -> re.Pattern[str]:
     scales = any_of(table("figures")["scales"])
-    written = rf"(?:{DIGITS}|{any_of(number_words())}(?!\w))"
+    written = rf"(?:{DIGITS}|{number_word_pattern()}(?!\w))"
     return re.compile(
         rf"(?P<fraction>{any_of(table('figures')['fractions'])})(?!\w)|(?P<twice>twice(?!\w))"
         rf"|[Bb]etween +(?P<from>{written}) +and +(?P<to>{written})"

@@ -20,26 +20,41 @@ def number_words() -> dict[str, Any]:
 
 
 @cache
+def number_word_pattern() -> str:
+    """The pattern of a number in words, tens with their units as one: "twenty-four"."""
+    tens = any_of(word for word, value in number_words().items() if value in range(20, 100, 10))
+    units = any_of(word for word, value in number_words().items() if value in range(1, 10))
+    return rf"(?:{tens}[- ]{units}(?!\w)|{any_of(number_words())})"
+
+
+@cache
 def duration_pattern() -> str:
-    """The pattern of a duration: groups `low`, `amount`, `half`, `unit`, `more`, `more_unit`."""
-    number = rf"(?:\d{{1,3}}(?:[.,]\d)?|{any_of(number_words())})"
+    """The pattern of a duration: groups `amount`, `half`, `unit`, `more` and `rest` with units."""
+    number = rf"(?:\d{{1,3}}(?:[.,]\d)?|{number_word_pattern()})"
     unit = (
-        r"(?:years?|months?|weeks?|days?|year|лет|год(?:а|у|ам|ами)?|месяц(?:а|ев|ам|у)?|дн(?:я|"
-        r"ей|ям)|сут(?:ок|кам)|недел\w+|"
-        r"ans?|mois|jours?|lat|lata|rok|miesi[ąę]c\w*|dni)"
+        r"(?:years?|months?|weeks?|days?|yrs?|лет|год(?:а|у|ам|ами|ов)?|месяц(?:а|ев|ам|у)?|"
+        r"мес\.?|дн(?:я|ей|ям)|сут(?:ок|кам|ки)|недел\w+|летн\w+|"
+        r"г\.?(?= *\d+ *мес)|л\.?(?= *\d+ *мес)|"
+        r"ans?|mois|jours?|lat|lata|rok|roku|miesi[ąę]c\w*|dni|жыл\w*|ай(?:ға)?|тәулік\w*)"
     )
+    more = (
+        r"(?:months?|days?|weeks?|месяц(?:а|ев|ам)?|мес\.?|дн(?:я|ей|ям)|mois|jours|miesi[ąę]c\w*|"
+        r"dni)"
+    )
+    joint = r"(?:,? +and|,| +и| +et| +i)? +"
     return (
-        rf"(?<![\w.,])(?:(?P<low>{number})(?: +(?:to|or|до|à|do) +| ?[-–] "
-        rf"?))?(?P<amount>{number}|an?(?= ))"
-        rf"(?P<half> +and +a +half)?(?:[ -]| +)(?P<unit>{unit})(?!\w)(?:['’]s?)?"
-        rf"(?:(?:,| +and| +и| +et| +i)? +(?P<more>{number})[ -](?P<more_unit>months?|days?|"
-        r"weeks?|месяц(?:а|ев)?|дн(?:я|ей)|mois|jours|miesi[ąę]c\w*|dni)(?!\w))?"
+        rf"(?<![\w.,])(?:(?P<low>{number} +(?:to|or|до|à|do) +|\d{{1,3}} ?[-–] ?))?"
+        rf"(?P<amount>{number}|an?(?= )|(?<=на )(?=год)|(?<=к )(?=год))"
+        r"(?: ?\([^()\d]{2,24}\))?"
+        rf"(?P<half> +and +a +half)?(?:[ -]| +)?(?P<unit>{unit})(?!\w)(?:['’]s?)?"
+        rf"(?:{joint}(?P<more>{number})[ -](?P<more_unit>{more})(?!\w)"
+        rf"(?:{joint}(?P<rest>{number})[ -](?P<rest_unit>days?|дн(?:я|ей))(?!\w))?)?"
     )
 
 
 def duration_of(found: re.Match[str]) -> str | None:
     """The ISO 8601 duration of a match of `duration_pattern`, the upper end of a range."""
-    amount = value_of(found["amount"])
+    amount = value_of(found["amount"] or "a")
     if amount is None:
         return None
     letter = _letter(found["unit"])
@@ -47,15 +62,16 @@ def duration_of(found: re.Match[str]) -> str | None:
     months = round(12 * (rest + (0.5 if found["half"] else 0))) if letter == "Y" else 0
     parts = {"Y": 0, "M": months, "W": 0, "D": 0}
     parts[letter] += whole
-    if found["more"]:
-        parts[_letter(found["more_unit"])] += int(value_of(found["more"]) or 0)
+    for count, unit in (("more", "more_unit"), ("rest", "rest_unit")):
+        if found[count]:
+            parts[_letter(found[unit])] += int(value_of(found[count]) or 0)
     return "P" + "".join(f"{count}{unit}" for unit, count in parts.items() if count)
 
 
 def _letter(unit: str) -> str:
-    if unit.startswith(("дн", "day", "jour", "dn", "сут")):
+    if unit.startswith(("дн", "day", "jour", "dn", "сут", "тәу")):
         return "D"
-    if unit.startswith(("мес", "mo", "mi")):
+    if unit.startswith(("мес", "mo", "mi", "ай")):
         return "M"
     if unit.startswith(("week", "нед")):
         return "W"
@@ -69,6 +85,9 @@ def value_of(written: str) -> float | None:
         return 1.0
     if word in number_words():
         return float(number_words()[word])
+    ten, joint, unit = re.sub("[- ]", " ", word).partition(" ")
+    if joint and ten in number_words() and unit in number_words():
+        return float(number_words()[ten] + number_words()[unit])
     digits = re.sub(r"[ \u00a0\u202f]", "", word)
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", digits):
         digits = digits.replace(",", "")

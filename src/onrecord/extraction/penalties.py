@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extraction.dates import Moment
+from onrecord.extraction.inflection import is_cyrillic
 from onrecord.extraction.lexicon import squeeze, table
 from onrecord.extraction.moments import date_near
 from onrecord.extraction.numbers import (
@@ -18,28 +19,35 @@ from onrecord.extraction.numbers import (
     value_of,
 )
 from onrecord.extraction.penalty_words import (
+    BASE_UNITS,
     CLAUSE_END,
     COUNT,
     DAMAGES,
     DURATION,
     DURATION_WORDS,
     EITHER,
+    ELLIPSIS,
     FINED,
     GENERIC,
     GENERIC_WORDS,
     LASTING,
+    LIFE,
+    LIFE_WORDS,
     LONG_SUBJECT,
     MONEY,
     NAMES,
     NEEDS_WHO,
     NOT_IMPOSED,
     PAID_WORDS,
+    SENTENCE_COLUMN,
     SENTENCED,
     kind_of_term,
+    stands_alone,
 )
 from onrecord.extraction.proposals import Passage, SentenceProposal
 from onrecord.extraction.subjects import Subjects
 from onrecord.extraction.surface import Sentence, Surface
+from onrecord.extraction.tables import cells_under
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ class PenaltyReader:
     def read(self) -> tuple[SentenceProposal, ...]:
         """Every penalty, in the order of the text, each person's own."""
         timed = list(self._timed())
-        found = [*timed, *self._paid()]
+        found = [*timed, *self._in_columns(timed), *self._paid()]
+        found += self._for_life(found)
         found += self._untimed(found)
         return tuple(
             one
@@ -79,10 +88,12 @@ class PenaltyReader:
     # --- kinds ---
 
     def _timed(self) -> Iterator[_Penalty]:
+        last: _Penalty | None = None
         for found in self._found(DURATION, DURATION_WORDS):
             duration = duration_of(found)
             before, after = self._clause(found.start(), found.end())
             kind = kind_of_term(before, after, found["unit"]) if duration else None
+            kind = kind or (self._kind_in_row(found, after, last) if duration else None)
             if (
                 kind is None
                 or NOT_IMPOSED.search(before)
@@ -90,9 +101,31 @@ class PenaltyReader:
             ):
                 continue
             start, end = self._widened(found, before, after, kind)
-            yield _Penalty(start, end, kind, duration)
+            last = _Penalty(start, end, kind, duration)
+            yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)
+
+    def _in_columns(self, known: list[_Penalty]) -> Iterator[_Penalty]:
+        """The terms in the columns of tables that are headed as sentences."""
+        taken = {one.start for one in known}
+        for cell in cells_under(self.surface, SENTENCE_COLUMN):
+            found = DURATION.search(self.surface.body, cell.start, cell.end)
+            if found is None or found.start() in taken:
+                continue
+            if found[0] == self.surface.body[cell.start : cell.end].strip(" ."):
+                yield _Penalty(found.start(), found.end(), "imprisonment", duration_of(found))
+
+    def _kind_in_row(self, found: re.Match[str], after: str, last: _Penalty | None) -> str | None:
+        """The kind of a term that its row or the penalty before it in the sentence tells."""
+        sentence = self.surface.sentence_at(found.start())
+        before = self.surface.body[sentence.start : found.start()][-_CLAUSE:]
+        if not SENTENCED.search(before):
+            return None
+        if last and last.start >= sentence.start and ELLIPSIS.search(before):
+            return last.kind
+        years = duration_of(found) or ""
+        return "imprisonment" if stands_alone(before, after) and "Y" in years else None
 
     def _found(self, pattern: re.Pattern[str], trigger: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the sentences that hold a word of its trigger."""
@@ -138,6 +171,7 @@ class PenaltyReader:
         for money in MONEY.finditer(tail):
             between = tail[done : money.start()]
             named = money["currency"] or money["symbol"] or (kind == "fine" and money.start() < 2)
+            named = named or BASE_UNITS.match(tail, money.end())
             if not named or between.count("(") > between.count(")"):
                 continue
             if (done and " and " not in between) or (not done and money.start() > 60):
@@ -145,6 +179,15 @@ class PenaltyReader:
             done = money.end()
             yield _Penalty(begin, found.end() + done, kind, None, *_amount(money))
             begin = found.end() + done
+
+    def _for_life(self, known: list[_Penalty]) -> Iterator[_Penalty]:
+        """Imprisonment for life, where no years are said with it."""
+        for found in self._found(LIFE, LIFE_WORDS):
+            sentence = self.surface.sentence_at(found.start())
+            timed = any(found.start() <= one.start <= found.end() + 12 for one in known)
+            before, _ = self._clause(found.start(), found.end())
+            if not timed and SENTENCED.search(sentence.words) and not NOT_IMPOSED.search(before):
+                yield _Penalty(found.start(), found.end(), "imprisonment")
 
     def _untimed(self, known: list[_Penalty]) -> Iterator[_Penalty]:
         for kind, pattern in GENERIC.items():
@@ -225,6 +268,8 @@ class PenaltyReader:
         """Whether a term was imposed on several: "were sentenced", "each"."""
         sentence = self.surface.sentence_at(penalty.start)
         before = self.surface.body[max(sentence.start, penalty.start - _CLAUSE) : penalty.start]
+        if is_cyrillic(sentence.words.lstrip('«"—– ')):
+            return "соответственно" not in sentence.words
         return bool(
             re.search(r"(?<!\w)(?:were|each|both|respectively|have been|были|к)(?!\w)", before)
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extraction.lexicon import any_of, table
-from onrecord.extraction.numbers import DIGITS, duration_pattern, number_words
+from onrecord.extraction.numbers import DIGITS, duration_pattern, number_word_pattern
 
 DURATION = re.compile(duration_pattern())
 NOT_IMPOSED = re.compile(
@@ -13,8 +13,8 @@ NOT_IMPOSED = re.compile(
     r"seek(?:s|ing)?|sought|"
     r"request(?:s|ed|ing)?|asked for|propos\w+|provid(?:e|es|ing) for|penalty of|penalties|shall|"
     r"liable|threatened with|can be|"
-    r"stipulat\w+|envisag\w+|bill|draft law|грозит|предусматрива\w+|запросил\w*|"
-    r"потребовал\w*)(?!\w)"
+    r"stipulat\w+|envisag\w+|bill|draft law|грозит|предусматрива\w+|предполага\w+|запросил\w*|"
+    r"карает\w*|наказыва\w+|может|могут|прос(?:ит|ил\w*|ят)|требу\w+|потребовал\w*)(?!\w)"
 )
 _SUSPENDED = re.compile(
     r"(?<!\w)(?:suspended|conditional(?:ly)?|on probation|probation(?:ary)?|условн\w+|avec "
@@ -28,12 +28,17 @@ _RESTRICTION = re.compile(
 _PRISON = re.compile(
     r"(?<!\w)(?:prison|imprison\w*|jail\w*|incarcerat\w+|behind bars|penal colony|colony|"
     r"deprivation of (?:liberty|freedom)|"
-    r"in custody|лишени\w+ свободы|тюрьм\w+|колони\w+|заключени\w+|de prison|d'emprisonnement|"
+    r"in custody|(?:general|strict|special|high|maximum|reinforced)[ -](?:regime|security)|"
+    r"лишени\w+ свободы|тюрьм\w+|колони\w+|заключени\w+|"
+    r"(?:общего|строгого|особого|усиленного) режима|"
+    r"de prison|d['’]emprisonnement|de réclusion|"
     r"więzieni\w+|pozbawieni\w+ wolności|бас бостандығынан)(?!\w)"
 )
 SENTENCED = re.compile(
-    r"(?<!\w)(?:sentenc\w+|convicted|received|got|given|handed|served?|serves|serving|"
-    r"приговор\w+|осужд\w+|condamné\w*|skazan\w+|сотталды)(?!\w)"
+    r"(?<!\w)(?:[Ss]entenc\w+|SENTENCED?|[Cc]onvicted|[Vv]erdict|received|got|given|handed|served?|"
+    r"serves|[Ss]erving|condemned|[Пп]ригов[ао]р\w+|[Оо]сужд\w+|[Нн]азнач\w+|"
+    r"получил\w*|вынес\w*|[Оо]тбыва\w+|[Сс]рок\w*|[Нн]аказани\w+|condamné\w*|skaza\w+|сотталды|"
+    r"соттады|кесілді)(?!\w)"
 )
 _ARREST = re.compile(
     r"(?<!\w)(?:administrative(?:ly)? +(?:arrest\w*|detention|detained)|arrest(?:s|ed)?|detained|"
@@ -100,6 +105,21 @@ MONEY = re.compile(
     rf"+(?P<scale>{any_of(table('figures')['scales'])}))? "
     rf"*(?P<currency>{any_of(table('figures')['currencies'])})?(?!\w)"
 )
+LIFE = re.compile(
+    r"(?<!\w)life(?:[ -]+(?:imprisonment|sentences?|terms?)| +in +prison)(?!\w)|"
+    r"(?<=to )life(?= +(?:for|by|on|in)|[.,;])|пожизненн\w+(?: +(?:лишени\w+ +свободы|заключени\w+|"
+    r"срок\w*))?"
+)
+LIFE_WORDS = re.compile(r"life$|пожизненн")
+SENTENCE_COLUMN = re.compile(
+    r"(?i)\b(?:sentences?|term|penalty|punishment|verdict|срок|приговор|наказание|peine|kara)\b"
+)
+# Sums by which fines are reckoned instead of a currency.
+BASE_UNITS = re.compile(
+    r" *(?:МРП|БВ|MCI|MRP|monthly +calculation +ind\w+|minimum +(?:monthly +)?(?:wages?|salaries)|"
+    r"base(?:line)? +(?:units?|values?|amounts?)|базовы\w+ +величин\w*|"
+    r"минимальны\w+ +(?:размер\w+|зарплат\w*)|месячны\w+ +расч[её]тны\w+ +показател\w+)"
+)
 FINED = re.compile(
     r"(?<!\w)(?:fined|fines? +of|fine +in +the +amount|штраф\w*|оштрафован\w* +на)(?!\w)"
 )
@@ -107,7 +127,10 @@ DAMAGES = re.compile(
     r"(?<!\w)(?:ordered|obliged|required|had|forced|decision)(?: +[\w-]+){0,4} +to +pay(?!\w)|"
     r"(?<!\w)(?:compensation|damages|moral damage)(?: +[\w-]+){0,4} +of(?!\w)|взыска\w+"
 )
-CLAUSE_END = re.compile(r"[.;:\n]|, (?:and|but|which|who|while|when|after|however|и|а|но|который)")
+CLAUSE_END = re.compile(
+    r"(?<![Aa]rt)(?<!\b[pп])(?<!\bч)(?<!\bст)(?<!\bг)(?<!\bNo)[.](?!\d)|[;:\n]|"
+    r", (?:and|but|which|who|while|when|after|however|и|а|но|который)"
+)
 EITHER = re.compile(r"(?:imprisonment|prison) +or +(?:a +)?restrict")
 LONG_SUBJECT = 45
 LASTING = re.compile(
@@ -115,20 +138,40 @@ LASTING = re.compile(
     r"+(?:over|more than|almost|nearly) +$"
 )
 COUNT = re.compile(
-    rf"(?<!\w)(?:\d+|{any_of(number_words())})(?: +of +them| +(?:[\w-]+ +){{0,3}}(?:people|"
+    rf"(?<!\w)(?:\d+|{number_word_pattern()})(?: +of +them| +(?:[\w-]+ +){{0,3}}(?:people|"
     r"persons|activists|participants|journalists|men|women))"
 )
-NEXT_TERM = re.compile(r" and (?=\w+ (?:years?|months?|days?)(?!\w))")
+NEXT_TERM = re.compile(r" and (?=(?:[\w'’-]+ +){1,6}(?:years?|months?|days?)(?!\w))")
 _DAYS = re.compile(r"day|дн|сут|jour|dni")
 _RELATIVE = re.compile(r" *(?:ago|later|earlier|before|after)(?!\w)")
 _TERM_AHEAD = re.compile(
-    r"sentenced[^,]{0,60} to +(?:\w+ +)?$|serv(?:es|ed|ing) +$|приговор\w+[^,]{0,60} к +$"
+    r"[Ss]entenced[^;]{0,160} to +(?:\w+ +)?$|serv(?:es|ed|ing) +$|"
+    r"[Пп]ригов[ао]р\w+[^;]{0,200} к +$|[Оо]сужд\w+[^;]{0,160} на +$|"
+    r"(?:[Ss]entences?|[Tt]erms?)[^,;.]{0,50}(?:reduced|cut|lowered|raised|increased|extended|"
+    r"commuted|upheld)[^,;.]{0,30} +$|"
+    r"(?:[Ss]entenced?|SENTENCE|[Tt]erm|[Сс]рок|[Нн]аказание|[Пп]риговор) ?[:–—-] +$|"
+    r"(?:received|got|given|handed|jailed for|imprisoned for|срок (?:в|на)|condamné\w* à|"
+    r"skazan\w* na) +$"
 )
 _PRISON_BEHIND = re.compile(
     r" *(?:in +(?:a +)?(?:prison|jail)|imprisonment|of +imprisonment|behind bars|of +deprivation|"
     r"лишения свободы)"
 )
 _SPENT = re.compile(r"(?:spent|after|for)(?: +\w+)? +$")
+_SPENT_HELD = re.compile(r"(?<!\w)(?:spent|spends|provi[eo]\w*|пров[её]л\w*)(?: +[\w-]+){0,3} +$")
+_PROBATION = re.compile(r"[ -]*(?:['’]s? +)?(?:of +)?probation(?!\w)")
+_PROBATION_AHEAD = re.compile(
+    r"(?:испытательн\w+ +срок\w*(?: +(?:на|в|сроком))?|"
+    r"probation(?: period)? of) +$"
+)
+_THROUGHOUT = re.compile(r"(?:в течение|сроком на|на срок|for(?: a period of)?) +$")
+_TERM_OF = re.compile(
+    rf"(?:{_PRISON.pattern})(?: +(?:terms?|sentences?))?(?: +(?:ranging +from|of|for|on|на|"
+    r"сроком на|a term of))+ +$"
+)
+_ALONE_BEFORE = re.compile(r"(?:, |[–—-] |: |\t *|\()$")
+_ALONE_AFTER = re.compile(r" *(?:[.,;)\n\t]|$)")
+ELLIPSIS = re.compile(r"(?:^|\W)(?:(?<!up )to|к|на) +$")
 _HELD_FOR = re.compile(r"(?:arrested|imprisoned|jailed)(?: +\w+){0,2} +for +$")
 NAMES = {
     "imprisonment": re.compile(
@@ -144,15 +187,28 @@ NAMES = {
 def kind_of_term(before: str, after: str, unit: str) -> str | None:
     """The kind of penalty a duration belongs to by the words around it; None where to none."""
     near = NEXT_TERM.split(after)[0][:65]
+    if _PROBATION_AHEAD.search(before) or (_PROBATION.match(near) and _PRISON.search(before)):
+        return None
+    named = _kind_named(before, near)
+    if named or _SPENT_HELD.search(before):
+        return named
+    if _DAYS.match(unit) and _is_arrest(before, near):
+        return "administrative_arrest"
+    return "imprisonment" if _is_imprisonment(before, near, unit) else None
+
+
+def _kind_named(before: str, near: str) -> str | None:
+    """The kind that the words beside a length of time name, where it is no deprivation."""
     if _RESTRICTION.search(near) or _RESTRICTION.search(before[-45:]):
         return "restriction_of_liberty"
     if _SUSPENDED.search(near) or _SUSPENDED.search(before[-30:]):
         return "suspended"
-    if _BAN.search(before[-60:]) and not _PRISON.search(near):
-        return "ban"
-    if _DAYS.match(unit) and _is_arrest(before, near):
-        return "administrative_arrest"
-    return "imprisonment" if _is_imprisonment(before, near, unit) else None
+    return "ban" if _is_ban(before, near) else None
+
+
+def _is_ban(before: str, near: str) -> bool:
+    reach = 160 if _THROUGHOUT.search(before) else 60
+    return bool(_BAN.search(before[-reach:])) and not _PRISON.search(near)
 
 
 def _is_arrest(before: str, near: str) -> bool:
@@ -165,7 +221,13 @@ def _is_arrest(before: str, near: str) -> bool:
 
 def _is_imprisonment(before: str, near: str, unit: str) -> bool:
     if SENTENCED.search(before[-90:]) and not _RELATIVE.match(near):
-        return bool(_PRISON.search(near) or _TERM_AHEAD.search(before))
+        said = _PRISON.search(near) or _TERM_AHEAD.search(before) or _TERM_OF.search(before)
+        return bool(said)
     if _PRISON_BEHIND.match(near):
         return not _SPENT.search(before)
     return not _DAYS.match(unit) and bool(_HELD_FOR.search(before))
+
+
+def stands_alone(before: str, after: str) -> bool:
+    """Whether a term is all that a cell, a bracket or the end of a row says."""
+    return bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))

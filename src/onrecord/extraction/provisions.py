@@ -27,6 +27,7 @@ from onrecord.extraction.instruments import (
 from onrecord.extraction.lexicon import LOWER, squeeze
 from onrecord.extraction.proposals import Passage, ProvisionProposal
 from onrecord.extraction.surface import Surface
+from onrecord.extraction.tables import cells_under
 
 UNSTATED = "instrument not stated"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}(?!\d)){0,2}(?:[-–]\d{1,2}(?!\d))?(?: ?(?:bis|ter|quater)(?!\w))?"
@@ -72,6 +73,7 @@ _OF = re.compile(
     r" *,? *(?:of|in|under|from|to|du|de la|de) +(?:the +|its +|both +)?(?:new +|current +|\d{4} "
     r"+)?| *"
 )
+_ARTICLE_COLUMN = re.compile(r"(?i)\b(?:articles?|art\.|charges?|статья|статьи|ст\.|обвинение)")
 _LISTED = re.compile(rf"(?P<number>{_NUMBER})(?P<sub>{_SUB})")
 _JOINED = re.compile(r"[\s,;]*(?:and|или|or|и|et|i|oraz|as well as|а также)?[\s,]*")
 
@@ -97,6 +99,7 @@ def provisions(surface: Surface) -> tuple[ProvisionProposal, ...]:
     ]
     for note in surface.notes:
         found += _citations(note.words, 0, len(note.words), note.start)
+    found += _in_columns(surface, {one.start for one in found})
     found = _listed_together(sorted(found, key=lambda one: one.start), surface)
     resolved = [_spelled(one, surface) for one in _resolved(found, surface)]
     return tuple(_merged(_widened(resolved, surface), surface))
@@ -123,6 +126,18 @@ def _citations(text: str, start: int, end: int, offset: int) -> Iterator[Citatio
                 instrument,
                 bool(found["loose"]),
             )
+
+
+def _in_columns(surface: Surface, taken: set[int]) -> Iterator[Citation]:
+    """The bare numbers in the columns of tables that are headed as articles."""
+    for cell in cells_under(surface, _ARTICLE_COLUMN):
+        numbers = surface.body[cell.start : cell.end]
+        if cell.start in taken or not re.fullmatch(rf" *{_NUMBERS} *", numbers):
+            continue
+        law = named_law().search(cell.heading)
+        instrument = canonical(law[0]) if law else None
+        for article, part in _articles(numbers):
+            yield Citation(cell.start, cell.end, article, part, instrument, loose=False)
 
 
 def _is_cited_loosely(found: re.Match[str], instrument: str | None) -> bool:
