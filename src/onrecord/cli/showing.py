@@ -157,12 +157,13 @@ def _publish(folder: RegisterFolder) -> None:
 
 @click.command()
 @click.option("--address", default=ADDRESS, show_default=True, help="Where to serve.")
+@click.option("--desk/--no-desk", default=True, help="With the desk, for its owner, or without.")
 @register_option
 @ends_well
-def serve(address: str, register: Path | None) -> None:
-    """Serve the register's public records to browsers on this machine."""
+def serve(address: str, desk: bool, register: Path | None) -> None:
+    """Serve the register's public records, and its desk, to browsers on this machine."""
     opened(register)
-    _serve(address)
+    _serve(address, desk=desk)
 
 
 def _require_free(address: str) -> None:
@@ -184,9 +185,10 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if host.startswith("[") else socket.AF_INET
 
 
-def _serve(address: str) -> None:
+def _serve(address: str, *, desk: bool = True) -> None:
     """Serves until interrupted."""
     _require_free(address)
+    from django.conf import settings
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
     from onrecord.wsgi import application
@@ -201,5 +203,7 @@ def _serve(address: str) -> None:
         def load(self) -> object:
             return application
 
-    click.echo(f"serving on http://{address}/ (Ctrl+C ends it)")
+    settings.DESK = desk
+    desk_is = f", the desk on http://{address}/review/" if desk else ""
+    click.echo(f"serving on http://{address}/{desk_is} (Ctrl+C ends it)")
     Server().run()
