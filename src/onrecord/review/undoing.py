@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from onrecord.accounts import Viewer
-from onrecord.ledger.models import Record, RecordReference, Version
+from onrecord.ledger.models import Batch, Record, RecordReference, Version
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, record_from
 
@@ -67,6 +67,26 @@ def _restore(proposal: Proposal, by: str, why: str) -> None:
         reason=why,
     )
     _hand_over(proposal, staying)
+
+
+def take_back(batch: Batch, *, by: str, why: str) -> None:
+    """Restores every record that a batch changed. Raises Undecidable where one changed since."""
+    written = list(Version.objects.filter(batch=batch))
+    _require_unchanged(written)
+    record_batch([record_from(_former(each)) for each in written], by=by, reason=why)
+
+
+def is_in_force(batch: Batch) -> bool:
+    """Whether the records are still as the batch wrote them, or were built on since."""
+    return not any(
+        Version.objects.filter(key=each.key, seq__gt=each.seq, payload=_before(each)).exists()
+        for each in batch.versions.all()
+    )
+
+
+def _before(version: Version) -> str:
+    earlier = Version.objects.filter(key=version.key, seq__lt=version.seq).order_by("-seq")
+    return str(earlier.values_list("payload", flat=True).first() or "")
 
 
 def _former(version: Version) -> Payload:

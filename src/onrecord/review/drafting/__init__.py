@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -15,11 +15,15 @@ from onrecord.records.base import Reference
 from onrecord.review.at_hand import AtHand
 from onrecord.review.errors import FieldFault, NeedsFirst
 from onrecord.review.models import Proposal
+from onrecord.vocabularies import Vocabularies
 
 from . import cases, events, law, people, recommendations
 from .shape import Draft, part_at
 
-__all__ = ["Draft", "check", "draft"]
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+__all__ = ["Draft", "check", "draft", "sound"]
 
 BUILDERS: Mapping[str, Callable[[AtHand], Draft]] = {
     Proposal.Kind.PERSON: people.person,
@@ -88,26 +92,31 @@ def check(made: Draft, at: AtHand) -> Draft:
     faults = [
         FieldFault(f"/also/{place}{fault.field}", fault.message)
         for place, payload in enumerate(made.also)
-        for fault in _faults(payload, kinds, at)
+        for fault in sound(payload, kinds, at.vocabularies)
     ]
     faults += [
         FieldFault(fault.field.removeprefix(made.part), fault.message)
-        for fault in _faults(made.payload, kinds, at)
+        for fault in sound(made.payload, kinds, at.vocabularies)
     ]
     return replace(made, faults=tuple(faults))
 
 
-def _faults(payload: Payload, kinds: Mapping[str, str], at: AtHand) -> Iterator[FieldFault]:
+def sound(
+    payload: Payload, kinds: Mapping[str, str], vocabularies: Vocabularies
+) -> list[FieldFault]:
+    """What is wrong with a record, by field; `kinds` are the kinds of records written with it."""
     try:
         record = record_from(payload)
     except ValidationError as error:
-        for each in error.errors():
-            pointer = "".join(f"/{step}" for step in each["loc"])
-            message = each["msg"].removeprefix("Value error, ")
-            yield FieldFault(pointer, message)
-        return
+        return [_of_shape(each) for each in error.errors()]
     named = {each.value for each in marked(record) if isinstance(each.mark, Reference)}
     known = dict(Record.objects.filter(key__in=named, withdrawn=False).values_list("key", "kind"))
-    kinds = {**known, **kinds}
-    for pointer, message in problems(record, kinds.get, at.vocabularies):
-        yield FieldFault(pointer, message)
+    found = problems(record, {**known, **kinds}.get, vocabularies)
+    return [FieldFault(pointer, message) for pointer, message in found]
+
+
+def _of_shape(error: ErrorDetails) -> FieldFault:
+    pointer = "".join(f"/{step}" for step in error["loc"])
+    if error["type"] == "missing":
+        return FieldFault(pointer, "the document does not say; state it")
+    return FieldFault(pointer, error["msg"].removeprefix("Value error, "))

@@ -1,0 +1,176 @@
+"""The roll call: who is presumed held, by which source last, and what somebody found out since.
+
+Whoever is presumed held was attested once, and nobody has said anything of it since: the longer
+ago, the sooner somebody should ask.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from onrecord.accounts import Viewer
+from onrecord.cases.models import Case, LibertyPeriod
+from onrecord.cases.queries import Entry, periods_of, roll
+from onrecord.cases.standing import Standing
+from onrecord.ledger.access import visible
+from onrecord.ledger.history import current, vocabularies
+from onrecord.ledger.models import Batch
+from onrecord.ledger.services import lock_for_writing, record_batch
+from onrecord.records import Payload, payload_of, record_from
+from onrecord.sources.models import Citation
+
+from .drafting import sound
+from .drafting.shape import part_at
+from .errors import Undecidable, Unsound
+from .undoing import is_in_force, take_back
+
+REASON = "roll call"
+UNDONE = "taken back"
+
+
+@dataclass(frozen=True)
+class Presumed:
+    """Somebody presumed held. `last_attested` is EDTF, `days` how long its last day is ago.
+
+    `period` is the key of the case and the place in it, `documents` those that attested it last;
+    None and empty where nothing attests a day.
+    """
+
+    person: str
+    name: str
+    situation: str
+    period: str
+    since: str | None
+    last_attested: str | None
+    days: int | None
+    documents: tuple[str, ...]
+
+
+def presumed(as_of: date, viewer: Viewer) -> list[Presumed]:
+    """Everyone presumed held or confined on the day, longest unheard of first."""
+    called = roll(as_of, viewer, vocabularies())
+    entries = [
+        each for each in (*called.people, *called.confined) if each.standing is Standing.PRESUMED
+    ]
+    periods = periods_of(viewer).in_bulk([each.period for each in entries])
+    found = [_presumed(each, periods[each.period], as_of, viewer) for each in entries]
+    return sorted(found, key=lambda each: (-(each.days or 0), each.name, each.period))
+
+
+def _presumed(entry: Entry, period: LibertyPeriod, as_of: date, viewer: Viewer) -> Presumed:
+    attested = [each for each in period.attestations.all() if each.first_day <= as_of]
+    last = max(attested, key=lambda each: each.last_day, default=None)
+    return Presumed(
+        person=entry.id,
+        name=entry.name,
+        situation=entry.situation,
+        period=entry.period,
+        since=entry.since,
+        last_attested=last.text if last else None,
+        days=(as_of - last.last_day).days if last else None,
+        documents=_documents(last.id if last else period.id, viewer),
+    )
+
+
+def _documents(row: str, viewer: Viewer) -> tuple[str, ...]:
+    """The documents cited for this part of a record, by the id of its row."""
+    record, _, pointer = row.partition("/")
+    found = Citation.objects.filter(
+        record_id=record,
+        supports=f"/{pointer}",
+        document__record__withdrawn=False,
+        document__record__level__in=viewer.levels,
+    )
+    return tuple(found.order_by("document_id").values_list("document_id", flat=True).distinct())
+
+
+# --- what somebody found out ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StillHeld:
+    """A source says that the person was still held: `on` is the day it speaks for, in EDTF.
+
+    `citation` names the document, and the passage where it is known; it has no pointer of its own.
+    """
+
+    citation: Mapping[str, Any]
+    on: str
+
+    def put_into(self, period: Payload) -> None:
+        """Adds the attestation: held without a break until then."""
+        known = period.setdefault("attested", [])
+        known.append({"date": self.on, "went_on": True})
+        _cite(period, self.citation, f"/attested/{len(known) - 1}")
+
+
+@dataclass(frozen=True)
+class Over:
+    """A source says that it is over: `how` is a code of `liberty-end`, `on` the day if stated."""
+
+    citation: Mapping[str, Any]
+    how: str
+    on: str | None = None
+
+    def put_into(self, period: Payload) -> None:
+        """Ends the period."""
+        period.pop("until", None)
+        period["ended"] = self.how
+        _cite(period, self.citation, "/ended")
+        if self.on is not None:
+            period["until"] = self.on
+            _cite(period, self.citation, "/until")
+
+
+def answer(period: str, said: StillHeld | Over, *, viewer: Viewer, by: str, why: str = "") -> Batch:
+    """Records what somebody found out of a period, by its key such as `case/liberty/0`.
+
+    Returns the batch, which `undo` takes. Raises Unsound, Undecidable, UnknownRecord.
+    """
+    key, slash, place = period.partition("/")
+    with transaction.atomic():
+        lock_for_writing()
+        payload: Payload = json.loads(json.dumps(payload_of(current(key, viewer, "case"))))
+        try:
+            part = part_at(payload, f"{slash}{place}")
+        except (LookupError, ValueError) as error:
+            raise Undecidable(f"there is no period {period!r}") from error
+        said.put_into(part)
+        faults = sound(payload, {}, vocabularies())
+        if faults:
+            raise Unsound(faults)
+        record_batch([record_from(payload)], by=by, reason=f"{REASON}{': ' * bool(why)}{why}")
+        return Batch.objects.latest("pk")
+
+
+def undo(batch: int, *, viewer: Viewer, by: str, why: str = "") -> None:
+    """Takes an answer to the roll call back: the case becomes exactly what it was before.
+
+    Raises Undecidable where it was changed since, or where the batch is no such answer.
+    """
+    found = Batch.objects.filter(pk=batch, reason__startswith=REASON).first()
+    if found is None:
+        raise Undecidable(f"batch {batch} is no answer to the roll call")
+    with transaction.atomic():
+        lock_for_writing()
+        for key in found.versions.values_list("key", flat=True):
+            current(key, viewer, "case")
+        take_back(found, by=by, why=f"{UNDONE}{': ' * bool(why)}{why}")
+
+
+def answers(viewer: Viewer, limit: int = 20) -> list[Batch]:
+    """The last answers that were not taken back, latest first, of cases that the viewer may see."""
+    found = Batch.objects.filter(
+        reason__startswith=REASON, versions__key__in=visible(Case, viewer).values("id")
+    )
+    return [each for each in found.order_by("-pk").distinct()[:limit] if is_in_force(each)]
+
+
+def _cite(part: Payload, citation: Mapping[str, Any], pointer: str) -> None:
+    part["cites"] = [*part.get("cites", []), {**citation, "pointer": pointer}]
