@@ -1,10 +1,11 @@
-"""Incidents, figures and statements as rows."""
+"""Incidents, figures, funnels and statements as rows."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from onrecord.ledger.models import Projected
+from onrecord.ledger.models import Projected, Record
+from onrecord.organisations.models import Organisation
 
 
 class Incident(Projected):
@@ -30,8 +31,36 @@ class Figure(Projected):
     last_day = models.DateField(null=True)
 
 
+class Funnel(Projected):
+    """What became of complaints, stage by stage."""
+
+    title = models.TextField()
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+
+class FunnelStep(Projected):
+    """A stage, and the figure that counts how many reached it; `number` is its place."""
+
+    funnel = models.ForeignKey(Funnel, models.CASCADE, related_name="steps")
+    number = models.PositiveIntegerField()
+    stage = models.TextField()
+    figure = models.ForeignKey(Figure, models.CASCADE, related_name="+")
+
+
 class Statement(Projected):
     """A claim, promise or denial."""
 
     type = models.TextField()
+    speaker = models.ForeignKey(Record, models.CASCADE, related_name="+")
+    duress = models.TextField(blank=True)
+    first_day = models.DateField(null=True)
+
+
+class Verdict(Projected):
+    """Somebody's judgement of a statement; nobody: it is not said whose."""
+
+    statement = models.ForeignKey(Statement, models.CASCADE, related_name="verdicts")
+    verdict = models.TextField(db_index=True)
+    judged_by = models.ForeignKey(Organisation, models.CASCADE, null=True, related_name="verdicts")
     first_day = models.DateField(null=True)

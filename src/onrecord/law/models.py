@@ -16,6 +16,25 @@ class Law(Projected):
     abbreviation = models.TextField(blank=True)
 
 
+class BillStage(Projected):
+    """A step of a draft law, on one of the days from `first_day` to `last_day`."""
+
+    law = models.ForeignKey(Law, models.CASCADE, related_name="stages")
+    stage = models.TextField()
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+
+class TreatyAction(Projected):
+    """What a state did towards a treaty."""
+
+    law = models.ForeignKey(Law, models.CASCADE, related_name="actions")
+    state = models.TextField(db_index=True)
+    action = models.TextField()
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)
+
+
 class Provision(Projected):
     """An article, or a paragraph of one."""
 
@@ -28,3 +47,12 @@ class Provision(Projected):
         """How the provision is cited: "CC 174", "CC 75(2)"."""
         paragraph = f"({self.paragraph})" if self.paragraph else ""
         return f"{self.law.abbreviation or self.law.title} {self.article}{paragraph}"
+
+
+class Penalty(Projected):
+    """What a provision threatens from `first_day` to `last_day`; NULL: open or not known."""
+
+    provision = models.ForeignKey(Provision, models.CASCADE, related_name="penalties")
+    type = models.TextField()
+    first_day = models.DateField(null=True)
+    last_day = models.DateField(null=True)

@@ -35,10 +35,12 @@ class Judgement(Projected):
 
 
 class Group(Projected):
-    """People described or counted together."""
+    """People described or counted together; their number within its limits, NULL: not stated."""
 
     name = models.TextField()
     type = models.TextField()
+    low = models.PositiveBigIntegerField(null=True)
+    high = models.PositiveBigIntegerField(null=True)
 
 
 class GroupMember(Projected):

@@ -69,7 +69,15 @@ def judgement_rows(record: JudgementShape) -> Iterator[Judgement]:
 
 def group_rows(record: GroupShape) -> Iterator[Projected]:
     """The group and its known members."""
-    yield Group(id=record.id, record_id=record.id, name=record.names[0].text, type=record.type)
+    size = record.size
+    yield Group(
+        id=record.id,
+        record_id=record.id,
+        name=record.names[0].text,
+        type=record.type,
+        low=int(size.low) if size and size.low is not None else None,
+        high=int(size.high) if size and size.high is not None else None,
+    )
     for index, member in enumerate(record.members):
         yield GroupMember(
             id=f"{record.id}/members/{index}",
