@@ -180,8 +180,10 @@ def word_cost(a: Word, b: Word, names: _Names) -> float:
 
 def _far_apart(a: Word, b: Word) -> bool:
     """Whether no reading of one could be explained as one of the other."""
+    if not far_apart(a.bones, b.bones):  # of the first reading, mostly the only one
+        return False
     if len(a.readings) == len(b.readings) == 1:
-        return far_apart(a.bones, b.bones)
+        return True
     return all(far_apart(bones(one), bones(other)) for one in a.readings for other in b.readings)
 
 

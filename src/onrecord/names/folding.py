@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, islice, product
-from operator import eq
+from itertools import islice, product
 
 from onrecord.names.tables import one_of, sounds_of
 
@@ -20,6 +19,7 @@ _ADJECTIVE = ("kaA", "naA", "gaA", "haA")  # -aya of some languages is -a of oth
 # Each looks back last, so that other letters are passed over quickly.
 _LEADING_W = re.compile(r"w(?<![aeouiyAOU]w)")
 _I_AFTER_VOWEL = re.compile(r"[iy](?<=[aeouAOU][iy])(?![aouyAOU])")
+_DOUBLED = re.compile(r"(.)\1+")
 _U_AFTER_VOWEL = re.compile(r"u(?<=[aeoiy]u)")
 # Pairs of signs that write one sound, in this order, by their first sign.
 _GLIDES = (
@@ -137,5 +137,4 @@ def _smooth(sounds: str) -> str:
 
 
 def _single(sounds: str) -> str:
-    doubled = True in map(eq, sounds, sounds[1:])
-    return "".join([sign for sign, _ in groupby(sounds)]) if doubled else sounds
+    return _DOUBLED.sub(r"\1", sounds) if _DOUBLED.search(sounds) else sounds

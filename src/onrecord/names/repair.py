@@ -38,7 +38,7 @@ def repair(text: str) -> str:
     """
     if _UNUSUAL.search(text):
         text = _without_signs(text)
-    if not text.istitle() and _RUN_TOGETHER.search(text):
+    if not (text.istitle() or text.isupper()) and _RUN_TOGETHER.search(text):
         text = _RUN_TOGETHER.sub(r" \g<0>", text)
     words = text.split()
     if not text.isascii() and _CYRILLIC.search(text) and _LATIN.search(text):

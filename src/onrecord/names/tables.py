@@ -98,7 +98,11 @@ def one_of(groups: Iterable[str]) -> str:
     after: dict[str, list[str]] = {}
     for group in sorted(groups, key=len, reverse=True):
         after.setdefault(group[0], []).append(re.escape(group[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in after.items())
+    alone = "".join(re.escape(first) for first, rest in after.items() if rest == [""])
+    several = [
+        f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in after.items() if rest != [""]
+    ]
+    return "|".join([f"[{alone}]", *several] if alone else several)
 
 
 @cache
