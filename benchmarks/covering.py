@@ -96,12 +96,12 @@ class Reading:
         return list(items)
 
     def occurrences(self, words: Iterable[str]) -> list[Span]:
-        """Every place of these words, whatever blanks are between them."""
+        """Every place of these words, whatever blanks are between them, if any: some are glued."""
         return [span for form in words for span in self._occurrences_of(form)]
 
     def _occurrences_of(self, form: str) -> list[Span]:
         if form not in self._found:
-            pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, form.split())) + r"(?!\w)"
+            pattern = r"(?<!\w)" + r"\s*".join(map(re.escape, form.split())) + r"(?!\w)"
             found = re.finditer(pattern, self.text, re.IGNORECASE) if form.strip() else ()
             self._found[form] = [match.span() for match in found]
         return self._found[form]

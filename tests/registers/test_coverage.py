@@ -9,10 +9,13 @@ from typing import Any
 
 import pytest
 from benchmarks.coverage import FLOOR, Report, holdings_of, main, missing_sides, reports
+from benchmarks.covered_values import Holdings
+from benchmarks.covering import Reading
 from benchmarks.gold import standoff
 from click.testing import CliRunner
 
 from onrecord.records import KINDS, yaml_of
+from onrecord.vocabularies import Vocabularies
 
 TEXT = """The Senate of Aldora asked Aldora in 2031: release the poet Ivo Testov at once.
 The result: not fulfilled.
@@ -91,6 +94,8 @@ KINDS_COVERED = {
     "statements",
     "organisations",
 }
+GOLD_FOLDER = Path(standoff.__file__).parent
+MOST_LISTED = 5
 Records = dict[str, dict[str, Any]]
 Change = Callable[[Records], object]
 
@@ -355,6 +360,13 @@ def test_a_statement_that_only_overlaps_covers_no_other_kind(folder: Path) -> No
     assert missing(folder, catch_all) == {"figures"}
 
 
+@pytest.mark.parametrize("said", ["the tall man", "the  tall\nman", "thetall man"])
+def test_words_are_found_whatever_blanks_are_between_them(said: str) -> None:
+    reading = Reading(f"Here is {said}.", "", {}, Holdings({}, Vocabularies.base()))
+    assert reading.occurrences(["the tall man"]) == [(8, 8 + len(said))]
+    assert reading.occurrences(["he tall man", "the tall ma"]) == []
+
+
 def test_a_withdrawn_record_covers_nothing(folder: Path) -> None:
     assert missing(folder, set_to("arrests", "withdrawn", value=True)) == {"figures"}
 
@@ -456,3 +468,16 @@ def test_a_spelling_is_in_where_a_name_is_written_so(folder: Path) -> None:
     write(folder, everything())
     assert sides(folder, "spelling", "Ivo Testov") == []
     assert sides(folder, "spelling", "still held") == ["still held"]
+
+
+@pytest.mark.shared_data
+def test_the_sample_register_covers_the_documents_that_it_was_made_from(shared: Path) -> None:
+    register = Path(__file__).resolve().parents[2] / "registers" / "kazakhstan"
+    found = reports(GOLD_FOLDER, shared / "seeds", holdings_of(register))
+    assert [report.name for report in found] == ["000", "001", "002", "003", "004"]
+    missing = {
+        report.name: [(one.kind, one.number) for one in report.missing] + report.stale
+        for report in found
+    }
+    assert all(report.complete for report in found), missing
+    assert sum(len(report.listed) for report in found) <= MOST_LISTED
