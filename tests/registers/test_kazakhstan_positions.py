@@ -7,6 +7,7 @@ that the register gives is held against their text.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from onrecord import reading
 from onrecord.records import (
     Document,
     File,
+    Group,
+    Organisation,
+    Person,
     Record,
     citations,
     problems,
@@ -154,3 +158,29 @@ def test_every_citation_of_a_document_that_was_read_is_pinned(
         place for place, citation in cited if citation.document in texts and citation.start is None
     ]
     assert loose == []
+
+
+@pytest.mark.shared_data
+def test_a_name_noted_in_a_document_stands_in_the_passage_that_it_cites(
+    records: dict[str, Record], texts: dict[str, str]
+) -> None:
+    """Its words in their order: a document may run them together, or part them by a footnote."""
+    elsewhere = [
+        (record.id, name.text, citation.document)
+        for record in records.values()
+        if isinstance(record, Person | Organisation | Group)
+        for name in record.names
+        if name.kind == "noted"
+        for citation in name.cites
+        if citation.document in texts and citation.stance == "supports"
+        if not _in_order(name.text, texts[citation.document][citation.start : citation.end])
+    ]
+    assert elsewhere == []
+
+
+def _in_order(name: str, passage: str) -> bool:
+    return re.search(".*".join(_letters(name)), "".join(_letters(passage))) is not None
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"['’]s\b", "", text.casefold()))
