@@ -10,7 +10,11 @@ import pytest
 from lxml import html
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
     from django.test import Client
+    from pytest_django import Settings
+
+    from onrecord.ledger.folder import RegisterFolder
 
 INSTRUMENT = "ep-2019-2610"
 PAGES = {
@@ -42,6 +46,11 @@ class Visitor:
     def opens(self, address: str, status: int = 200) -> html.HtmlElement:
         """The page at an address; it must answer with this status."""
         return html.document_fromstring(self.gets(address, status))
+
+    @staticmethod
+    def parsed(response: HttpResponse) -> html.HtmlElement:
+        """The page in an answer."""
+        return html.document_fromstring(response.content.decode())
 
     def gets(self, address: str, status: int = 200) -> str:
         """The same as text."""
@@ -75,3 +84,10 @@ def links_of(page: html.HtmlElement) -> Iterator[str]:
 
 def path_of(address: str) -> str:
     return urlsplit(address).path
+
+
+@pytest.fixture
+def desk(visitor: Visitor, settings: Settings, register_folder: RegisterFolder) -> Visitor:  # noqa: ARG001 -- a register comes first
+    """The owner of an empty register at the open desk."""
+    settings.DESK = True
+    return visitor

@@ -121,8 +121,8 @@ class DraftForm:
     ) -> Iterator[Input | Group]:
         taken = taken_by(shape)
         offered = OFFERED.get(shape.__name__, "").split()
-        filled = [name for name in taken if name in values and name not in offered]
-        for name in (*offered, *filled):
+        told = [name for name in taken if name in values or f"{at}/{name}" in self.faults]
+        for name in dict.fromkeys((*offered, *told)):
             if name not in NOT_EDITED:
                 yield from self._field(taken[name], values.get(name), f"{at}/{name}", values)
 

@@ -28,8 +28,6 @@ from .review_passages import around
 from .review_values import Values
 from .said import Link, Said
 
-MISSING = "Field required"
-WANTED = "Needed before it can be accepted"
 CUT = re.compile(r"(?<=[.;:!?])\s+|,\s+|\n+|\s+(?=\()")
 MOST_CUTS = 30
 FOUND = 8
@@ -220,8 +218,8 @@ def _fields(
 
 
 def faults_of(found: Iterable[FieldFault]) -> dict[str, str]:
-    """What is wrong, by field, in words for whoever fills in the form."""
-    return {each.field: WANTED if each.message == MISSING else each.message for each in found}
+    """What is wrong, by field."""
+    return {each.field: each.message for each in found}
 
 
 def _stray(draft: Draft | None, refusal: Refusal | None) -> list[str]:
