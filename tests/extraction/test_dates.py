@@ -72,3 +72,21 @@ def test_a_day_without_a_year_takes_the_year_before_it_and_says_so() -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("On July 14-15, 2020 it rained.", ["2020-07-14/2020-07-15"]),
+        ("On April 25 and 26, 2014 they met.", ["2014-04-25", "2014-04-26"]),
+        ("Lake/20.04.23/News: nobody came.", ["2023-04-20"]),
+        ("Held since 3-May-2016.", ["2016-05-03"]),
+        ("LAKE, Jan. 11, 2013 at noon", ["2013-01-11"]),
+        ("Held 2 Sept. 2019 by the police.", ["2019-09-02"]),
+        ("12:30, 28 сентября 2023 года", ["2023-09-28"]),
+        ("7\u221231 октября 2014 года", ["2014-10-07/2014-10-31"]),
+        ("Resolution 1900 (2012) is old.", []),
+    ],
+)
+def test_a_date_in_another_form(text: str, found: list[str]) -> None:
+    assert [one.edtf for one in extract(text).dates] == found

@@ -71,3 +71,22 @@ def test_a_range_between_two_numbers() -> None:
         800,
         "range",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Не менее двадцати пяти журналистов избиты.", 25, "people"),
+        ("Возбуждено 53 уголовных дела.", 53, "дела"),
+        ("За день задержано 120.", 120, "people"),
+        ("Twenty-four prisoners left.", 24, "people"),
+        ("The list costs 3,200 Lakeland euros.", 3200, "EUR"),
+    ],
+)
+def test_a_count_in_words_or_in_russian(text: str, value: float, unit: str) -> None:
+    assert [(one.value, one.unit) for one in extract(text).figures] == [(value, unit)]
+
+
+def test_a_number_with_the_article_resumes_the_one_before() -> None:
+    found = extract("They held six of the bloggers. The six bloggers were heard.").figures
+    assert [one.words for one in found] == ["six of the bloggers"]

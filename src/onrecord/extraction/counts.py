@@ -21,15 +21,23 @@ _UNIT_REACH = 70
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _OF_THEM = re.compile(r" +(?:of|from|из) +(?:them|these|those|whom|which|них|the +[a-z]+s)(?!\w)")
 _PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
+_DETAINED = re.compile(
+    r"(?:задержан\w*|арестован\w*|осужден\w*|осуждён\w*|освобожд\w+|погибл\w*|убит\w*|ранен\w*|"
+    r"возбужден\w*|возбуждено) +$"
+)
 _FALLEN_FROM = re.compile(r"(?<!\w)(?:from|с|от) +$")
 _FALLEN_TO = re.compile(r"(?<!\w)(?:from|с|от) +[\d,. ]+ +(?:to|до) +$")
 _TO_NUMBER = re.compile(r" +(?:to|до) +\d")
-_WERE = re.compile(r" +(?:were|have been|had been) +\w+")
+_WERE = re.compile(
+    r" +(?:were|have been|had been|(?:are|remain) +(?:still +)?(?:held|detained|in +\w+)|"
+    r"fully +\w+ed) *\w*| +(?:more|others) +(?:were|had|have|are)(?!\w)"
+)
 _PROPER_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
 _LASTING = re.compile(
     r"(?<!\w)(?:has|have|had|been|spent|already|is|was|are|continues?|since|уже|находится|провёл|"
     r"провел)(?!\w)"
 )
+_RUSSIAN_ADJECTIVE = re.compile(r"[а-яё](?:ых|их|ые|ие|ого|его|ая|ую)$")
 _CODES = {"more_than": "more_than", "at_least": "at_least"}
 
 
@@ -62,7 +70,8 @@ def _number_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<fraction>{any_of(table('figures')['fractions'])})(?!\w)|(?P<twice>twice(?!\w))"
         rf"|[Bb]etween +(?P<from>{written}) +and +(?P<to>{written})"
-        rf"|(?P<low>{written})(?P<joint> *[-–] *| +to +| +or +| +до +)(?P<high>{written})(?: "
+        rf"|(?P<low>(?:{DIGITS})(?= *[-–])|{written}(?= +))(?P<joint> *[-–] *| +to +| +or +| +до +)"
+        rf"(?P<high>{written})(?: "
         rf"+(?P<range_scale>{scales})(?!\w))?"
         rf"|(?P<number>{written})(?:[ -](?P<scale>{scales})(?!\w))?"
         rf"|(?P<vague>{any_of(table('figures')['indefinite'])})(?!\w)"
@@ -94,7 +103,8 @@ def _before_pattern() -> re.Pattern[str]:
 
 @cache
 def _currency_pattern() -> re.Pattern[str]:
-    return re.compile(rf" *(?P<after>{any_of(table('figures')['currencies'])})(?!\w)")
+    named = any_of(table("figures")["currencies"])
+    return re.compile(rf" *(?:[A-Z][a-z]+ +)?(?P<after>{named})(?!\w)")
 
 
 @cache
@@ -110,6 +120,7 @@ class CountReader:
         self.body = surface.body
         self._taken = sorted(taken, key=lambda one: one.start)
         self._starts = [one.start for one in self._taken]
+        self._said: set[float] = set()
 
     def read(self) -> Iterator[Count]:
         """Every count, in the order of the text; none overlaps another."""
@@ -119,6 +130,7 @@ class CountReader:
             count = self._count(match) if match else None
             if count and count.start >= done:
                 done = count.end
+                self._said.add(count.value)
                 yield count
 
     def _count(self, found: re.Match[str]) -> Count | None:
@@ -203,6 +215,8 @@ class CountReader:
             return "", begin, end
         if _FALLEN_FROM.search(before) and _TO_NUMBER.match(after):
             return "", begin, end
+        if value > 1 and _DETAINED.search(before) and re.match(r" *[.,;)]", after):
+            return "people", begin, end
         if value > 1 and _WERE.match(after) and self.body[begin].isdigit():
             return "people", begin, end
         return None
@@ -283,6 +297,8 @@ class CountReader:
                 continue
             if form.casefold() in words("figures", "stops"):
                 break
+            if _RUSSIAN_ADJECTIVE.search(form) and form not in words("figures", "people"):
+                continue
             first = word.start() == 1 or tail[: word.start()].strip() in ("more", "other", "new")
             if _is_unit(form) or (first and proper and _PROPER_PLURAL.fullmatch(form)):
                 return _unit(form), end + word.end()
@@ -316,6 +332,7 @@ class CountReader:
         before = self.body[max(0, begin - 12) : begin].split()
         last = before[-1].casefold() if before else ""
         few = last in ("the", "both", "his", "her", "their", "all") and value < 3
+        few = few or (last == "the" and value in self._said)
         return few or last in (
             "these",
             "those",

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.extraction.inflection import is_cyrillic
 from onrecord.extraction.lexicon import any_of, squeeze, table, words
 from onrecord.extraction.proposals import DateProposal, Passage
-from onrecord.extraction.surface import Surface
+from onrecord.extraction.surface import Sentence, Surface
 from onrecord.values import InvalidDate, PartialDate
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
@@ -24,12 +25,17 @@ _NOT_A_YEAR_BEFORE = re.compile(
     r"более|менее|около|почти)[ \n]+)$"
 )
 _NOT_A_YEAR_AFTER = re.compile(
-    r"/\d|\(|-\d{2}\b|[.,]\d| *(?:people|persons|participants|cases|euros?|dollars|tenge|roubles|"
+    r"/\d| *\((?:19|20)\d\d\)|"
+    r"\(|-\d{2}\b|[.,]\d| *(?:people|persons|participants|cases|euros?|dollars|tenge|roubles|"
     r"pages|"
     r"signatures|euro|EUR|USD|человек|случа)"
 )
 _SMALL_LATIN = ("fr", "pl")  # languages of Latin letters that write months small
-_SPAN_WORD = {"-", "–", "—"}
+_DASH = "[-–—−‐‑]"
+_SPAN_WORD = frozenset("-–—−‐‑")
+_CENTURY = 31  # two digits below this are years of the present century
+_SHORT_YEAR = re.compile(r"\d([./])\d{1,2}\1\d\d(?!\d)")
+_LABELLED = re.compile(r"(?:[Aa]rt(?:icles?|s?\.)|[Сс]т(?:ать[яиеёйюямих]+|\.)|[§№]|No\.?) *$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class _Atom:
 @cache
 def _months() -> dict[str, int]:
     listed = table("dates")["months"]
-    return {name: number for number, line in enumerate(listed, 1) for name in line.split()}
+    named = {name: number for number, line in enumerate(listed, 1) for name in line.split()}
+    return named | {name.upper(): number for name, number in named.items() if len(name) > 2}
 
 
 @cache
@@ -67,7 +74,7 @@ def _months_in(language: str) -> tuple[str, ...]:
     return tuple(
         name
         for name in _months()
-        if language in _SMALL_LATIN or name[0].isupper() or name[0] > "\u03ff"
+        if language in _SMALL_LATIN or name[0].isupper() or is_cyrillic(name)
     )
 
 
@@ -89,16 +96,20 @@ def _atom_pattern(language: str) -> re.Pattern[str]:
     month = any_of(_months_in(language))
     lists = any_of(words("dates", "lists") | words("dates", "joints"))
     day = rf"\d{{1,2}}{_ORDINAL}"
+    us_day = r"\d{1,2}(?:st|nd|rd|th)?(?![\d:])"
     first = "".join(sorted({name[0] for name in _months_in(language)}))
     return re.compile(
         rf"(?=[\d{first}])(?:(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-\d\d(?!\d))"
-        rf"|(?P<numeric>\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d(?!\d))"
+        rf"|(?P<numeric>\d{{1,2}}(?P<point>[./-])\d{{1,2}}(?P=point)(?:(?:19|20)\d\d|(?<=[./])\d\d)"
+        rf"(?![\d-])(?![./]\d))"
+        rf"|(?P<big_endian>(?:19|20)\d\d(?P<dot>[./])(?:0[1-9]|1[0-2])(?P=dot)[0-3]\d(?!\d))"
         rf"|(?P<kk_year>{_YEAR}) +ж(?:ылғы|ылы|ылдың|\.) +(?:(?P<kk_day>\d{{1,2}}) "
         rf"+)?(?P<kk_month>{month})\w*"
-        rf"|(?P<days>{day}(?:(?:, *| *[-–—] *| +{lists} +){day})*) +(?:of +|de "
+        rf"|(?<![:\d])(?P<days>{day}(?:(?:, *| *{_DASH} *| +{lists} +){day})*)(?: +|-)(?:of +|de "
         rf"+)?(?P<month>{month})(?!\w)"
-        rf"(?:(?:,? +|, *)(?:of +|de +)?(?P<year>{_YEAR}))?"
-        rf"|(?P<us_month>{month})(?!\w)(?: +(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?"
+        rf"(?:(?:,? +|, *|-)(?:of +|de +)?(?P<year>{_YEAR}))?"
+        rf"|(?P<us_month>{month})(?!\w)(?: +(?P<us_days>{us_day}(?:(?: *{_DASH} *| +to +){us_day}"
+        rf"|(?:, *{us_day})*,? +and +{us_day}(?! +(?:people|[a-z]+s)(?!\w)))?))?"
         rf"(?:(?:,? +|, *)(?:of +|de +)?(?P<us_year>{_YEAR}))?"
         rf"|(?P<decade>(?:1[89]|20)\d0)(?:s\b|-[хе]\b|'s\b)"
         rf"|(?P<only_year>{_YEAR}))"
@@ -108,10 +119,9 @@ def _atom_pattern(language: str) -> re.Pattern[str]:
 def moments(surface: Surface, language: str) -> tuple[Moment, ...]:
     """The dates of the body and of the notes, in order."""
     pattern = _atom_pattern(language)
-    sentences = surface.where(_trigger(language))
     atoms = [
         atom
-        for sentence in sentences
+        for sentence in _dated(surface, language)
         for found in pattern.finditer(surface.body, sentence.start, sentence.end)
         if (atom := _atom(surface.body, found))
     ]
@@ -120,6 +130,16 @@ def moments(surface: Surface, language: str) -> tuple[Moment, ...]:
         listed = [atom for at in pattern.finditer(note.words) if (atom := _atom(note.words, at))]
         found += _in(note.words, listed, note.start)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _dated(surface: Surface, language: str) -> list[Sentence]:
+    """The sentences with a month, a year, or a date whose year has two digits."""
+    sentences = surface.where(_trigger(language))
+    short = {surface.index_at(found.start()) for found in _SHORT_YEAR.finditer(surface.body)}
+    if not short:
+        return sentences
+    numbers = short | {surface.index_at(one.start) for one in sentences}
+    return [surface.sentences[number] for number in sorted(numbers)]
 
 
 def proposals(surface: Surface, found: tuple[Moment, ...]) -> tuple[DateProposal, ...]:
@@ -157,7 +177,8 @@ def _atom(text: str, found: re.Match[str]) -> _Atom | None:
         return _year_atom(text, start, end, int(found["only_year"]))
     if found["decade"]:
         return _Atom(start, end, whole=found["decade"][:3] + "X")
-    return _numeric_atom(found) if found["iso"] or found["numeric"] else _named_atom(found)
+    written = found["iso"] or found["numeric"] or found["big_endian"]
+    return _numeric_atom(found) if written else _named_atom(found)
 
 
 def _glued_month(found: re.Match[str]) -> bool:
@@ -176,12 +197,17 @@ def _year_atom(text: str, start: int, end: int, year: int) -> _Atom | None:
 
 
 def _numeric_atom(found: re.Match[str]) -> _Atom | None:
-    if found["iso"]:
-        year, month, day = map(int, found["iso"].split("-"))
+    first, second, third = map(int, re.split(r"[./-]", found[0]))
+    if found["iso"] or found["big_endian"]:
+        year, month, day = first, second, third
     else:
-        day, month, year = map(int, re.split(r"[./]", found["numeric"]))
+        day, month, year = first, second, third
+        if year < 100 and _LABELLED.search(found.string, max(0, found.start() - 12), found.start()):
+            return None
     if month > 12 >= day and "/" in found[0]:
         day, month = month, day
+    if year < 100:
+        year += 2000 if year < _CENTURY else 1900
     return _Atom(*found.span(), year, month, (day,)) if 1 <= month <= 12 else None
 
 
@@ -190,17 +216,12 @@ def _named_atom(found: re.Match[str]) -> _Atom | None:
     if found["kk_year"]:
         kk_day = (int(found["kk_day"]),) if found["kk_day"] else ()
         return _Atom(start, end, int(found["kk_year"]), _months()[found["kk_month"]], kk_day)
-    if found["month"]:
-        days = tuple(int(day) for day in re.findall(r"\d+", found["days"]))
-        joints = words("dates", "joints") | _SPAN_WORD
-        ranged = len(days) == 2 and bool(
-            joints & set(re.split(r"[\d\s]+|(?<=\d)(?=\D)", found["days"]))
-        )
-        year = int(found["year"]) if found["year"] else None
-        return _Atom(start, end, year, _months()[found["month"]], days, ranged)
-    year = int(found["us_year"]) if found["us_year"] else None
-    day = (int(found["us_day"]),) if found["us_day"] else ()
-    return _Atom(start, end, year, _months()[found["us_month"]], day)
+    month, year = found["month"] or found["us_month"], found["year"] or found["us_year"]
+    written = found["days"] or found["us_days"] or ""
+    days = tuple(int(day) for day in re.findall(r"\d+", written))
+    parts = set(re.split(r"[\d\s]+|(?<=\d)(?=\D)", written))
+    ranged = len(days) == 2 and not parts.isdisjoint(words("dates", "joints") | _SPAN_WORD)
+    return _Atom(start, end, int(year) if year else None, _months()[month], days, ranged)
 
 
 def _joined(text: str, atoms: list[_Atom], place: int) -> tuple[tuple[_Atom, ...], int]:

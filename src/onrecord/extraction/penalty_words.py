@@ -103,7 +103,7 @@ GENERIC_WORDS = re.compile(
 MONEY = re.compile(
     rf"(?P<symbol>[€$£]|EUR|USD|GBP|KZT)? ?(?P<amount>{DIGITS})(?: "
     rf"+(?P<scale>{any_of(table('figures')['scales'])}))? "
-    rf"*(?P<currency>{any_of(table('figures')['currencies'])})?(?!\w)"
+    rf"*(?:(?:[A-Z][a-z]+ +)?(?P<currency>{any_of(table('figures')['currencies'])}))?(?!\w)"
 )
 LIFE = re.compile(
     r"(?<!\w)life(?:[ -]+(?:imprisonment|sentences?|terms?)| +in +prison)(?!\w)|"
