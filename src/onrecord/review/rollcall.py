@@ -7,7 +7,8 @@ ago, the sooner somebody should ask.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from django.db import transaction
 
 from onrecord.accounts import Viewer
-from onrecord.cases.models import Case, LibertyPeriod
+from onrecord.cases.models import Attestation, Case, LibertyPeriod
 from onrecord.cases.queries import Entry, periods_of, roll
 from onrecord.cases.standing import Standing
 from onrecord.ledger.access import visible
@@ -59,13 +60,20 @@ def presumed(as_of: date, viewer: Viewer) -> list[Presumed]:
         each for each in (*called.people, *called.confined) if each.standing is Standing.PRESUMED
     ]
     periods = periods_of(viewer).in_bulk([each.period for each in entries])
-    found = [_presumed(each, periods[each.period], as_of, viewer) for each in entries]
+    lasts = {each.period: _last(periods[each.period], as_of) for each in entries}
+    sources = _documents([last.id if last else key for key, last in lasts.items()], viewer)
+    found = [_presumed(each, lasts[each.period], as_of, sources) for each in entries]
     return sorted(found, key=lambda each: (-(each.days or 0), each.name, each.period))
 
 
-def _presumed(entry: Entry, period: LibertyPeriod, as_of: date, viewer: Viewer) -> Presumed:
+def _last(period: LibertyPeriod, as_of: date) -> Attestation | None:
     attested = [each for each in period.attestations.all() if each.first_day <= as_of]
-    last = max(attested, key=lambda each: each.last_day, default=None)
+    return max(attested, key=lambda each: each.last_day, default=None)
+
+
+def _presumed(
+    entry: Entry, last: Attestation | None, as_of: date, sources: Mapping[str, list[str]]
+) -> Presumed:
     return Presumed(
         person=entry.id,
         name=entry.name,
@@ -74,20 +82,24 @@ def _presumed(entry: Entry, period: LibertyPeriod, as_of: date, viewer: Viewer) 
         since=entry.since,
         last_attested=last.text if last else None,
         days=(as_of - last.last_day).days if last else None,
-        documents=_documents(last.id if last else period.id, viewer),
+        documents=tuple(sources.get(last.id if last else entry.period, ())),
     )
 
 
-def _documents(row: str, viewer: Viewer) -> tuple[str, ...]:
-    """The documents cited for this part of a record, by the id of its row."""
-    record, _, pointer = row.partition("/")
+def _documents(rows: Iterable[str], viewer: Viewer) -> dict[str, list[str]]:
+    """The documents cited for these parts of records, by the id of the part's row."""
+    wanted = set(rows)
     found = Citation.objects.filter(
-        record_id=record,
-        supports=f"/{pointer}",
+        record_id__in={row.partition("/")[0] for row in wanted},
         document__record__withdrawn=False,
         document__record__level__in=viewer.levels,
     )
-    return tuple(found.order_by("document_id").values_list("document_id", flat=True).distinct())
+    documents: dict[str, list[str]] = defaultdict(list)
+    in_order = found.order_by("document_id").values_list("record_id", "supports", "document_id")
+    for record, supports, document in in_order.distinct():
+        if f"{record}{supports}" in wanted:
+            documents[f"{record}{supports}"].append(document)
+    return documents
 
 
 # --- what somebody found out ----------------------------------------------------------------------
