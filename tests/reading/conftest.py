@@ -75,3 +75,27 @@ def pdf(*objects: bytes, root: int = 1) -> bytes:
     table = b"xref\n0 %d\n0000000000 65535 f \n" % size + table
     trailer = b"trailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, root, len(out))
     return out + table + trailer
+
+
+def written(pages: int, picture_on: int = 0) -> bytes:
+    """A PDF of so many pages, each with its number in words; one may be a picture instead."""
+    first = 5  # behind catalogue, tree, font and picture
+    places = [first + 2 * number for number in range(pages)]
+    kids = b" ".join(b"%d 0 R" % place for place in places)
+    leaves: list[bytes] = []
+    for number, place in enumerate(places, start=1):
+        text = b"BT /F 12 Tf 20 200 Td (Page %d says that Ivo Testov was freed.) Tj ET" % number
+        drawn = b"q 300 0 0 300 0 0 cm /P Do Q" if number == picture_on else text
+        leaves += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents %d 0 R"
+            b"/Resources<</Font<</F 3 0 R>>/XObject<</P 4 0 R>>>>>>" % (place + 1),
+            b"<</Length %d>>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        ]
+    return pdf(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, pages),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+        b"/Length 1>>\nstream\n\x80\nendstream",
+        *leaves,
+    )

@@ -58,6 +58,7 @@ def test_where_nothing_is_to_be_repaired_the_text_is_the_same(words: str) -> Non
 
 
 @given(st.lists(st.sampled_from(TRIGGERS)).map("".join))
+@example("Bокay-\nis")
 def test_what_is_repaired_needs_no_repair_of_its_letters(words: str) -> None:
     once = plain(words)
     assert not {"invisible", "ligature", "look_alike"} & set(kinds(plain(once.text)))

@@ -13,6 +13,7 @@ from onrecord.reading.text import (
     BlockKind,
     Cell,
     Comment,
+    Gap,
     Line,
     Link,
     Mark,
@@ -20,6 +21,7 @@ from onrecord.reading.text import (
     Text,
 )
 from onrecord.reading.unreadable import Unreadable
+from onrecord.reading.watching import Watch
 
 __all__ = [
     "Attachment",
@@ -27,6 +29,7 @@ __all__ = [
     "BlockKind",
     "Cell",
     "Comment",
+    "Gap",
     "Limits",
     "Line",
     "Link",
@@ -36,6 +39,7 @@ __all__ = [
     "Repaired",
     "Text",
     "Unreadable",
+    "Watch",
     "block_languages",
     "language_of",
     "read",

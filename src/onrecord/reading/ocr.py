@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
-from collections.abc import Iterator
+import time
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from statistics import mean
 from typing import Final
@@ -20,6 +21,7 @@ import pypdfium2
 from onrecord.reading.limits import Limits
 from onrecord.reading.text import Block, Line
 from onrecord.reading.unreadable import Unreadable
+from onrecord.reading.watching import Watch
 
 _NO_LANGUAGE: Final = frozenset({"osd", "equ"})
 _MOST_LANGUAGES: Final = 8
@@ -27,6 +29,9 @@ _OF_MANY: Final = ("eng", "rus")
 _DOTS_PER_POINT: Final = 300 / 72
 _MAX_DOTS: Final = 40_000_000
 _IS_WORD: Final = "5"
+NO_OCR: Final = "not extracted: scanned, no OCR installed"
+_INTERVAL: Final = 0.2  # seconds between two questions whether to go on
+_PATIENCE: Final = 5  # seconds longer than the limit: whoever watches says first that it is up
 _REMEDY: Final = "Run optical character recognition over it and read the result."
 
 
@@ -40,28 +45,71 @@ class Sheet:
     confidence: float | None
 
 
-def sheets(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[Sheet]:
-    """The pages of a scan; Unreadable where there is no tesseract, or it fails."""
-    program = shutil.which("tesseract")
-    languages = _languages(program) if program else ""
-    if program is None or not languages:
-        raise Unreadable(
-            name,
-            "not extracted: scanned, no OCR installed",
-            "Install tesseract-ocr with the languages of the document, or have it recognised "
-            "elsewhere and read the result.",
-        )
-    command = [program, "stdin", "stdout", "-l", languages, "tsv"]
-    for index in range(len(document)):
-        picture, dots = _picture(document, index)
-        try:
-            done = subprocess.run(  # noqa: S603  # found on the path, never asked for by a file
-                command, input=picture, capture_output=True, check=True, timeout=limits.seconds
+class Recogniser:
+    """Recognises the pages of one document; `watch` may end the work on a page."""
+
+    def __init__(
+        self, name: str, document: pypdfium2.PdfDocument, limits: Limits, watch: Watch
+    ) -> None:
+        self._name = name
+        self._document = document
+        self._seconds = limits.seconds
+        self._watch = watch
+
+    @cached_property
+    def _command(self) -> list[str]:
+        program = shutil.which("tesseract")
+        languages = _languages(program) if program else ""
+        if program is None or not languages:
+            raise Unreadable(
+                self._name,
+                NO_OCR,
+                "Install tesseract-ocr with the languages of the document, or have it recognised "
+                "elsewhere and read the result.",
             )
+        return [program, "stdin", "stdout", "-l", languages, "tsv"]
+
+    def sheet(self, index: int) -> Sheet | None:
+        """What is recognised on a page; None where the watch ended it.
+
+        Unreadable where there is no tesseract, or it fails.
+        """
+        command = self._command
+        picture, dots = _picture(self._document, index)
+        try:
+            table = self._recognised(command, picture)
         except (OSError, subprocess.SubprocessError) as error:
             reason = f"not extracted: scanned, and the OCR failed on page {index + 1}"
-            raise Unreadable(name, reason, _REMEDY) from error
-        yield _sheet(done.stdout.decode("utf-8", "replace"), dots, document[index].get_height())
+            raise Unreadable(self._name, reason, _REMEDY) from error
+        if table is None:
+            return None
+        return _sheet(table.decode("utf-8", "replace"), dots, self._document[index].get_height())
+
+    def _recognised(self, command: list[str], picture: bytes) -> bytes | None:
+        """The table that tesseract prints; None where the watch ended it."""
+        with subprocess.Popen(  # noqa: S603  # found on the path, never asked for by a file
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                printed = self._printed(process, picture)
+            finally:
+                process.kill()  # its pipes are closed, whoever else holds them
+        if printed is not None and process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+        return printed
+
+    def _printed(self, process: subprocess.Popen[bytes], picture: bytes) -> bytes | None:
+        """What the process prints, while it is asked again and again whether it may go on."""
+        given: bytes | None = picture
+        end = time.monotonic() + self._seconds + _PATIENCE
+        while not self._watch.stop():
+            try:
+                return process.communicate(given, timeout=_INTERVAL)[0]
+            except subprocess.TimeoutExpired:
+                given = None
+                if time.monotonic() > end:
+                    raise
+        return None
 
 
 def _languages(program: str) -> str:

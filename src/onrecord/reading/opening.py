@@ -12,24 +12,28 @@ from onrecord.reading.composer import Composer
 from onrecord.reading.limits import USUAL, Limits
 from onrecord.reading.text import Text
 from onrecord.reading.unreadable import Unreadable
+from onrecord.reading.watching import UNWATCHED, Watch
 
 
-def read(path: Path | str, limits: Limits = USUAL) -> Text:
+def read(path: Path | str, limits: Limits = USUAL, watch: Watch = UNWATCHED) -> Text:
     """Read the document at `path`: plain text, Markdown, HTML, DOCX, PDF or e-mail.
+
+    `watch` hears of the pages of a PDF and may end its reading; what was read is kept.
 
     Raises Unreadable where the file is missing, too large, of another format, damaged, or
     without text: there is no empty Text. A file from a stranger is for `read_safely`.
     """
     path = Path(path)
-    return read_bytes(path.name, files.contents(path, limits, through_links=True), limits)
+    data = files.contents(path, limits, through_links=True)
+    return read_bytes(path.name, data, limits, watch)
 
 
-def read_bytes(name: str, data: bytes, limits: Limits = USUAL) -> Text:
+def read_bytes(name: str, data: bytes, limits: Limits = USUAL, watch: Watch = UNWATCHED) -> Text:
     """Read a document from its bytes; `name` is its file name, whose ending says the format."""
     media_type = detection.media_type(name, data)
     sha256 = hashlib.sha256(data).hexdigest()
     if media_type == detection.PDF:
-        layer = pdf.read(name, data, limits)
+        layer = pdf.read(name, data, limits, watch)
         return Text(
             name,
             media_type,
@@ -39,6 +43,7 @@ def read_bytes(name: str, data: bytes, limits: Limits = USUAL) -> Text:
             layer.pages,
             layer.blocks,
             lines=layer.lines,
+            gaps=layer.gaps,
         )
     if media_type == detection.DOCX:
         document = _word_document(name, data, limits)

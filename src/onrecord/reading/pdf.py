@@ -14,7 +14,7 @@ import ctypes
 import re
 import statistics
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -24,8 +24,9 @@ import pypdfium2.raw
 
 from onrecord.reading import ocr
 from onrecord.reading.limits import USUAL, Limits
-from onrecord.reading.text import Block, Line, Page
+from onrecord.reading.text import Block, Gap, Line, Page
 from onrecord.reading.unreadable import Unreadable
+from onrecord.reading.watching import CANCELLED, UNWATCHED, Watch
 
 BETWEEN_PAGES = "\f"
 _END_OF_LINE = "\r\n"
@@ -36,6 +37,8 @@ _LARGER = 1.08
 _WIDER = 1.3
 _SAME_SIZE = 0.5
 _GAP = 2.5
+_COVERED = 0.25
+_REMEDY = "Run optical character recognition over it and read the result."
 _SPACE = re.compile(r"(?<=\S) +(?=\S)")
 _PDFIUM_IS_NOT_THREAD_SAFE = threading.Lock()
 
@@ -49,17 +52,19 @@ class Layer:
     blocks: tuple[Block, ...]
     lines: tuple[Line, ...]
     language: str | None
+    gaps: tuple[Gap, ...]
 
 
-def read(name: str, data: bytes, limits: Limits = USUAL) -> Layer:
+def read(name: str, data: bytes, limits: Limits = USUAL, watch: Watch = UNWATCHED) -> Layer:
     """The text layer, or what is recognised on the pages of a scan.
 
+    A page that is a picture among others with text is recognised where it can be, else a gap.
     Unreadable where the file is damaged, locked or too long, or a scan that cannot be recognised.
     """
     with _PDFIUM_IS_NOT_THREAD_SAFE:
         try:
             with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
-                return _layer(name, document, limits)
+                return _layer(name, document, limits, watch)
         except pypdfium2.PdfiumError as error:
             raise Unreadable(
                 name,
@@ -68,49 +73,109 @@ def read(name: str, data: bytes, limits: Limits = USUAL) -> Layer:
             ) from error
 
 
-def _layer(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
+def _layer(name: str, document: pypdfium2.PdfDocument, limits: Limits, watch: Watch) -> Layer:
     if len(document) > limits.pages:
         raise Unreadable(
             name,
             f"{len(document)} pages, more than {limits.pages}",
             "Split the file and read the parts.",
         )
-    pages: list[Page] = []
-    texts: list[str] = []
-    lines: list[list[list[Line]]] = []
-    for index in range(len(document)):
-        start = pages[-1].end + len(BETWEEN_PAGES) if pages else 0
-        text, on_page = _page(document, index, start)
-        texts.append(text)
-        lines.append(on_page)
-        pages.append(Page(index + 1, start, start + len(text)))
-    text = BETWEEN_PAGES.join(texts)
-    if not text.strip():
-        return _recognised(name, document, limits)
-    parts = tuple(part for page in lines for line in page for part in line)
-    whole = [[replace(line[0], end=line[-1].end) for line in page] for page in lines]
-    return Layer(text, tuple(pages), _blocks(whole), parts, _language(document))
+    taken = _Taken(name, document, ocr.Recogniser(name, document, limits, watch))
+    taken.take(watch, taken.add)
+    if not any(map(str.strip, taken.texts)):
+        if taken.gaps:
+            raise Unreadable(name, taken.gaps[0].reason, _REMEDY)
+        taken = _Taken(name, document, taken.recogniser)
+        taken.take(watch, taken.add_recognised)
+    return taken.layer()
 
 
-def _recognised(name: str, document: pypdfium2.PdfDocument, limits: Limits) -> Layer:
-    pages: list[Page] = []
-    texts: list[str] = []
-    lines: list[Line] = []
-    blocks: list[Block] = []
-    for number, sheet in enumerate(ocr.sheets(name, document, limits), start=1):
-        start = pages[-1].end + len(BETWEEN_PAGES) if pages else 0
-        pages.append(Page(number, start, start + len(sheet.text), sheet.confidence))
-        texts.append(sheet.text)
-        lines += [_moved(line, start) for line in sheet.lines]
-        blocks += [_moved(block, start) for block in sheet.blocks]
-    if not blocks:
-        raise Unreadable(
-            name,
-            "not extracted: scanned, and the OCR found no words",
-            "Look at the pages; scan them anew if there is writing on them.",
+class _Taken:
+    """The pages of a document that were read so far."""
+
+    def __init__(
+        self, name: str, document: pypdfium2.PdfDocument, recogniser: ocr.Recogniser
+    ) -> None:
+        self.name = name
+        self.document = document
+        self.recogniser = recogniser
+        self.texts: list[str] = []
+        self.pages: list[Page] = []
+        self.gaps: list[Gap] = []
+        self._written: list[list[list[Line]]] = []
+        self._recognised: list[Line] = []
+        self._blocks: list[Block] = []
+
+    def take(self, watch: Watch, add: Callable[[int], bool]) -> None:
+        """Read one page after the other, until the watch ends it."""
+        total = len(self.document)
+        for index in range(total):
+            reason = watch.stop()
+            if reason or not add(index):
+                self._stopped(index, reason or watch.stop() or CANCELLED)
+                return
+            watch.progress(index + 1, total)
+
+    def _stopped(self, index: int, reason: str) -> None:
+        if index == 0:
+            raise Unreadable(self.name, f"{reason} before a page was read", "Read it anew.")
+        self.gaps.append(Gap(index + 1, len(self.document), reason, stopped=True))
+
+    @property
+    def _start(self) -> int:
+        return self.pages[-1].end + len(BETWEEN_PAGES) if self.pages else 0
+
+    def add(self, index: int) -> bool:
+        """Take a page from the text layer; a picture without one is recognised if it can be."""
+        text, lines, is_picture = _page(self.document, index, self._start)
+        if is_picture:
+            try:
+                return self.add_recognised(index)
+            except Unreadable as error:
+                self.gaps.append(Gap(index + 1, index + 1, error.reason))
+        self._end_page(index, text)
+        self._written.append(lines)
+        return True
+
+    def add_recognised(self, index: int) -> bool:
+        """Take what is recognised on a page; False where that was broken off."""
+        sheet = self.recogniser.sheet(index)
+        if sheet is None:
+            return False
+        start = self._start
+        self._recognised += [_moved(line, start) for line in sheet.lines]
+        self._blocks += [_moved(block, start) for block in sheet.blocks]
+        self._end_page(index, sheet.text, sheet.confidence)
+        return True
+
+    def _end_page(self, index: int, text: str, confidence: float | None = None) -> None:
+        start = self._start
+        self.pages.append(Page(index + 1, start, start + len(text), confidence))
+        self.texts.append(text)
+
+    def layer(self) -> Layer:
+        """What was read, put together."""
+        text = BETWEEN_PAGES.join(self.texts)
+        if not text.strip():
+            raise Unreadable(
+                self.name,
+                "not extracted: scanned, and the OCR found no words",
+                "Look at the pages; scan them anew if there is writing on them.",
+            )
+        parts = [part for page in self._written for line in page for part in line]
+        whole = [
+            [replace(line[0], end=line[-1].end) for line in page] for page in self._written if page
+        ]
+        blocks = sorted((*_blocks(whole), *self._blocks), key=lambda block: block.start)
+        lines = sorted((*parts, *self._recognised), key=lambda line: line.start)
+        return Layer(
+            text,
+            tuple(self.pages),
+            tuple(blocks),
+            tuple(lines),
+            _language(self.document),
+            tuple(self.gaps),
         )
-    text = BETWEEN_PAGES.join(texts)
-    return Layer(text, tuple(pages), tuple(blocks), tuple(lines), _language(document))
 
 
 _Placed = TypeVar("_Placed", Line, Block)
@@ -120,14 +185,28 @@ def _moved(placed: _Placed, by: int) -> _Placed:
     return replace(placed, start=placed.start + by, end=placed.end + by)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int, start: int) -> tuple[str, list[list[Line]]]:
+def _page(
+    document: pypdfium2.PdfDocument, index: int, start: int
+) -> tuple[str, list[list[Line]], bool]:
+    """The text of a page, its lines, and whether it is a picture without text."""
     page = document[index]
     layer = page.get_textpage()
     raw = layer.get_text_range()
     lines = list(_lines(layer, raw, start))
+    is_picture = not lines and _is_picture(page)
     layer.close()
     page.close()
-    return raw.replace(_END_OF_LINE, "\n").translate(_READABLE), lines
+    return raw.replace(_END_OF_LINE, "\n").translate(_READABLE), lines, is_picture
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
+    """Whether pictures cover a part of the page that is worth reading."""
+    pictures = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    covered = sum(
+        (right - left) * (top - bottom)
+        for left, bottom, right, top in (picture.get_bounds() for picture in pictures)
+    )
+    return bool(covered > _COVERED * page.get_width() * page.get_height())
 
 
 def _lines(layer: pypdfium2.PdfTextPage, raw: str, start: int) -> Iterator[list[Line]]:
@@ -175,6 +254,8 @@ def _origin(layer: pypdfium2.PdfTextPage, index: int) -> tuple[float, float]:
 
 def _blocks(pages: list[list[Line]]) -> tuple[Block, ...]:
     sizes = [round(line.size, 1) for page in pages for line in page]
+    if not sizes:
+        return ()
     body = statistics.mode(sizes)
     pitch = _pitch(pages)
     return tuple(_block(group, body) for page in pages for group in _groups(page, pitch))

@@ -16,16 +16,18 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from onrecord.reading import files, transfer
+from onrecord.reading.exchange import Exchange
 from onrecord.reading.limits import USUAL, Limits
 from onrecord.reading.text import Text
 from onrecord.reading.unreadable import Unreadable
+from onrecord.reading.watching import watch_of
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _PYTHON: Final = ("-I", "-B", "-m", "onrecord.reading.worker")
@@ -33,58 +35,68 @@ _PROGRAMS: Final = "/usr/bin:/bin"
 _REMEDY: Final = "Open the file in its program, save it anew and read that one."
 
 
-def read_safely(path: Path | str, limits: Limits = USUAL) -> Text:
+def read_safely(
+    path: Path | str,
+    limits: Limits = USUAL,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Text:
     """Read the document at `path` as `read` does, in a process of its own and under `limits`.
 
-    Raises Unreadable for whatever is not read, also where the process crashes, hangs or takes too
-    much. Symbolic links, folders, pipes and devices are refused.
+    `progress` is told how many pages of a PDF are read, of how many. `cancelled` is asked several
+    times a second; once it says so, or the time is up, the pages read so far are the text, and its
+    last gap says which were not read. Raises Unreadable for whatever is not read, also where the
+    process crashes, hangs or takes too much. Symbolic links, folders, pipes and devices are
+    refused.
     """
     path = Path(path)
-    return read_bytes_safely(path.name, files.contents(path, limits, through_links=False), limits)
+    data = files.contents(path, limits, through_links=False)
+    return read_bytes_safely(path.name, data, limits, progress, cancelled)
 
 
-def read_bytes_safely(name: str, data: bytes, limits: Limits = USUAL) -> Text:
+def read_bytes_safely(
+    name: str,
+    data: bytes,
+    limits: Limits = USUAL,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Text:
     """Read a document from its bytes as `read_bytes` does, in a process of its own."""
     if len(data) > limits.file_bytes:
         reason = f"{len(data):,} bytes, more than {limits.file_bytes:,}"
         raise Unreadable(name, reason, "Split the file into parts.")
-    asked = json.dumps({"name": name, "limits": asdict(limits)})
-    with tempfile.TemporaryFile() as answer:
-        code = _run([*_walls(), sys.executable, *_PYTHON, asked], data, answer, name, limits)
-        if answer.seek(0, os.SEEK_END) > limits.answer_bytes:
-            raise Unreadable(name, "the process that read it wrote too much", _REMEDY)
-        answer.seek(0)
-        message = answer.read()
+    asked = json.dumps({"name": name, "size": len(data), "limits": asdict(limits)})
+    command = [*_walls(), sys.executable, *_PYTHON, asked]
+    exchange = Exchange(name, limits, watch_of(progress, cancelled))
+    code = _run(command, data, exchange)
     if code:
         raise Unreadable(name, f"the process that read it {_ended(code)}", _REMEDY)
     try:
-        return transfer.received(name, message)
+        return transfer.received(name, exchange.answer())
     except Unreadable:
         raise
     except ValueError as error:
         raise Unreadable(name, "the process that read it gave no answer", _REMEDY) from error
 
 
-def _run(command: list[str], data: bytes, answer: BinaryIO, name: str, limits: Limits) -> int:
+def _run(command: list[str], data: bytes, exchange: Exchange) -> int:
     """How the process ended; it and all that it started are gone when this returns."""
     with subprocess.Popen(  # noqa: S603  # our own worker, with the name as data
         command,
         stdin=subprocess.PIPE,
-        stdout=answer,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd="/",
         env={"PATH": os.environ.get("PATH", _PROGRAMS), "OMP_THREAD_LIMIT": "1"},
         start_new_session=True,
     ) as process:
         try:
-            process.communicate(data, timeout=limits.seconds)
-        except subprocess.TimeoutExpired as error:
-            raise Unreadable(
-                name, f"reading it takes more than {limits.seconds} seconds", "Split it into parts."
-            ) from error
+            exchange.carry(process, data)
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+            with contextlib.suppress(BrokenPipeError):
+                process.stdin.close()  # type: ignore[union-attr]  # it is a pipe
         return process.returncode
 
 

@@ -118,13 +118,35 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Pages from `first` to `last`, counted from 1, that are not in the text, and why.
+
+    `stopped` says that reading ended before them and `last` is the last page of the document.
+    """
+
+    first: int
+    last: int
+    reason: str
+    stopped: bool = False
+
+    def __str__(self) -> str:
+        if self.stopped:
+            return f"pages 1–{self.first - 1} of {self.last} read: {self.reason}"
+        pages = f"page {self.first}"
+        if self.last > self.first:
+            pages = f"pages {self.first}–{self.last}"
+        return f"{pages}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A document as read: its text, and where its pages, blocks, links and footnote marks are.
 
     `sha256` is the hex digest of the original bytes. `language` is the primary language subtag
     that the file declares (BCP 47, for instance `ru`), None where it declares none. `pages` is
     empty for formats without pages, and so are `lines`. Blocks stand in the order of the text and
-    never overlap.
+    never overlap. `gaps` are the pages that could not be read or were not; a page that reading
+    ended before is not among `pages`.
     """
 
     name: str
@@ -140,6 +162,7 @@ class Text:
     comments: tuple[Comment, ...] = ()
     lines: tuple[Line, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def text_sha256(self) -> str:

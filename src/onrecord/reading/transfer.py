@@ -16,6 +16,7 @@ from onrecord.reading.text import (
     Block,
     Cell,
     Comment,
+    Gap,
     Line,
     Link,
     Mark,
@@ -24,6 +25,13 @@ from onrecord.reading.text import (
 )
 from onrecord.reading.unreadable import Unreadable
 
+PROGRESS: Final = b"p"
+ANSWER: Final = b"a"
+TOO_LONG: Final = b"t"
+"""What the asker writes behind the file's bytes when the time is up; anything else cancels."""
+ENOUGH: Final = b"c"
+PATIENCE: Final = 5
+"""Seconds in which a process that is asked to end hands over what it has read."""
 _ALWAYS_SAID: Final = ("name", "media_type", "sha256", "text")
 _SCALARS: Final = (*_ALWAYS_SAID, "language")
 _STRETCHES: Final = {
@@ -37,10 +45,20 @@ _STRETCHES: Final = {
 }
 
 
+def _gap(*row: Any) -> Gap:
+    gap = Gap(*row)
+    if not 0 < gap.first <= gap.last:
+        raise ValueError(f"no such pages: {gap}")
+    return gap
+
+
+_UNPLACED: Final[dict[str, Callable[..., Any]]] = {"attachments": Attachment, "gaps": _gap}
+
+
 def sent(text: Text) -> bytes:
     """The text and its positions."""
     message: dict[str, Any] = {name: getattr(text, name) for name in _SCALARS}
-    for name in (*_STRETCHES, "attachments"):
+    for name in (*_STRETCHES, *_UNPLACED):
         message[name] = _rows(getattr(text, name))
     return json.dumps(message, separators=(",", ":")).encode("ascii")
 
@@ -68,7 +86,7 @@ def _text(said: dict[str, Any]) -> Text:
         name: tuple(_stretch(make, row, length) for row in said[name])
         for name, make in _STRETCHES.items()
     }
-    values["attachments"] = tuple(Attachment(*row) for row in said["attachments"])
+    values |= {name: tuple(make(*row) for row in said[name]) for name, make in _UNPLACED.items()}
     if not all(isinstance(values[name], str) for name in _ALWAYS_SAID):
         raise TypeError("a word that is none")
     return Text(**values)

@@ -27,5 +27,6 @@ def repaired(text: Text) -> Repaired:
     draft = draft.edited(addresses.repeated(draft.text))
     draft = draft.edited(letters.edits(draft.text))
     draft = draft.edited(words.cut(draft.text))
+    draft = draft.edited(letters.look_alikes(draft.text))  # in words that are whole now
     draft = draft.edited(words.run_together(draft.text))
     return draft.finished(text)

@@ -38,7 +38,7 @@ def edits(text: str) -> list[Edit]:
     """The edits of a text, in order."""
     if text.isascii():
         return []
-    return sorted((*_signs(text), *_look_alikes(text)), key=lambda edit: edit.start)
+    return sorted((*_signs(text), *look_alikes(text)), key=lambda edit: edit.start)
 
 
 def _signs(text: str) -> Iterator[Edit]:
@@ -50,7 +50,8 @@ def _signs(text: str) -> Iterator[Edit]:
             yield Edit("invisible", found.start(), found.end(), "")
 
 
-def _look_alikes(text: str) -> Iterator[Edit]:
+def look_alikes(text: str) -> Iterator[Edit]:
+    """The letters of a word that are of another script than the rest of it."""
     if not _IS_LATIN.search(text) or not _IS_CYRILLIC.search(text):
         return
     for found in _MIXED.finditer(text):
