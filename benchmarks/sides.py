@@ -7,12 +7,13 @@ spelling where somebody's name is written just so, and cites its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from benchmarks.covered_values import Holdings, Item
 from benchmarks.covering import Reading, Span, near
-from onrecord.records import Document, Group, Organisation, Person, citations
+from onrecord.records import Group, Organisation, Person, citations
 from onrecord.values import Citation
 
 
@@ -33,7 +34,7 @@ def absent(
     cited = [
         found.citation
         for record in holdings.records.values()
-        if not isinstance(record, Document) and not record.withdrawn
+        if not record.withdrawn
         for found in citations(record)
     ]
     found: dict[str, list[Absent]] = {}
@@ -42,7 +43,7 @@ def absent(
             Absent(entry["id"], side["document"], place, words)
             for side in entry["sides"]
             for place, words in [_passage(side, readings[side["document"]])]
-            if not _is_in(entry["kind"], words, readings[side["document"]], cited, holdings)
+            if not _is_in(entry["kind"], place, readings[side["document"]], cited, holdings)
         ]
     return found
 
@@ -53,16 +54,18 @@ def _passage(side: Item, reading: Reading) -> tuple[Span, str]:
 
 
 def _is_in(
-    kind: str, words: str, reading: Reading, cited: list[Citation], holdings: Holdings
+    kind: str, place: Span, reading: Reading, cited: list[Citation], holdings: Holdings
 ) -> bool:
-    places = reading.occurrences([words])
+    words = " ".join(reading.text[slice(*place)].split())
     if kind == "spelling":
+        words = re.sub(r"['’]s\b.*", "", words)
         cited = [cite for name in _named(words, holdings) for cite in name]
+    places = [place, *reading.occurrences([words])]
     return any(
-        near((cite.start, cite.end), place)
+        near((cite.start, cite.end), one)
         for cite in cited
         if cite.document in reading.ids and cite.start is not None and cite.end is not None
-        for place in places
+        for one in places
     )
 
 
