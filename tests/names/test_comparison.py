@@ -104,3 +104,22 @@ def test_a_score_is_between_0_and_1_and_symmetric(a: str, b: str) -> None:
 def test_a_name_is_itself_in_any_case(name: str) -> None:
     assert compare(name, name) == 1.0
     assert compare(name, name.upper()) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("name", "stranger"),
+    [
+        ("محمد الاختبار", "علي التجربة"),
+        ("יעקב מבחן", "משה ניסוי"),
+        ("張三", "李四"),
+        ("王 明", "王 红"),
+        ("張三", "Ivo Testov"),
+        ("יעקב מבחן", "Иво Тестов"),
+        ("عمر", "علي"),
+    ],
+)
+def test_names_in_scripts_without_readings_are_compared_letter_by_letter(
+    name: str, stranger: str
+) -> None:
+    assert compare(name, name) == 1.0
+    assert compare(name, stranger) < thresholds().unsure
