@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import getpass
+import signal
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from onrecord.values import Level
 
@@ -18,10 +23,11 @@ from .session import ends_well, opened, register_option
 from .tables import print_json, print_table
 
 if TYPE_CHECKING:
+    from onrecord.review.intake import Watcher
     from onrecord.review.models import Submission
 
 IN_THE_QUEUE = "already in the queue"
-READ, CANCELLED = "read", "cancelled"
+READ = "read"
 
 
 @dataclass(frozen=True)
@@ -67,17 +73,36 @@ def ingest(
     """
     opened(register)
     done: list[HandedIn] = []
-    for path in _files(paths):
-        done.append(_handed_in(path, Level(level)))
-        if done[-1].state == CANCELLED:
-            break
+    with _interruptible() as interrupted:
+        for path in _files(paths):
+            done.append(_handed_in(path, Level(level), interrupted))
+            if interrupted.is_set():
+                break
     if as_json:
         print_json({"documents": [_json(each) for each in done]})
     else:
         _print(done)
-    states = {each.state for each in done}
-    if states - {READ}:
-        context.exit((Exit.INTERRUPTED if CANCELLED in states else Exit.REFUSED).value)
+    if interrupted.is_set():
+        context.exit(Exit.INTERRUPTED.value)
+    if any(each.state != READ for each in done):
+        context.exit(Exit.REFUSED.value)
+
+
+@contextmanager
+def _interruptible() -> Iterator[Event]:
+    """Within this context the first interrupt is noted, so that what was read is kept."""
+    interrupted = Event()
+    usual = signal.getsignal(signal.SIGINT)
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        interrupted.set()
+        signal.signal(signal.SIGINT, usual)  # the second one ends the command
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, usual)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -90,7 +115,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _handed_in(path: Path, level: Level) -> HandedIn:
+def _handed_in(path: Path, level: Level, interrupted: Event) -> HandedIn:
     from onrecord.reading import Unreadable
     from onrecord.review import intake
 
@@ -102,9 +127,26 @@ def _handed_in(path: Path, level: Level) -> HandedIn:
     known = intake.known(data)
     if known is not None:
         return HandedIn(path, known, IN_THE_QUEUE)
-    with Console(stderr=True).status(f"reading {path.name}"):
-        submission = intake.ingest_bytes(path.name, data, by=getpass.getuser(), level=level)
+    with _watching(path, interrupted) as watcher:
+        submission = intake.ingest_bytes(
+            path.name, data, by=getpass.getuser(), level=level, watcher=watcher
+        )
     return HandedIn(path, submission, submission.reason)
+
+
+@contextmanager
+def _watching(path: Path, interrupted: Event) -> Iterator[Watcher]:
+    """Shows the pages of a file as they are read, and ends its reading once interrupted."""
+    from onrecord.review.intake import Watcher
+
+    columns = (TextColumn("reading {task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(path.name, total=None)
+
+        def progress(done: int, total: int) -> None:
+            shown.update(task, completed=done, total=total)
+
+        yield Watcher(progress, interrupted.is_set)
 
 
 def _json(each: HandedIn) -> dict[str, Any]:

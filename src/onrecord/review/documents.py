@@ -54,7 +54,7 @@ def new_document(text: Text, language: str, level: Level) -> Document:
                     "name": _free_name(text.name),
                     "media_type": text.media_type,
                     "sha256": text.sha256,
-                    "text_sha256": text.text_sha256,
+                    **({} if text.gaps else {"text_sha256": text.text_sha256}),
                 }
             ],
         }

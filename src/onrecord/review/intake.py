@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from onrecord import extraction, reading
 from onrecord.ledger.folder import RegisterFolder
@@ -23,16 +26,31 @@ from .models import Proposal, Submission
 from .proposing import date_of_head, proposals_of
 
 CHUNK = 200
+INTERVAL = 1.0
+"""Seconds between two looks into the queue while a file is read."""
 
 
-def ingest(path: Path, *, by: str, level: Level = Level.INTERNAL) -> Submission:
+@dataclass(frozen=True)
+class Watcher:
+    """Whoever waits for a reading: hears of pages done, of how many, and may ask it to end."""
+
+    progress: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+NOBODY = Watcher()
+
+
+def ingest(
+    path: Path, *, by: str, level: Level = Level.INTERNAL, watcher: Watcher = NOBODY
+) -> Submission:
     """The file's proposals in the queue; a file that is there already is left as it is.
 
     A file that cannot be read is in quarantine, with the reason. `level` is that of the document
     that is made where the register has none with these bytes. Raises Unreadable for what is no
     file at all or too large to be taken in.
     """
-    return ingest_bytes(path.name, contents(path), by=by, level=level)
+    return ingest_bytes(path.name, contents(path), by=by, level=level, watcher=watcher)
 
 
 def contents(path: Path) -> bytes:
@@ -40,16 +58,24 @@ def contents(path: Path) -> bytes:
     return files.contents(path, Limits(), through_links=False)
 
 
-def ingest_bytes(name: str, data: bytes, *, by: str, level: Level = Level.INTERNAL) -> Submission:
+def ingest_bytes(
+    name: str, data: bytes, *, by: str, level: Level = Level.INTERNAL, watcher: Watcher = NOBODY
+) -> Submission:
     """The same from the bytes of a file and its name.
 
-    A file that was read is not read again; one that failed or was broken off is. Interrupted, the
-    submission is cancelled.
+    A file that was read is not read again; one that failed or was broken off is. Broken off, the
+    submission is cancelled, and what was read until then is in the queue.
     """
     submission = _received(name, data, by, level)
     if submission.state != Submission.State.READ:
-        _read(submission, data)
+        _read(submission, data, watcher)
     return submission
+
+
+def cancel(submission: Submission) -> None:
+    """Asks the process that reads it, wherever it runs, to end and to keep what it has read."""
+    found = Submission.objects.filter(pk=submission.pk, state=Submission.State.READING)
+    found.update(state=Submission.State.CANCELLED)
 
 
 def known(data: bytes) -> Submission | None:
@@ -73,19 +99,52 @@ def _received(name: str, data: bytes, by: str, level: Level) -> Submission:
     return submission
 
 
-def _read(submission: Submission, data: bytes) -> None:
+def _read(submission: Submission, data: bytes, watcher: Watcher) -> None:
     """Reads the bytes in a process of their own and puts what they propose into the queue."""
     _now_in(submission, Submission.State.READING)
+    watched = Watched(submission, watcher)
     try:
-        _queue(submission, reading.read_bytes_safely(submission.name, data), data)
+        text = reading.read_bytes_safely(
+            submission.name, data, progress=watched.progress, cancelled=watched.cancelled
+        )
+        _queue(submission, text, data)
     except Unreadable as refusal:
         submission.reason = f"{refusal.reason}. {refusal.remedy}"
-        _now_in(submission, Submission.State.QUARANTINED)
-    except KeyboardInterrupt:
-        _now_in(submission, Submission.State.CANCELLED)
+        state = Submission.State
+        _now_in(submission, state.CANCELLED if watched.is_cancelled else state.QUARANTINED)
     except BaseException:
         _now_in(submission, Submission.State.CANCELLED)
         raise
+
+
+class Watched:
+    """A reading whose pages are counted in the queue, and which can be cancelled from there."""
+
+    def __init__(self, submission: Submission, watcher: Watcher) -> None:
+        self.is_cancelled = False
+        self._submission = submission
+        self._watcher = watcher
+        self._noted = self._asked = monotonic()
+
+    def progress(self, done: int, total: int) -> None:
+        """Tells whoever waits, and now and then the queue."""
+        if self._watcher.progress is not None:
+            self._watcher.progress(done, total)
+        if monotonic() - self._noted > INTERVAL:
+            self._noted = monotonic()
+            self._row().update(pages_read=done, pages=total)
+
+    def cancelled(self) -> bool:
+        """Whether anybody wants it to end."""
+        if self._watcher.cancelled is not None and self._watcher.cancelled():
+            self.is_cancelled = True
+        elif monotonic() - self._asked > INTERVAL:
+            self._asked = monotonic()
+            self.is_cancelled = self._row().filter(state=Submission.State.CANCELLED).exists()
+        return self.is_cancelled
+
+    def _row(self) -> QuerySet[Submission]:
+        return Submission.objects.filter(pk=self._submission.pk)
 
 
 def _now_in(submission: Submission, state: Submission.State) -> None:
@@ -105,13 +164,20 @@ def _queue(submission: Submission, text: Text, data: bytes) -> None:
         submission.dated = date_of_head(found)
         submission.text = text.text
         submission.text_sha256 = text.text_sha256
-        submission.pages = submission.pages_read = len(text.pages)
+        _count_pages(submission, text)
         submission.document = _document(submission, text)
-        submission.reason = ""
-        submission.state = Submission.State.READ
         submission.save()
         _replace(submission, proposals_of(found, submission))
         linking.link(submission)
+
+
+def _count_pages(submission: Submission, text: Text) -> None:
+    """How much of the document was read: all, or what was done when it was stopped."""
+    stopped = next((gap for gap in text.gaps if gap.stopped), None)
+    submission.pages_read = len(text.pages)
+    submission.pages = stopped.last if stopped else len(text.pages)
+    submission.state = Submission.State.CANCELLED if stopped else Submission.State.READ
+    submission.reason = "; ".join(map(str, text.gaps))
 
 
 def _document(submission: Submission, text: Text) -> Record:

@@ -24,6 +24,7 @@ from . import merging
 from .access import seen, visible_proposals
 from .drafting import Draft, draft
 from .errors import NeedsFirst, SetHasChanged, Undecidable, Unsound
+from .linking import link_what_is_said_of
 from .models import Candidate, Proposal, Submission
 
 CHUNK = 200
@@ -55,7 +56,9 @@ def accept(
         fresh.also = [each["id"] for each in made.also]
         new = [*fresh.also, *([made.key] if made.is_new else [])]
         fresh.made = list(dict.fromkeys((*fresh.made, *new)))
-        return _decided(fresh, Proposal.State.ACCEPTED, by, why, made.key)
+        _decided(fresh, Proposal.State.ACCEPTED, by, why, made.key)
+        link_what_is_said_of(fresh)
+        return fresh
 
 
 def reject(proposal: Proposal, *, viewer: Viewer, by: str, why: str = "") -> Proposal:
@@ -82,7 +85,9 @@ def merge(
             raise Unsound(made.faults)
         _require_level(fresh, made)
         fresh.batch = _recorded([made.payload], fresh, by, why)
-        return _decided(fresh, Proposal.State.MERGED, by, why, key)
+        _decided(fresh, Proposal.State.MERGED, by, why, key)
+        link_what_is_said_of(fresh)
+        return fresh
 
 
 def not_the_same(

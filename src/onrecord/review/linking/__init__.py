@@ -14,10 +14,25 @@ from .passages import CitedPassages
 from .people import CERTAIN_ENOUGH, People
 from .texts import Recommendations, Statements
 
-__all__ = ["link"]
+__all__ = ["link", "link_what_is_said_of"]
 
 CHUNK = 500
 Look = Callable[[Proposal], Iterable[Found]]
+Kinds = tuple[Proposal.Kind, ...]
+
+LOOKS: tuple[tuple[Kinds, Callable[[Pool, Mapping[str, str]], Look]], ...] = (
+    ((Proposal.Kind.PERSON,), lambda _pool, _likely: People().candidates),
+    (
+        (Proposal.Kind.LIBERTY, Proposal.Kind.SENTENCE),
+        lambda pool, likely: Cases(pool, likely).candidates,
+    ),
+    ((Proposal.Kind.ORGANISATION,), lambda pool, _likely: Organisations(pool).candidates),
+    ((Proposal.Kind.PROVISION,), lambda pool, _likely: Provisions(pool).candidates),
+    ((Proposal.Kind.RECOMMENDATION,), lambda pool, _likely: Recommendations(pool).candidates),
+    ((Proposal.Kind.FIGURE,), lambda pool, _likely: Figures(pool).candidates),
+    ((Proposal.Kind.STATEMENT,), lambda pool, _likely: Statements(pool).candidates),
+)
+"""Where to look for each kind; people first, because what is said of them is looked for by them."""
 
 
 def link(submission: Submission, only: Iterable[int] | None = None) -> None:
@@ -33,23 +48,29 @@ def link(submission: Submission, only: Iterable[int] | None = None) -> None:
     likely = _people_decided(submission)
     pool, cited = Pool(submission), CitedPassages(submission)
     made: list[Candidate] = []
-    for kind, look in _looks(pool, likely):
-        for proposal in (each for each in rows if each.kind in kind):
+    for kinds, looking in LOOKS:
+        wanted = [each for each in rows if each.kind in kinds]
+        if not wanted:
+            continue
+        look = looking(pool, likely)
+        for proposal in wanted:
             candidates = best([*cited.candidates(proposal), *look(proposal)])
             _note_person(proposal, candidates, likely)
             made += _rows(proposal, candidates, dismissed)
     Candidate.objects.bulk_create(made, batch_size=CHUNK)
 
 
-def _looks(pool: Pool, likely: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], Look]]:
-    """Where to look for each kind, people first: what is said of them is looked for by them."""
-    yield (Proposal.Kind.PERSON,), People().candidates
-    yield (Proposal.Kind.LIBERTY, Proposal.Kind.SENTENCE), Cases(pool, likely).candidates
-    yield (Proposal.Kind.ORGANISATION,), Organisations(pool).candidates
-    yield (Proposal.Kind.PROVISION,), Provisions(pool).candidates
-    yield (Proposal.Kind.RECOMMENDATION,), Recommendations(pool).candidates
-    yield (Proposal.Kind.FIGURE,), Figures(pool).candidates
-    yield (Proposal.Kind.STATEMENT,), Statements(pool).candidates
+def link_what_is_said_of(person: Proposal) -> None:
+    """Looks again for what the text says of a person on whom somebody has just decided."""
+    if person.kind == Proposal.Kind.PERSON:
+        said = person.submission.proposals.filter(
+            kind__in=(Proposal.Kind.LIBERTY, Proposal.Kind.SENTENCE),
+            state=Proposal.State.OPEN,
+            payload__person=person.payload["id"],
+        )
+        keys = list(said.values_list("pk", flat=True))
+        if keys:
+            link(person.submission, keys)
 
 
 def _people_decided(submission: Submission) -> dict[str, str]:
