@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from onrecord.extraction.capitals import Capitals
 from onrecord.extraction.lexicon import UPPER, squeeze, table, words
@@ -161,11 +161,23 @@ def _bare_name(name: str) -> str:
 
 def is_authority(subject: str) -> bool:
     """Whether the words of a subject speak of a state or an intergovernmental body."""
-    folded = set(re.findall(r"[\w'’-]+", subject.casefold()))
-    return bool(folded & words("bodies", "authorities"))
+    return _speaks_of(subject, "authorities", "authority_stems")
 
 
 def is_civil(subject: str) -> bool:
     """Whether they speak of a civil body or a private person."""
-    folded = set(re.findall(r"[\w'’-]+", subject.casefold()))
-    return bool(folded & words("bodies", "civil"))
+    return _speaks_of(subject, "civil", "civil_stems")
+
+
+def _speaks_of(subject: str, whole: str, stems: str) -> bool:
+    """Whether a word of a subject is in a list, whole or by its stem."""
+    folded = set(re.findall(r"[^\W\d_]+", subject.casefold()))
+    folded |= set(re.findall(r"[\w'’-]+", subject.casefold()))
+    if folded & (words("bodies", whole) | words("bodies", stems)):
+        return True
+    return any(word.startswith(_stems(stems)) for word in folded if not word.isascii())
+
+
+@cache
+def _stems(key: str) -> tuple[str, ...]:
+    return tuple(sorted(words("bodies", key)))

@@ -61,9 +61,7 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     statuses = situations(surface, subjects, dates, sentences)
     figures = FigureReader(surface, dates, taken, spoken).read()
     names = {one.id: one.name for one in persons}
-    officials = frozenset(
-        one.id for one in persons if one.kind in ("official", "rapporteur_or_mep")
-    )
+    kinds = {one.id: one.kind for one in persons}
     return Proposals(
         document=read.name if read else _NAMELESS,
         language=spoken,
@@ -77,7 +75,7 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
         figures=figures,
         dates=dating.proposals(surface, dates),
         addresses=addresses(source, read),
-        statements=StatementReader(surface, subjects, officials, dates, bodies.state).read(asked),
+        statements=StatementReader(surface, subjects, kinds, dates, bodies.state).read(asked),
         organisations=bodies.named(),
         lists=ListReader(surface, subjects, names, figures, dates).read(bodies.author),
     )

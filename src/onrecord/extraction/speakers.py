@@ -1,0 +1,214 @@
+"""Who says quoted words, and whether it is an authority."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.extraction.bodies import is_authority, is_civil
+from onrecord.extraction.lexicon import any_of, squeeze, words
+from onrecord.extraction.subjects import Subjects
+from onrecord.extraction.surface import Surface
+
+Side = Literal["authority", "civil"]
+
+_SIDES: dict[str, Side] = {
+    "official": "authority",
+    "rapporteur_or_mep": "authority",
+    "persecuted": "civil",
+    "defender_or_expert": "civil",
+    "author_or_staff": "civil",
+    "relative": "civil",
+}
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_THAT = re.compile(r" +(?:it +)?(?:that|clear)(?!\w)")
+_TAIL = re.compile(r"(?P<marks>[\s,.;–—-]*)(?P<said>[^\n.;“”«»\"]{2,140})")
+_REACH = 70  # letters behind a quote within which a verb of saying stands
+_PRONOUN = re.compile(
+    r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er|[Оо]н|[Оо]на|[Оо]ни)(?!\w)"
+)
+_QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
+_CLAUSE = re.compile(r".*(?:;|\. |, but |However, |, однако )", re.DOTALL)
+_BACK = 3  # sentences back in which a pronoun, a report or a quote alone finds its speaker
+_SUBJECT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted words by positions, and the words before and after them in their sentences."""
+
+    start: int
+    end: int
+    words: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says a quote: `words` as written; `behind` where they stand behind the quote."""
+
+    words: str
+    behind: bool
+
+
+def sayings(said: str) -> Iterator[re.Match[str]]:
+    """The verbs of saying in a stretch of text."""
+    for found in _WORD.finditer(said):
+        if _says(found[0]) or (
+            found[0] in words("statements", "saying_with_that") and _THAT.match(said, found.end())
+        ):
+            yield found
+
+
+@cache
+def _says(word: str) -> bool:
+    listed = words("statements", "saying")
+    return word in listed or word.startswith(_stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(one[:-1] for one in sorted(words("statements", "saying")) if one[-1] == "*")
+
+
+@cache
+def _documents() -> re.Pattern[str]:
+    nouns = any_of(words("statements", "documents")).replace(r"\*", r"\w*")
+    return re.compile(rf"(?<!\w){nouns}(?!\w)", re.IGNORECASE)
+
+
+def _stands_for_another(subject: str) -> bool:
+    """Whether a subject is a pronoun, a text that somebody issued, or nothing."""
+    bare = not re.search(r"\w", subject)
+    return bare or bool(_PRONOUN.search(subject) or _documents().search(subject))
+
+
+class Speakers:
+    """Finds the speakers of the quotes of one document."""
+
+    def __init__(self, surface: Surface, subjects: Subjects, kinds: dict[str, str]) -> None:
+        self.surface = surface
+        self.subjects = subjects
+        self.kinds = kinds
+
+    def of(self, quote: Quote, state: str | None) -> Speaker | None:
+        """The authority that says a quote; None where it is nobody's or a civil body's."""
+        behind = _behind(quote)
+        if behind:
+            start, subject, follows = behind
+            side = self.side(subject, start, last=not follows)
+            if side or _stands_for_another(subject):
+                return self._named(quote, subject, side, behind=True)
+        if not quote.before.strip():
+            return self._alone(quote)
+        return self._before(quote, state)
+
+    def _before(self, quote: Quote, state: str | None) -> Speaker | None:
+        """The speaker by the clause before a quote."""
+        clause = _CLAUSE.sub("", quote.before)
+        start = quote.start - len(clause) - 1
+        subject = side = None
+        for said in sayings(clause):
+            subject = clause[: said.start()] if said.start() > 3 else clause
+            side = self.side(subject, start, last=True)
+            if side:
+                break
+        if subject is None or side == "civil":
+            return None
+        if state and side is None and re.search(rf"(?<!\w){re.escape(state)}", clause):
+            return Speaker(squeeze(subject), behind=False)
+        if side is None and not _stands_for_another(clause):
+            return None
+        return self._named(quote, subject, side, behind=False)
+
+    def _named(
+        self, quote: Quote, subject: str, side: Side | None, *, behind: bool
+    ) -> Speaker | None:
+        """The speaker that a subject names or, by a pronoun or as a text, stands for."""
+        if side is None:
+            return self._meant(quote, behind=behind)
+        return Speaker(squeeze(subject)[-_SUBJECT:], behind) if side == "authority" else None
+
+    def _alone(self, quote: Quote) -> Speaker | None:
+        """Whose words a paragraph is that holds nothing but a quote."""
+        if re.sub(r"[\W]", "", quote.after.split("\n")[0]):
+            return None
+        return self._meant(quote, behind=False) if len(quote.words.split()) > _BACK else None
+
+    def _meant(self, quote: Quote, *, behind: bool) -> Speaker | None:
+        """The authority that the sentences before a quote speak of last."""
+        begin = quote.start - len(quote.before) - 1
+        for start, sentence in [(begin, quote.before), *self._earlier(begin)]:
+            said = _QUOTED.sub(lambda at: " " * len(at[0]), sentence)
+            verb = next(sayings(said), None)
+            follows = bool(verb) and not re.search(r"\w", said[: verb.start()]) if verb else False
+            edge = verb.start() if verb and verb.start() > 3 else len(said)
+            subject = " " * verb.end() + said[verb.end() :] if verb and follows else said[:edge]
+            side = self.side(subject, start, last=bool(verb) and not follows)
+            if side:
+                found = Speaker(squeeze(subject)[-_SUBJECT:], behind)
+                return found if side == "authority" else None
+        return None
+
+    def _earlier(self, position: int) -> Iterator[tuple[int, str]]:
+        place = self.surface.index_at(position)
+        if self.surface.sentences[place].start < position:
+            place += 1
+        for number in range(place - 1, max(place - 1 - _BACK, -1), -1):
+            sentence = self.surface.sentences[number]
+            yield sentence.start, sentence.words
+
+    def side(self, said: str, start: int, *, last: bool) -> Side | None:
+        """On which side the first or last word or person stands that says on which it is.
+
+        A role that one has in somebody's name is on the side of whoever is named behind it.
+        """
+        found = sorted([*_sides_of_words(said), *self._sides_of_persons(said, start)])
+        if not found:
+            return None
+        place = -1 if last else 0
+        _, side, word = found[place]
+        roles = words("statements", "roles_of_others")
+        if not last and word in roles and any(other == "civil" for _, other, _ in found[1:3]):
+            return "civil"
+        return side
+
+    def _sides_of_persons(self, said: str, start: int) -> Iterator[tuple[int, Side, str]]:
+        for place in self.subjects.within(start, start + len(said) + 1):
+            side = _SIDES.get(self.kinds[place.person])
+            if side:
+                yield place.start - start, side, ""
+
+
+def _sides_of_words(said: str) -> Iterator[tuple[int, Side, str]]:
+    for found in _WORD.finditer(said):
+        side = _side_of_word(found[0].casefold())
+        if side:
+            yield found.start(), side, found[0].casefold()
+
+
+@cache
+def _side_of_word(word: str) -> Side | None:
+    if is_civil(word):
+        return "civil"
+    return "authority" if is_authority(word) else None
+
+
+def _behind(quote: Quote) -> tuple[int, str, bool] | None:
+    """The words behind a quote that name who says it, and whether they follow the verb."""
+    tail = _TAIL.match(quote.after)
+    if tail is None:
+        return None
+    set_off = quote.words[-1:] in ",.!?" or any(mark in tail["marks"] for mark in ",–—-")
+    verb = next(sayings(tail["said"][:_REACH]), None)
+    if not set_off or verb is None:
+        return None
+    start = quote.end + tail.start("said")
+    if verb.start() < 2:
+        subject = re.split(r"[,;]", tail["said"][verb.end() :] + ",")[0]
+        return start + verb.end(), subject, True
+    return start, tail["said"][: verb.start()], False
