@@ -18,6 +18,7 @@ from onrecord.web.review_duplicates import duplicates
 from onrecord.web.review_proposal import proposal
 from onrecord.web.review_queue import queue
 from onrecord.web.review_record import owned
+from onrecord.web.review_roll_call import roll_call
 from onrecord.web.review_several import several
 from onrecord.web.source import source
 
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("records/<str:key>/", record, name="record"),
     path("review/", queue, name="review"),
     path("review/duplicates/", duplicates, name="review-duplicates"),
+    path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/<int:submission>/", document, name="review-document"),
     path("review/<int:submission>/all/", several, name="review-several"),

@@ -10,7 +10,6 @@ import pytest
 from lxml import html
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
     from pytest_django import Settings
 
@@ -48,9 +47,9 @@ class Visitor:
         return html.document_fromstring(self.gets(address, status))
 
     @staticmethod
-    def parsed(response: HttpResponse) -> html.HtmlElement:
-        """The page in an answer."""
-        return html.document_fromstring(response.content.decode())
+    def parsed(content: bytes) -> html.HtmlElement:
+        """The page in the content of an answer."""
+        return html.document_fromstring(content.decode())
 
     def gets(self, address: str, status: int = 200) -> str:
         """The same as text."""

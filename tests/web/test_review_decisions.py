@@ -115,7 +115,7 @@ def test_what_cannot_be_understood_is_marked_where_it_stands_and_nothing_is_lost
     wrong = {"/as_of": "the day after", "/by": "Nobody Known", "/population/en": "my own words"}
     answer = client.post(address_of(figure, "accept"), form | wrong)
     assert answer.status_code == 422
-    page = desk.parsed(answer)
+    page = desk.parsed(answer.content)
     said = all_words(page, "//*[@class='fault']")
     assert said[0].startswith("“the day after” is no date; write it as the source does")
     assert "Nobody Known" in said[1]
@@ -146,7 +146,7 @@ def test_merging_adds_the_passage_to_the_record_that_is_there(
     decides(client, person, "merge", **form)
     after = current("ivo-testov", OWNER)
     assert isinstance(after, Person)
-    assert letter.document_id in str(after.model_dump())
+    assert str(letter.document_id) in str(after.model_dump())
     decides(client, person, "undo")
     assert versions_of("ivo-testov", OWNER)[-1].payload == before[-1].payload
 
@@ -193,9 +193,7 @@ def test_leaving_aside_writes_nothing_and_keeps_the_reason(
     assert "said of somebody else" in words(page)
 
 
-def test_a_passage_is_split_where_it_is_marked(
-    letter: Submission, desk: Visitor, client: Client
-) -> None:
+def test_a_passage_is_split_where_it_is_marked(letter: Submission, client: Client) -> None:
     law = proposal(letter, "liberty", "imprisoned")
     at = law.start + law.payload["words"].index("and was")
     page = decides(client, law, "split", at=str(at))
@@ -210,7 +208,7 @@ def test_a_passage_is_split_where_it_is_marked(
 
 def test_cuts_are_offered_after_clauses_and_lines() -> None:
     text = "Release him; publish the report, and repeal the article.\nPay damages"
-    assert [text[each.end() :].split()[0] for each in CUT.finditer(text)] == [
+    assert [text[each.end() :].split(maxsplit=1)[0] for each in CUT.finditer(text)] == [
         "publish",
         "and",
         "Pay",
@@ -225,7 +223,7 @@ def test_a_decision_on_what_was_decided_meanwhile_is_refused(
     decides(client, figure, "reject", why="not what the passage says")
     answer = client.post(address_of(figure, "accept"), form)
     assert answer.status_code == 409
-    [said] = all_words(desk.parsed(answer), "//*[@role='alert']")
+    [said] = all_words(desk.parsed(answer.content), "//*[@role='alert']")
     assert said.startswith("Not decided. proposal ")
     assert "was rejected by" in said
 

@@ -1,4 +1,4 @@
-"""The desk answers its owner, on the same machine, to forms of its own; nobody else learns of it."""
+"""The desk answers its owner, on the same machine, to its own forms; nobody else learns of it."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def test_scripts_run_on_the_desk_alone_and_none_inline(letter: Submission, clien
         assert "script-src 'self'" in policy
         assert "unsafe" not in policy
         assert answer["Cache-Control"] == "no-store"
-        page = Visitor.parsed(answer)
+        page = Visitor.parsed(answer.content)
         assert page.xpath("//script[not(@src)]|//style|//*[@style]|//*[@onclick]") == []
     assert "script" not in client.get("/")["Content-Security-Policy"]
 

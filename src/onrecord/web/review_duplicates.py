@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 
 from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.accounts import OWNER
-from onrecord.cases.known import beside_the_name
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.history import current_of_kind, last_leaf
+from onrecord.ledger.history import last_leaf
 from onrecord.ledger.references import referring_to
 from onrecord.people import services
-from onrecord.people.duplicates import Candidate, candidates
+from onrecord.people.duplicates import Candidate
 from onrecord.people.services import Undecidable
-from onrecord.records import Case, Judgement, Person
+from onrecord.records import Case, Person
+from onrecord.review.duplicates import Decided, decided, pending
 
 from . import asked
 from .directory import Directory
@@ -34,6 +35,7 @@ KEYS = (
     ("r", "different people"),
     ("u", "undo the last decision"),
 )
+REASONED = frozenset({"keep-one", "keep-other", "different"})
 VERDICTS = {"same": "one person", "different": "different people", "unsure": "left open"}
 
 
@@ -64,7 +66,9 @@ class Judged:
     keys: tuple[str, str]
     verdict: str
     kept: Link | None
-    why: Said | None
+    why: str
+    by: str
+    at: datetime
 
 
 @desk("GET", "HEAD", "POST")
@@ -82,12 +86,10 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
     start = (number - 1) * PAIRS_ON_A_PAGE
     directory = Directory(reader)
     shown = found[start : start + PAIRS_ON_A_PAGE]
-    judgements = [
-        each for each in current_of_kind("judgement", OWNER) if isinstance(each, Judgement)
-    ]
+    judged = decided(OWNER)
     directory.learn(
         [key for each in shown for key in (each.one, each.other)]
-        + [key for each in judgements for key in each.people]
+        + [key for each in judged for key in _keys(each)]
     )
     return render(
         sitting,
@@ -99,9 +101,9 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         title=Said("Perhaps the same person"),
         pairs=list(_pairs(shown, directory)),
         total=len(found),
-        decided=[_judged(each, directory) for each in judgements[:DECIDED_SHOWN]],
-        decided_in_all=len(judgements),
-        message=_message(reader.values.get("decided", ""), judgements, directory),
+        decided=[_judged(each, directory) for each in judged[:DECIDED_SHOWN]],
+        decided_in_all=len(judged),
+        message=_message(reader.values.get("decided", ""), judged, directory),
         refused=refused,
         pages=pages(reader, PATH, number, len(found), PAIRS_ON_A_PAGE),
     )
@@ -111,7 +113,7 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
 def _candidates(leaf: bytes) -> list[Candidate]:
     """The same as long as nothing is recorded: the last leaf tells one state from another."""
     del leaf
-    return candidates(OWNER, beside_the_name(OWNER))
+    return pending(OWNER)
 
 
 # --- two records beside each other ----------------------------------------------------------------
@@ -192,19 +194,26 @@ def _situations(person: str, cases: list[str], directory: Directory) -> Iterator
                 yield Said(f"{what} from {begun}" if begun else what)
 
 
-def _judged(judgement: Judgement, directory: Directory) -> Judged:
+def _keys(each: Decided) -> tuple[str, str]:
+    return each.judgement.one_id, each.judgement.other_id
+
+
+def _judged(each: Decided, directory: Directory) -> Judged:
+    judgement, batch = each.judgement, each.batch
     return Judged(
-        people=directory.links(judgement.people),
-        keys=judgement.people,
+        people=directory.links(_keys(each)),
+        keys=_keys(each),
         verdict=VERDICTS[judgement.verdict],
-        kept=directory.link(judgement.keep) if judgement.keep else None,
-        why=directory.reader.text(judgement.reasoning),
+        kept=directory.link(judgement.keep_id) if judgement.keep_id else None,
+        why=batch.reason,
+        by=batch.recorded_by,
+        at=batch.recorded_at,
     )
 
 
-def _message(key: str, judgements: Iterable[Judgement], directory: Directory) -> Judged | None:
+def _message(key: str, judged: Iterable[Decided], directory: Directory) -> Judged | None:
     """What has just been decided; None where nothing has, or it is withdrawn again."""
-    found = next((each for each in judgements if each.id == key), None)
+    found = next((each for each in judged if each.judgement.id == key), None)
     return _judged(found, directory) if found is not None else None
 
 
@@ -215,6 +224,8 @@ def _decided(sitting: Desk) -> HttpResponse:
     """Takes the decision that was sent and shows the queue with it; says so where it cannot be."""
     sent = sitting.request.POST
     one, other, why = (sent.get(name, "").strip() for name in ("one", "other", "why"))
+    if not why and sent.get("decision") in REASONED:
+        return _shown(sitting, "Say why: who is one person is decided for the record.", 422)
     try:
         match sent.get("decision"):
             case "keep-one":
