@@ -58,7 +58,7 @@ def test_documents_go_with_the_dump(aldora: RegisterFolder, tmp_path: Path) -> N
     dump(tmp_path / "out", aldora, OWNER)
     kept = {path.read_bytes() for path in (aldora.path / "files").rglob("*") if path.is_file()}
     dumped = tree(tmp_path / "out" / "documents")
-    assert len(dumped) == 3
+    assert len(dumped) == 4
     assert set(dumped.values()) == kept
 
 
