@@ -95,7 +95,9 @@ KINDS_COVERED = {
     "organisations",
 }
 GOLD_FOLDER = Path(standoff.__file__).parent
+SAMPLE = Path(__file__).resolve().parents[2] / "registers" / "kazakhstan"
 MOST_LISTED = 5
+ENTRIES = 90
 Records = dict[str, dict[str, Any]]
 Change = Callable[[Records], object]
 
@@ -472,8 +474,7 @@ def test_a_spelling_is_in_where_a_name_is_written_so(folder: Path) -> None:
 
 @pytest.mark.shared_data
 def test_the_sample_register_covers_the_documents_that_it_was_made_from(shared: Path) -> None:
-    register = Path(__file__).resolve().parents[2] / "registers" / "kazakhstan"
-    found = reports(GOLD_FOLDER, shared / "seeds", holdings_of(register))
+    found = reports(GOLD_FOLDER, shared / "seeds", holdings_of(SAMPLE))
     assert [report.name for report in found] == ["000", "001", "002", "003", "004"]
     missing = {
         report.name: [(one.kind, one.number) for one in report.missing] + report.stale
@@ -481,3 +482,10 @@ def test_the_sample_register_covers_the_documents_that_it_was_made_from(shared: 
     }
     assert all(report.complete for report in found), missing
     assert sum(len(report.listed) for report in found) <= MOST_LISTED
+
+
+@pytest.mark.shared_data
+def test_both_sides_of_what_those_documents_say_are_in_the_sample_register(shared: Path) -> None:
+    found = missing_sides(GOLD_FOLDER, shared / "seeds", holdings_of(SAMPLE))
+    assert len(found) == ENTRIES
+    assert [one for missing in found.values() for one in missing] == []
