@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.extraction.inflection import is_cyrillic, stem
 from onrecord.extraction.lexicon import LOWER, UPPER, any_of, table, words
@@ -61,8 +61,7 @@ _LISTS: tuple[tuple[str, WordClass], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a run: where it stands, its bare form and its class."""
 
     start: int
@@ -139,14 +138,19 @@ class Capitals:
     def _runs(self) -> Iterator[Run]:
         for found in _RUN.finditer(self.surface.body):
             listed = tuple(self._words(found[0], found.start()))
-            after = self.surface.body[found.end() : found.end() + _NEXT_WORD].split(maxsplit=1)
-            headed = bool(after) and _stems().get(stem(after[0].strip(",.;:)"))) == "institution"
-            yield Run(found.start(), found.end(), _surnames(listed, headed=headed))
+            if len(listed) > 1 and any(word.kind == "common" for word in listed[1:]):
+                listed = _surnames(listed, headed=self._is_headed(found.end()))
+            yield Run(found.start(), found.end(), listed)
+
+    def _is_headed(self, end: int) -> bool:
+        """Whether the word behind a run is the Russian noun of a body or a place."""
+        after = self.surface.body[end : end + _NEXT_WORD].split(maxsplit=1)
+        return bool(after) and _stems().get(stem(after[0].strip(",.;:)"))) == "institution"
 
     def _words(self, run: str, offset: int) -> Iterator[Word]:
         for part in _PARTS.finditer(run):
             start, form = offset + part.start(), part[0]
-            camel = _CAMEL.fullmatch(form)
+            camel = None if form[1:].islower() else _CAMEL.fullmatch(form)
             if camel and form[:2] not in ("Mc", "De", "La", "Le"):
                 cut = start + camel.end(1) - camel.start(1)
                 yield self._word(start, cut, camel[1])
@@ -236,6 +240,8 @@ def _listed(form: str) -> WordClass | None:
 
 def bare(form: str) -> str:
     """A word without its possessive ending."""
+    if "'" not in form and "’" not in form:
+        return form
     for ending in ("'s", "’s", "s'", "s’", "'", "’"):
         if form.endswith(ending):
             return form[: -len(ending)] + ("s" if ending[0] == "s" else "")

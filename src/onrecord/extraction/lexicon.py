@@ -48,7 +48,9 @@ def pattern_of(name: str, key: str, flags: int = 0) -> re.Pattern[str]:
 
 def squeeze(text: str) -> str:
     """The words with single spaces between them."""
-    return " ".join(text.split())
+    if "  " in text or "\n" in text or "\t" in text:
+        return " ".join(text.split())
+    return text.strip()
 
 
 def interned(text: str) -> str:

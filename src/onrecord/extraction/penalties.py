@@ -24,7 +24,7 @@ from onrecord.extraction.penalty_words import (
     COUNT,
     DAMAGES,
     DURATION,
-    DURATION_WORDS,
+    DURATION_START,
     EITHER,
     ELLIPSIS,
     FINED,
@@ -89,7 +89,7 @@ class PenaltyReader:
 
     def _timed(self) -> Iterator[_Penalty]:
         last: _Penalty | None = None
-        for found in self._found(DURATION, DURATION_WORDS):
+        for found in self._durations():
             duration = duration_of(found)
             before, after = self._clause(found.start(), found.end())
             kind = kind_of_term(before, after, found["unit"]) if duration else None
@@ -105,6 +105,15 @@ class PenaltyReader:
             yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)
+
+    def _durations(self) -> Iterator[re.Match[str]]:
+        """The lengths of time in the sentences that name one, looked for where numbers stand."""
+        done = 0
+        for place in self.surface.matching(DURATION_START):
+            found = DURATION.match(self.surface.body, place) if place >= done else None
+            if found:
+                done = found.end()
+                yield found
 
     def _in_columns(self, known: list[_Penalty]) -> Iterator[_Penalty]:
         """The terms in the columns of tables that are headed as sentences."""

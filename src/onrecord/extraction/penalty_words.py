@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.extraction.lexicon import any_of, table
-from onrecord.extraction.numbers import DIGITS, duration_pattern, number_word_pattern
+from onrecord.extraction.numbers import DIGITS, duration_pattern, number_word_pattern, number_words
 
 DURATION = re.compile(duration_pattern())
 NOT_IMPOSED = re.compile(
@@ -92,9 +92,7 @@ NEEDS_WHO = (
     "imprisonment",
     "psychiatric_treatment",
 )
-DURATION_WORDS = re.compile(
-    r"year|month|week|day|лет|год|месяц|дн[яе]|сут|недел|ans?$|mois|jour|lat|rok|miesi|dni$"
-)
+DURATION_START = re.compile(rf"\d|an?$|год|{any_of(number_words())}$")
 PAID_WORDS = re.compile(r"fine|pay$|compensation|damage|штраф|оштраф|взыска")
 GENERIC_WORDS = re.compile(
     r"suspended|restrict|administrativ|prison|imprison|fine|ban(?:s|ned)?$|barred|prohibited|"

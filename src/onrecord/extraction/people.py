@@ -76,9 +76,7 @@ class _Finder:
         self.writing = Writing(capitals)
         self.headings = Headings(capitals)
         self.known = {w.form for run in capitals.runs for w in run.words if w.kind == "name"}
-        self.bent = {
-            stem(w.form) for run in capitals.runs for w in run.words if w.kind == "name"
-        } & {stem(form) for form in capitals.adjectives}
+        self.bent = {stem(form) for form in capitals.adjectives & self.known}
         self.named: dict[tuple[str, ...], Named] = {}
         self.aliases: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
         self.last: tuple[tuple[str, ...], int] = ((), 0)
@@ -118,7 +116,10 @@ class _Finder:
 
     def _unglued(self, run: tuple[Word, ...]) -> tuple[Word, ...]:
         """The words of a run, those with a small word glued to them cut and set apart."""
-        if not any(word.form.endswith(_GLUED) for word in run):
+        for word in run:
+            if word.form.endswith(_GLUED):
+                break
+        else:
             return run
         parts: list[Word] = []
         for word in run:
@@ -271,7 +272,7 @@ def _key(surname: str) -> str:
     """What the forms of one surname share: its stem, its words without an article."""
     if is_cyrillic(surname):
         return stem(surname)
-    return _ARTICLE.sub("", surname).casefold() if surname.isupper() else _ARTICLE.sub("", surname)
+    return _ARTICLE.sub("", surname) if surname[:1].islower() else surname
 
 
 def _is_long(segment: tuple[Word, ...]) -> bool:

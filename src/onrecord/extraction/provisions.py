@@ -66,6 +66,7 @@ _CITED = re.compile(
 _TRIGGER = re.compile(
     r"[Aa]rt|[Ss]ection|[Pp]ara|[Ii]tem|[Pp]oint|[Rr]ule|[Сс]т(?:ать|$)|[Пп]ункт|ба[пб]|[Cc]lause"
 )
+_DIGIT = re.compile(r"\d")
 _SKIPPED = re.compile(
     rf"{_COMMENT}(?: *,? *(?:{_PARTS} *\d{{1,2}})?)?(?:,? *[«\"“'‘][^\n»\"”]{{1,90}}[»\"”'’])?"
 )
@@ -95,6 +96,7 @@ def provisions(surface: Surface) -> tuple[ProvisionProposal, ...]:
     found = [
         one
         for sentence in surface.where(_TRIGGER)
+        if _DIGIT.search(surface.body, sentence.start, sentence.end)
         for one in _citations(surface.body, sentence.start, sentence.end, 0)
     ]
     for note in surface.notes:

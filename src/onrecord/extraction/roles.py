@@ -37,7 +37,8 @@ _PHRASE = re.compile(rf"((?:[{LOWER}][\w'’-]* +){{1,5}})$")
 
 def kind_of(one: Named, body: str) -> str:
     """The kind that the words around a person's mentions speak for most; `other` if for none."""
-    if _AUTHORED.search(body[max(0, one.mentions[0].start - _LINE) : one.mentions[0].start]):
+    line = body[max(0, one.mentions[0].start - _LINE) : one.mentions[0].start].rpartition("\n")[2]
+    if ":" in line and _AUTHORED.search(line):
         return "author_or_staff"
     votes: Counter[str] = Counter()
     for mention in one.mentions:
@@ -69,11 +70,13 @@ def roles_of(one: Named, body: str) -> tuple[str, ...]:
     """The role phrases that stand before a person's name, as stated, each once."""
     roles = []
     for mention in one.mentions:
-        phrase = _PHRASE.search(body[max(0, mention.start - 60) : mention.start])
-        said = squeeze(phrase[1]) if phrase else ""
-        last = said.split()[-1] if said else ""
-        if last.casefold() in _EVERY_ROLE:
-            roles.append(_from_noun(said))
+        before = body[max(0, mention.start - 60) : mention.start]
+        last = before.split()[-1:]
+        if not last or last[0] not in _EVERY_ROLE:
+            continue
+        phrase = _PHRASE.search(before)
+        if phrase:
+            roles.append(_from_noun(squeeze(phrase[1])))
     return tuple(dict.fromkeys(roles))
 
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from onrecord.extraction.furniture import furniture
@@ -30,7 +30,7 @@ ADDRESS = (
 )
 _TARGET = r"(?:[^()\s\\]|\\.|\([^()\s]*\))"
 _MARKUP = re.compile(
-    r"(?=[\[\]<hw*\\¹²³⁰⁴-⁹#])(?:"
+    r"(?=[\[\]<*\\¹²³⁰⁴-⁹#]|http|www)(?:"
     r"\[\\?\[?(?:https?|www)[^\]]*\]"  # a link whose words are an address
     rf"|\]\({_TARGET}*\)"
     rf"|<(?:https?://|www\.)[^<>]*>|(?<!\w){ADDRESS}"
@@ -111,7 +111,7 @@ class Surface:
 
     def matching(self, trigger: re.Pattern[str]) -> list[int]:
         """Where the words stand that begin as the trigger says, in order."""
-        return self.places(form for form in self.vocabulary if trigger.match(form))
+        return self.places(_matching(trigger, self.vocabulary.keys()))
 
     def where(self, trigger: re.Pattern[str]) -> list[Sentence]:
         """The sentences with a word that begins as the trigger says."""
@@ -127,6 +127,34 @@ class Surface:
     def sentence_at(self, position: int) -> Sentence:
         """The sentence at or before a position."""
         return self.sentences[self.index_at(position)]
+
+
+_MOST_KNOWN = 200_000  # words whose match with a trigger is remembered
+
+
+@dataclass(slots=True)
+class _Trigger:
+    """Which words of the documents read so far a trigger matches, and which were tried."""
+
+    matched: set[str] = field(default_factory=set)
+    tried: set[str] = field(default_factory=set)
+
+
+@cache
+def _memory(_: re.Pattern[str]) -> _Trigger:
+    return _Trigger()
+
+
+def _matching(trigger: re.Pattern[str], forms: KeysView[str]) -> set[str]:
+    """The forms that a trigger matches; each word is tried once for all documents."""
+    known = _memory(trigger)
+    if len(known.tried) > _MOST_KNOWN:
+        known.matched.clear()
+        known.tried.clear()
+    new = forms - known.tried
+    known.matched.update(form for form in new if trigger.match(form))
+    known.tried |= new
+    return forms & known.matched
 
 
 def surface_of(text: str | Text) -> Surface:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from onrecord.extraction.capitals import Capitals, Run, Word
@@ -43,18 +42,21 @@ class Writing:
         shouted = {
             word.form
             for run in capitals.runs
+            if len(run.words) > 1
             for place, word in enumerate(run.words)
-            if self._is_shouted(run.words, place)
+            if word.kind == "acronym" and self._is_shouted(run.words, place)
         }
         self._is_usual = len(shouted) >= _OFTEN
 
     def read(self, run: Run) -> tuple[Word, ...]:
         """The words of a run, surnames in capitals and at the head of a row as names."""
         listed = run.words
+        if len(listed) == 1:
+            return listed
         if any(word.kind == "acronym" for word in listed):
             sure = self._is_usual or self._is_set_apart(run)
             listed = tuple(
-                replace(word, kind="name") if sure and self._is_shouted(run.words, place) else word
+                word._replace(kind="name") if sure and self._is_shouted(run.words, place) else word
                 for place, word in enumerate(listed)
             )
         return self._with_opening_surname(listed)
@@ -68,7 +70,7 @@ class Writing:
             and all(word.kind == "name" for word in listed[1:])
             and self._opens_row(first.start)
         ):
-            return replace(first, kind="name"), *listed[1:]
+            return first._replace(kind="name"), *listed[1:]
         return listed
 
     def _is_shouted(self, run: tuple[Word, ...], place: int) -> bool:
