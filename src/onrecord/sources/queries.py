@@ -1,9 +1,14 @@
-"""Reads about citations: what rests on a document."""
+"""Reads about citations: what rests on a document, and how firmly a claim rests on its own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
+from onrecord.ledger.history import current_many
+from onrecord.records import Document, Verification, claim, verification
+from onrecord.records import Record as Shape
 
 from .models import Citation
 
@@ -18,3 +23,22 @@ def originated(document: str, viewer: Viewer) -> list[str]:
     """The records that say that something in them was first said in the document."""
     found = visible(Citation, viewer).filter(origin_id=document).order_by("record_id")
     return list(found.values_list("record_id", flat=True).distinct())
+
+
+def publishers(documents: Iterable[str], viewer: Viewer) -> dict[str, frozenset[str]]:
+    """Who published these documents, by document; those without a publisher are left out."""
+    return {
+        each.id: frozenset(each.publishers)
+        for each in current_many(documents, viewer).values()
+        if isinstance(each, Document) and each.publishers
+    }
+
+
+def verified(record: Shape, viewer: Viewer, pointer: str = "") -> Verification | None:
+    """How firmly the claim at this place of the record stands, computed from its citations.
+
+    Documents of one publisher are one source. None where no citation speaks for or against it.
+    """
+    cites = list(claim(record, pointer))
+    named = {key for cite in cites for key in (cite.document, cite.origin, *cite.via) if key}
+    return verification(cites, publishers(named, viewer))
