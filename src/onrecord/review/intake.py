@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -154,6 +154,7 @@ def _now_in(submission: Submission, state: Submission.State) -> None:
 
 def _queue(submission: Submission, text: Text, data: bytes) -> None:
     """Writes the document, the text and every proposal with its candidates, or nothing."""
+    text = replace(text, text=text.text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
     found = extraction.extract(text)
     with transaction.atomic():
         lock_for_writing()

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.history import current
@@ -27,7 +28,8 @@ from .errors import NeedsFirst, SetHasChanged, Undecidable, Unsound
 from .linking import link_what_is_said_of
 from .models import Candidate, Proposal, Submission
 
-CHUNK = 200
+LIKELY = 0.8
+"""From this score of a candidate on, a proposal is likely about that record."""
 
 
 def accept(
@@ -163,7 +165,10 @@ def _parts(whole: Proposal, bounds: list[int]) -> list[Proposal]:
 
 @dataclass(frozen=True)
 class Selection:
-    """The open proposals of a kind in a submission, from this confidence on."""
+    """The open proposals of a kind in a submission, from this confidence on.
+
+    Those that are likely about a record that the register has are left out: they want a look each.
+    """
 
     submission: Submission
     kind: str
@@ -172,7 +177,11 @@ class Selection:
 
 def selected(selection: Selection, viewer: Viewer) -> list[Proposal]:
     """The list to be shown before all of it is accepted, in the order of the text."""
+    known = Candidate.objects.filter(
+        proposal=OuterRef("pk"), dismissed=False, score__gte=LIKELY, record__withdrawn=False
+    )
     found = visible_proposals(viewer).filter(
+        ~Exists(known),
         submission=selection.submission,
         kind=selection.kind,
         state=Proposal.State.OPEN,
