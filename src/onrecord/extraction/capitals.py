@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
@@ -70,8 +69,7 @@ class Word(NamedTuple):
     kind: WordClass
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row."""
 
     start: int
@@ -137,6 +135,11 @@ class Capitals:
 
     def _runs(self) -> Iterator[Run]:
         for found in _RUN.finditer(self.surface.body):
+            form = found[0]
+            if form.isalpha() and form[1:].islower():
+                start, end = found.span()
+                yield Run(start, end, (Word(start, end, form, self.class_of(form)),))
+                continue
             listed = tuple(self._words(found[0], found.start()))
             if len(listed) > 1 and any(word.kind == "common" for word in listed[1:]):
                 listed = _surnames(listed, headed=self._is_headed(found.end()))
@@ -164,9 +167,10 @@ class Capitals:
 
     def class_of(self, form: str) -> WordClass:
         """What a capitalised word is in this document."""
-        if form not in self._classes:
-            self._classes[form] = self._classed(form)
-        return self._classes[form]
+        known = self._classes.get(form)
+        if known is None:
+            known = self._classes[form] = self._classed(form)
+        return known
 
     def _classed(self, form: str) -> WordClass:
         listed = _listed(form)

@@ -102,9 +102,10 @@ class _Finder:
     # --- candidates ---
 
     def _read_run(self, run: Run) -> None:
+        if len(run.words) == 1 and not run.words[0].form.endswith(_GLUED):
+            self._read_alone(run.words[0])
+            return
         unglued = self._unglued(self.writing.read(run))
-        if len(unglued) == 1 and unglued[0].kind == "common" and stem(unglued[0].form) in self.bent:
-            self.singles.append(unglued[0])
         for place, segment in _segments(unglued):
             before = unglued[place - 1] if place else None
             after_place = place + len(segment)
@@ -113,6 +114,12 @@ class _Finder:
                 self._read_single(segment[0], after)
             elif _length(segment) <= _LONGEST:
                 self._read_full(segment, before, after)
+
+    def _read_alone(self, word: Word) -> None:
+        """A word that stands alone: a name, or an adjective that is a surname elsewhere."""
+        bent = word.kind == "common" and bool(self.bent) and stem(word.form) in self.bent
+        if word.kind == "name" or bent:
+            self.singles.append(word)
 
     def _unglued(self, run: tuple[Word, ...]) -> tuple[Word, ...]:
         """The words of a run, those with a small word glued to them cut and set apart."""

@@ -39,7 +39,9 @@ _MARKUP = re.compile(
     r"|[*\\¹²³⁰⁴-⁹]+"
     r"|(?m:^#+))"
 )
-_MAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
+_MAIL_NAME = re.compile(r"[^\s@<>()\[\]]+$")
+_MAIL_HOST = re.compile(r"@[^\s@<>()\[\]]+")
+_LONGEST_NAME = 64
 _NUMBER_END = re.compile(r"\d{1,3}(?=[\s;]|[.,](?!\d)|\)|$)")
 _AFTER_STOP = tuple(".,;”’»)")
 _BLANKS = re.compile(r"[^\S\t\v ]")
@@ -209,8 +211,21 @@ def _clean(source: str) -> str:
     if " | " in clean:
         clean = _CELL_END.sub("\t", clean)
     if "@" in clean:
-        clean = _MAIL.sub(_blank, clean)
+        clean = _without_mail(clean)
     return _NUMBER_END.sub(_blank_if_glued, clean)
+
+
+def _without_mail(clean: str) -> str:
+    """The text with its e-mail addresses blank; found by their sign, not by what is before it."""
+    place, done, pieces = clean.find("@"), 0, list[str]()
+    while place >= 0:
+        name = _MAIL_NAME.search(clean, max(done, place - _LONGEST_NAME), place)
+        host = _MAIL_HOST.match(clean, place)
+        if name and host:
+            pieces += [clean[done : name.start()], " " * (host.end() - name.start())]
+            done = host.end()
+        place = clean.find("@", max(place + 1, done))
+    return "".join([*pieces, clean[done:]])
 
 
 def _blank_if_glued(found: re.Match[str]) -> str:
