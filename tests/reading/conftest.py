@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +65,24 @@ def typeset() -> Callable[[str], bytes]:
         return pdf
 
     return build
+
+
+@pytest.fixture
+def slow_tesseract() -> Iterator[Path]:
+    """A folder with a tesseract that notes in `begun` that it began, and takes a minute.
+
+    It lies where a reading process that gave up its rights can enter and write.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        program = folder / "tesseract"
+        program.write_text(
+            '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo "List (1):\neng"; exit; fi\n'
+            f"echo > {folder}/begun\n/bin/sleep 60\n"
+        )
+        program.chmod(0o755)
+        yield folder
 
 
 def pdf(*objects: bytes, root: int = 1) -> bytes:

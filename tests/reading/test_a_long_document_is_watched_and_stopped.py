@@ -78,15 +78,9 @@ def test_a_process_apart_hands_over_what_it_has_when_it_is_cancelled() -> None:
 
 
 def test_when_the_time_is_up_what_was_read_is_kept(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, slow_tesseract: Path
 ) -> None:
-    slow = tmp_path / "tesseract"
-    slow.write_text(
-        '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo "List (1):\neng"; exit; fi\n'
-        "/bin/cat > /dev/null; /bin/sleep 30\n"
-    )
-    slow.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv("PATH", str(slow_tesseract))
     monkeypatch.setattr(safely, "_walls", tuple)
     begun = time.monotonic()
     text = reading.read_bytes_safely("a.pdf", written(9, picture_on=8), Limits(seconds=2))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from tests.reading.conftest import MAIN, pdf, zipped
+from tests.reading.conftest import MAIN, pdf, written, zipped
 
 from onrecord import reading
 from onrecord.reading import Limits, Unreadable
@@ -115,6 +115,22 @@ REFUSED: Final[dict[str, tuple[str, Callable[[], bytes], str]]] = {
     "a page named as PDF": ("a.pdf", lambda: b"<html><p>Ivo", "the bytes are text/html"),
     "a PDF named as Word": ("a.docx", lambda: page(b""), "the bytes are application/pdf"),
     "an old Office file": ("a.doc", lambda: b"\xd0\xcf\x11\xe0" + bytes(99), "before 2007"),
+    "an encrypted Word file": (
+        "a.docx",
+        lambda: b"\xd0\xcf\x11\xe0" + bytes(1_020) + "EncryptedPackage".encode("utf-16-le"),
+        "locked with a password",
+    ),
+    "a picture named as PDF": ("a.pdf", lambda: b"\xff\xd8\xff\xe0" + bytes(99), "an image"),
+    "an archive named as text": ("a.txt", lambda: zipped({"a": "b"}), "the bytes are application"),
+    "a compressed file": ("a.txt.gz", lambda: b"\x1f\x8b\x08" + bytes(99), "a compressed file"),
+    "a Rich Text file": ("a.doc", lambda: b"{\\rtf1 Ivo}", "a Rich Text file"),
+    "more pages than are read": ("a.pdf", lambda: written(51), "51 pages, more than 50"),
+    "a picture of a page": ("a.pdf", lambda: written(1, picture_on=1), "not extracted: scanned"),
+    "UTF-16 cut in the middle of a letter": (
+        "a.txt",
+        lambda: "Ivo".encode("utf-16")[:-1],
+        "text in no encoding that is known here",
+    ),
     "too large": ("a.txt", lambda: b"Ivo " * 600_000, "bytes, more than 2,000,000"),
     "a truncated PDF": ("a.pdf", lambda: page(b"BT ET")[:60], "damaged or locked"),
     "an encrypted PDF": ("a.pdf", lambda: ENCRYPTED, "damaged or locked"),
@@ -160,6 +176,11 @@ READ: Final[dict[str, tuple[str, bytes, str]]] = {
         "א\u202everin\u202c ב".encode(),
         "א\u202everin\u202c ב",
     ),
+    "two directions and marks of both": (
+        "a.txt",
+        "\u200fאיוו\u200f Ivo \u2067שוחרר\u2069.".encode(),
+        "\u200fאיוו\u200f Ivo \u2067שוחרר\u2069.",
+    ),
     "a name out of its folder": ("../../etc/passwd", WORDS.encode(), WORDS),
     "a name that looks like an option": ("--help", WORDS.encode(), WORDS),
     "a page that includes and runs": (
@@ -175,6 +196,10 @@ READ: Final[dict[str, tuple[str, bytes, str]]] = {
         "Ivo",
     ),
 }
+
+
+def test_the_table_has_thirty_rows_and_more() -> None:
+    assert len(REFUSED) + len(READ) >= 30
 
 
 @pytest.mark.parametrize("what", REFUSED)

@@ -32,8 +32,10 @@ _BY_ENDING: Final = {
     ".eml": MAIL,
 }
 _BY_FIRST_BYTES: Final = ((b"%PDF-", PDF), (b"PK\x03\x04", DOCX))
+_COMPOUND: Final = b"\xd0\xcf\x11\xe0"
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4.4
 _NOT_READ: Final = (
-    (b"\xd0\xcf\x11\xe0", "an Office file of before 2007", "Save it as .docx."),
+    (_COMPOUND, "an Office file of before 2007", "Save it as .docx."),
     (b"{\\rtf", "a Rich Text file", "Save it as .docx."),
     (b"\x89PNG", "an image", "Run optical character recognition over it."),
     (b"\xff\xd8\xff", "an image", "Run optical character recognition over it."),
@@ -54,6 +56,9 @@ def media_type(name: str, data: bytes) -> str:
     """The media type of a document that can be read; Unreadable for any other file."""
     if not data:
         raise Unreadable(name, "the file is empty", "Fetch the document anew.")
+    if data.startswith(_COMPOUND) and _LOCKED in data:
+        reason = "an Office file locked with a password, which is not read"
+        raise Unreadable(name, reason, "Open it with the password and save it without.")
     for start, what, remedy in _NOT_READ:
         if data.startswith(start):
             raise Unreadable(name, f"{what}, which is not read", remedy)
