@@ -46,10 +46,10 @@ def current(key: str, viewer: Viewer, kind: str | None = None) -> Shape:
     records = Record.objects.filter(key=key, withdrawn=False, level__in=viewer.levels)
     if kind is not None:
         records = records.filter(kind=kind)
-    seq = records.values_list("version", flat=True).first()
-    if seq is None:
+    version = Version.objects.filter(seq__in=records.values("version")).first()
+    if version is None:
         raise UnknownRecord(key, (kind or "record").replace("_", " "))
-    return shape_of(Version.objects.get(seq=seq))
+    return shape_of(version)
 
 
 def current_many(keys: Iterable[str], viewer: Viewer) -> dict[str, Shape]:
@@ -64,9 +64,8 @@ def current_many(keys: Iterable[str], viewer: Viewer) -> dict[str, Shape]:
 def current_of_kind(kind: str, viewer: Viewer) -> list[Shape]:
     """All records of a kind that the viewer may see, by key."""
     records = Record.objects.filter(kind=kind, withdrawn=False, level__in=viewer.levels)
-    return list(
-        current_many(records.order_by("key").values_list("key", flat=True), viewer).values()
-    )
+    versions = Version.objects.filter(seq__in=records.values("version"))
+    return [shape_of(version) for version in versions.order_by("key")]
 
 
 def versions_of(key: str, viewer: Viewer) -> list[Version]:
