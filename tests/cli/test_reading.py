@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.commands import command, environment
+from tests.reading.conftest import slow_tesseract, written
 
+from onrecord.cli.exits import Exit
 from onrecord.cli.main import cli
 
-POSITIONED = {"pages", "blocks", "links", "marks", "cells", "comments", "attachments"}
+POSITIONED = {"pages", "blocks", "links", "marks", "cells", "comments", "attachments", "gaps"}
 
 
 @pytest.fixture
@@ -19,6 +25,9 @@ def letter(tmp_path: Path) -> Path:
     path = tmp_path / "letter.md"
     path.write_text("# Letter\n\nThis was said in the town of Verin.", encoding="utf-8")
     return path
+
+
+__all__ = ["slow_tesseract"]
 
 
 def read(*arguments: object, code: int = 0) -> Result:
@@ -109,3 +118,39 @@ def test_a_file_that_takes_more_time_than_it_may_is_refused(tmp_path: Path) -> N
     path.write_bytes(b"<p>Ivo " * 3_000_000)
     result = read(path, "--seconds", 1, code=4)
     assert "takes more than 1 seconds" in result.stderr or "took too much time" in result.stderr
+
+
+# --- long documents -------------------------------------------------------------------------------
+
+
+def test_an_interrupt_prints_what_was_read_and_says_how_much(
+    tmp_path: Path, slow_tesseract: Path
+) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(written(9, picture_on=5))
+    with subprocess.Popen(
+        command("read", path, "--json"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment() | {"PATH": str(slow_tesseract)},
+        text=True,
+        encoding="utf-8",
+    ) as running:
+        while not (slow_tesseract / "begun").exists() and running.poll() is None:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        printed, said = running.communicate(timeout=60)
+    assert running.returncode == Exit.INTERRUPTED
+    assert said == "long.pdf: pages 1–4 of 9 read: cancelled\n"
+    found = json.loads(printed)
+    assert found["gaps"] == [{"first": 5, "last": 9, "reason": "cancelled", "stopped": True}]
+    assert found["text"].endswith("Page 4 says that Ivo Testov was freed.")
+
+
+def test_a_page_that_is_a_picture_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # without tesseract
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(written(3, picture_on=2))
+    result = read(path)
+    assert result.stderr == "mixed.pdf: page 2: not extracted: scanned, no OCR installed\n"
+    assert result.stdout.count("Ivo Testov") == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -10,14 +11,18 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text as Line
 
+from .following import interruptible, pages_of
 from .tables import console, print_table
 
 if TYPE_CHECKING:
+    from threading import Event
+
     from onrecord.extraction import Proposals
     from onrecord.ledger.folder import RegisterFolder
     from onrecord.reading import Text
     from onrecord.review.comparing import Compared, Difference, Row
 
+DOCUMENTS = ("file", "read", "in the register as", "proposals")
 COLUMNS = ("", "", "proposed", "reviewed", "difference")
 NUMBERS = "proposed,reviewed,difference"
 NOT_REVIEWED = "not reviewed"
@@ -35,37 +40,64 @@ def files_of(places: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_and_compare(files: Sequence[Path], folder: RegisterFolder) -> None:
+def read_and_compare(files: Sequence[Path], folder: RegisterFolder) -> bool:
     """Reads documents, puts what they propose into the queue, and prints it beside the register.
 
-    The bytes of documents that the register cites are kept, so that their passages open.
+    The bytes of documents that the register cites are kept, so that their passages open. Whether
+    it was interrupted: the document that was being read is then printed as far as it was read, and
+    not queued.
     """
-    from onrecord import extraction, reading
-    from onrecord.accounts import OWNER
+    from onrecord import extraction
+
+    rows: list[tuple[object, ...]] = []
+    found: list[tuple[Text, Proposals]] = []
+    with interruptible() as interrupted:
+        for path in files:
+            text, row = _read(path, folder, interrupted)
+            rows.append(row)
+            if text is not None:
+                found.append((text, extraction.extract(text)))
+            if interrupted.is_set():
+                break
+    print_table("documents", DOCUMENTS, rows, numbers="proposals")
+    for text, proposals in found:
+        _print_beside(text, proposals)
+    return interrupted.is_set()
+
+
+def _read(
+    path: Path, folder: RegisterFolder, interrupted: Event
+) -> tuple[Text | None, tuple[object, ...]]:
+    """A document and its line in the table; None for one that is refused."""
+    from onrecord import reading
     from onrecord.ledger.evidence import keep_document
+    from onrecord.review import intake
+    from onrecord.review.queries import queued
+
+    try:
+        with pages_of(path.name) as progress:
+            text = reading.read_safely(path, progress=progress, cancelled=interrupted.is_set)
+    except reading.Unreadable as refusal:
+        return None, (path.name, f"{refusal.reason}. {refusal.remedy}", "", 0)
+    cited = keep_document(path, folder)
+    said = "; ".join((f"{len(text.text):,} characters", *map(str, text.gaps)))
+    if any(gap.stopped for gap in text.gaps):
+        return text, (path.name, said, cited, 0)
+    submission = intake.ingest(path, by=getpass.getuser())
+    return text, (path.name, said, cited, queued(submission).open)
+
+
+def _print_beside(text: Text, proposals: Proposals) -> None:
+    """The tallies beside those of the register; a document that nothing cites is not reviewed."""
+    from onrecord.accounts import OWNER
     from onrecord.review.comparing import compare
     from onrecord.review.documents import document_with
     from onrecord.review.reviewed import Reviewed
+    from onrecord.sources.queries import citing
 
-    rows: list[tuple[str, str, str]] = []
-    found: list[tuple[Text, Proposals]] = []
-    with console().status("") as status:
-        for path in files:
-            status.update(f"reading {path.name}")
-            try:
-                text = reading.read_safely(path)
-            except reading.Unreadable as refusal:
-                rows.append((path.name, str(refusal), ""))
-                continue
-            cited = keep_document(path, folder)
-            size = f"{len(text.text):,} characters, {len(text.blocks)} blocks"
-            rows.append((path.name, size, cited))
-            found.append((text, extraction.extract(text)))
-    print_table("documents", ["file", "read", "cited by the register as"], rows)
-    for text, proposals in found:
-        known = document_with(text.sha256)
-        reviewed = Reviewed(known, OWNER) if known else None
-        print_compared(text.name, text, compare(proposals, reviewed))
+    known = document_with(text.sha256)
+    reviewed = Reviewed(known, OWNER) if known and citing(known.id, OWNER) else None
+    print_compared(text.name, text, compare(proposals, reviewed))
 
 
 def print_compared(name: str, text: Text, compared: Iterable[Compared]) -> None:

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .exits import Exit
+from .following import interruptible, pages_of
 
 if TYPE_CHECKING:
-    from onrecord.reading import Text
+    from threading import Event
 
-_POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments")
+    from onrecord.reading import Limits, Text
+
+_POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments", "gaps")
 
 
 @click.command()
@@ -38,28 +41,48 @@ def read(
 ) -> None:
     """Read documents and print their text.
 
-    Each is read in a process of its own, under limits of size, time and memory.
+    Each is read in a process of its own, under limits of size, time and memory. Interrupted, it
+    prints what was read.
     """
     from onrecord import reading
 
     limits = reading.Limits(seconds=seconds) if seconds else reading.Limits()
-    refused = False
-    for path in files:
-        try:
-            text = reading.read_safely(path, limits)
-        except reading.Unreadable as refusal:
-            refused = True
-            click.echo(f"Error: {refusal}", err=True)
-            if as_json:
-                _print_line({"name": path.name, "refused": refusal.reason})
-        else:
-            if as_json:
-                _print_line(text_json(text) | (repaired_json(text) if repaired else {}))
+    is_refused = False
+    with interruptible() as interrupted:
+        for path in files:
+            try:
+                text = _text(path, limits, interrupted)
+            except reading.Unreadable as refusal:
+                is_refused = True
+                click.echo(f"Error: {refusal}", err=True)
+                if as_json:
+                    _print_line({"name": path.name, "refused": refusal.reason})
             else:
-                words = reading.repaired(text).text if repaired else text.text
-                click.echo(f"==> {text.name} <==\n{words}" if len(files) > 1 else words)
-    if refused:
+                is_refused |= any(gap.stopped for gap in text.gaps)
+                _print(text, repaired=repaired, as_json=as_json, named=len(files) > 1)
+            if interrupted.is_set():
+                context.exit(Exit.INTERRUPTED.value)
+    if is_refused:
         context.exit(Exit.REFUSED.value)
+
+
+def _text(path: Path, limits: Limits, interrupted: Event) -> Text:
+    from onrecord import reading
+
+    with pages_of(path.name) as progress:
+        return reading.read_safely(path, limits, progress, interrupted.is_set)
+
+
+def _print(text: Text, *, repaired: bool, as_json: bool, named: bool) -> None:
+    from onrecord import reading
+
+    for gap in text.gaps:
+        click.echo(f"{text.name}: {gap}", err=True)
+    if as_json:
+        _print_line(text_json(text) | (repaired_json(text) if repaired else {}))
+    else:
+        words = reading.repaired(text).text if repaired else text.text
+        click.echo(f"==> {text.name} <==\n{words}" if named else words)
 
 
 def text_json(text: Text) -> dict[str, Any]:

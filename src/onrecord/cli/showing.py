@@ -42,8 +42,15 @@ MOST_PORT = 65535
 @click.option("--serve/--no-serve", default=True, help="Serve on loopback, or end instead.")
 @click.option("--address", default=ADDRESS, show_default=True, help="Where to serve.")
 @register_option
+@click.pass_context
 @ends_well
-def demo(docs: tuple[Path, ...], serve: bool, address: str, register: Path | None) -> None:
+def demo(
+    context: click.Context,
+    docs: tuple[Path, ...],
+    serve: bool,
+    address: str,
+    register: Path | None,
+) -> None:
     """Build the sample register, read DOCS, print the tallies, publish, serve.
 
     The register is built in the folder that --register names. Where that folder holds register
@@ -56,8 +63,8 @@ def demo(docs: tuple[Path, ...], serve: bool, address: str, register: Path | Non
     folder = RegisterFolder(Path(named) if named else _built(sample))
     with console().status("building the register"):
         _build(folder, sample)
-    if files:
-        proposed.read_and_compare(files, folder)
+    if files and proposed.read_and_compare(files, folder):
+        context.exit(Exit.INTERRUPTED.value)
     _print_tallies()
     _publish(folder)
     if serve:
