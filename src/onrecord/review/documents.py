@@ -18,6 +18,7 @@ from .wording import clean, shortened
 TITLE = 160
 LONGEST_NAME = 180
 NAMELESS = "document"
+HEADING_MARKS = "# "  # as Markdown writes them
 
 
 def document_with(sha256: str) -> Document | None:
@@ -65,7 +66,7 @@ def _title(text: Text) -> str:
     """The first heading, else the first line, else the name of the file."""
     headings = [block for block in text.blocks if block.kind == "heading"]
     for block in chain(headings[:1], text.blocks[:1]):
-        words = clean(text.text[block.start : block.end])
+        words = clean(text.text[block.start : block.end]).lstrip(HEADING_MARKS)
         if words:
             return shortened(words, TITLE)
     return clean(text.name)
