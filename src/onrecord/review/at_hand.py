@@ -108,14 +108,21 @@ class AtHand:
 
     def mentioned(self, kind: Proposal.Kind) -> list[str]:
         """The records of this kind that the proposal's passage names, of those decided on."""
-        found = self.submission.proposals.filter(kind=kind, state__in=DECIDED).order_by("number")
         start, end = self.proposal.start, self.proposal.end
         named = [
             each.record
-            for each in found
-            if any(start <= first and last <= end for first, last in each.payload["mentions"])
+            for each in self._decided
+            if each.kind == kind
+            and any(start <= first and last <= end for first, last in each.payload["mentions"])
         ]
         return list(dict.fromkeys(named))
+
+    @cached_property
+    def _decided(self) -> list[Proposal]:
+        """Who and which articles of the text are in records by now."""
+        named = (Proposal.Kind.PERSON, Proposal.Kind.PROVISION)
+        found = self.submission.proposals.filter(kind__in=named, state__in=DECIDED)
+        return list(found.order_by("number"))
 
     @cached_property
     def organisations(self) -> dict[str, str]:

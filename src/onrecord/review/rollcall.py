@@ -16,8 +16,8 @@ from typing import Any
 from django.db import transaction
 
 from onrecord.accounts import Viewer
-from onrecord.cases.models import Attestation, Case, LibertyPeriod
-from onrecord.cases.queries import Entry, periods_of, roll
+from onrecord.cases.models import Attestation, Case
+from onrecord.cases.queries import Entry, roll
 from onrecord.cases.standing import Standing
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current, vocabularies
@@ -59,16 +59,17 @@ def presumed(as_of: date, viewer: Viewer) -> list[Presumed]:
     entries = [
         each for each in (*called.people, *called.confined) if each.standing is Standing.PRESUMED
     ]
-    periods = periods_of(viewer).in_bulk([each.period for each in entries])
-    lasts = {each.period: _last(periods[each.period], as_of) for each in entries}
+    lasts = _last_attestations([each.period for each in entries], as_of)
     sources = _documents([last.id if last else key for key, last in lasts.items()], viewer)
     found = [_presumed(each, lasts[each.period], as_of, sources) for each in entries]
     return sorted(found, key=lambda each: (-(each.days or 0), each.name, each.period))
 
 
-def _last(period: LibertyPeriod, as_of: date) -> Attestation | None:
-    attested = [each for each in period.attestations.all() if each.first_day <= as_of]
-    return max(attested, key=lambda each: each.last_day, default=None)
+def _last_attestations(periods: list[str], as_of: date) -> dict[str, Attestation | None]:
+    """The attestation of each period that reaches furthest, of those begun by the day."""
+    found = Attestation.objects.filter(period_id__in=periods, first_day__lte=as_of)
+    last = {each.period_id: each for each in found.order_by("last_day", "id")}
+    return {period: last.get(period) for period in periods}
 
 
 def _presumed(

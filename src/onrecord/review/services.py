@@ -187,7 +187,7 @@ def selected(selection: Selection, viewer: Viewer) -> list[Proposal]:
         state=Proposal.State.OPEN,
         confidence__gte=selection.above,
     )
-    return list(found.order_by("start", "number"))
+    return list(found.defer("submission__text").order_by("start", "number"))
 
 
 def accept_all(

@@ -27,12 +27,13 @@ def recommendation(at: AtHand) -> Draft:
     also: list[Payload] = []
     instrument = _instrument(at, also)
     asked = _addressee(at, found["addressee"], also)
+    order = _order(at)
     payload = {
         "kind": "recommendation",
-        "id": free_key(instrument or at.document.id, str(_order(at)), own=at.proposal.made),
+        "id": free_key(instrument or at.document.id, str(order), own=at.proposal.made),
         **at.level(),
         "instrument": instrument,
-        "order": _order(at),
+        "order": order,
         "summary": {at.language: shortened(words, SUMMARY)},
         "verbatim": {at.language: words},
         "asked_of": asked,
