@@ -67,9 +67,6 @@ def test_a_pair_decided_on_meanwhile_is_refused_with_what_to_do(
 @pytest.mark.usefixtures("pair")
 def test_no_decision_is_none(client: Client) -> None:
     assert client.post(PATH, PAIR).status_code == 400
-    assert (
-        client.post(
-            PATH, {"one": "nobody", "other": "ivo-testov", "decision": "different"}
-        ).status_code
-        == 404
-    )
+    assert client.post(PATH, {**PAIR, "decision": "different"}).status_code == 422
+    stranger = {"one": "nobody", "other": "ivo-testov", "decision": "different", "why": "no"}
+    assert client.post(PATH, stranger).status_code == 404

@@ -16,7 +16,7 @@ from .directory import Directory
 from .reader import Reader
 from .review_desk import Desk, desk
 from .review_edits import Edits, Sent
-from .review_lists import asked_kind, read_submission
+from .review_lists import asked_kind
 from .review_proposal import Refusal, faults_of, read_proposal, shown, values_of
 
 CONFLICT = 409
@@ -37,8 +37,7 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
     take = DECISIONS.get(decision)
     if take is None:
         raise UnknownRecord(decision, "decision")
-    of = read_submission(submission)
-    one = read_proposal(of, number)
+    one = read_proposal(submission, number)
     sent = {name: sitting.request.POST.getlist(name) for name in sitting.request.POST}
     try:
         return HttpResponseRedirect(take(sitting, one, sent))
@@ -49,7 +48,7 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
         refusal = Refusal("The record would not be sound; see what is marked.", sent, faults, UNFIT)
     except (NeedsFirst, Undecidable) as error:
         refusal = Refusal(str(error), sent, {}, CONFLICT)
-    return shown(sitting, of, read_proposal(of, number), refusal)
+    return shown(sitting, read_proposal(submission, number), refusal)
 
 
 def _accepted(sitting: Desk, one: Proposal, sent: Sent) -> str:

@@ -18,6 +18,9 @@ from .directory import Directory
 from .review_words import KINDS, STATES, headline, sure
 from .said import Link, Said
 
+OF_PEOPLE = frozenset({Proposal.Kind.LIBERTY, Proposal.Kind.SENTENCE})
+"""Kinds of proposal that name somebody by the id which extraction gave."""
+
 
 @dataclass(frozen=True)
 class Proposed:
@@ -60,7 +63,7 @@ def listed(of: Submission, kind: str | None, state: str | None) -> QuerySet[Prop
 def proposed(shown: Iterable[Proposal], of: Submission, directory: Directory) -> list[Proposed]:
     """The proposals in one line each."""
     every = list(shown)
-    people = people_of(of)
+    people = people_of(of) if any(each.kind in OF_PEOPLE for each in every) else {}
     directory.learn(each.record for each in every if each.record)
     return [_proposed(each, people, directory) for each in every]
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
 from django.http import HttpResponse
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.people import search
 from onrecord.review import queries
+from onrecord.review.access import visible_proposals
 from onrecord.review.drafting import Draft
 from onrecord.review.errors import FieldFault
 from onrecord.review.models import Candidate, Proposal, Submission
@@ -22,7 +22,7 @@ from .reader import Reader
 from .review_desk import Desk, desk, render
 from .review_edits import Sent
 from .review_form import DraftForm
-from .review_lists import Proposed, asked_kind, decided_just_now, proposed, read_submission
+from .review_lists import Proposed, asked_kind, decided_just_now, proposed
 from .review_names import Names
 from .review_passages import around
 from .review_values import Values
@@ -77,23 +77,20 @@ class Refusal:
 @desk("GET", "HEAD")
 def proposal(sitting: Desk, submission: int, number: int) -> HttpResponse:
     """A proposal with its passage, its candidates and its draft."""
-    of = read_submission(submission)
-    return shown(sitting, of, read_proposal(of, number))
+    return shown(sitting, read_proposal(submission, number))
 
 
-def read_proposal(of: Submission, number: int) -> Proposal:
-    """A proposal of the document. Raises UnknownRecord."""
-    found = of.proposals.filter(number=number).first()
+def read_proposal(submission: int, number: int) -> Proposal:
+    """A proposal with the document that it was read from. Raises UnknownRecord."""
+    found = visible_proposals(OWNER).filter(submission=submission, number=number).first()
     if found is None:
-        raise UnknownRecord(f"{of.pk}/{number}", "proposal")
-    found.submission = of
+        raise UnknownRecord(f"{submission}/{number}", "proposal")
     return found
 
 
-def shown(
-    sitting: Desk, of: Submission, one: Proposal, refusal: Refusal | None = None
-) -> HttpResponse:
+def shown(sitting: Desk, one: Proposal, refusal: Refusal | None = None) -> HttpResponse:
     """The page of a proposal; after a decision that was not taken, with what had been sent."""
+    of = one.submission
     reader = sitting.reader
     kind = asked_kind(reader.values)
     directory = Directory(reader)
@@ -118,9 +115,7 @@ def shown(
         passage=passage,
         after=after,
         text_language=of.language or "und",
-        place=_place(one, kind),
-        next=_address(queries.next_open(one, OWNER, kind), carried),
-        previous=_address(queries.previous_open(one, OWNER, kind), carried),
+        turn=_turn(one, kind, carried),
         carried=carried,
         document=f"/review/{of.pk}/{carried}",
         maybe=maybe,
@@ -136,18 +131,31 @@ def shown(
     )
 
 
-def _address(other: Proposal | None, carried: str) -> str | None:
-    return f"/review/{other.submission_id}/{other.number}/{carried}" if other else None
+@dataclass(frozen=True)
+class Turn:
+    """Where the proposal stands among the open ones: its place from 1, and those beside it."""
+
+    place: int
+    total: int
+    before: str | None
+    after: str | None
 
 
-def _place(one: Proposal, kind: str | None) -> tuple[int, int]:
-    """The place of the proposal among the open ones, from 1, and how many these are."""
-    at = Q(start__lt=one.start) | Q(start=one.start, number__lt=one.number)
+def _turn(one: Proposal, kind: str | None, carried: str) -> Turn:
+    """From the last open proposal the next one is the first, and back."""
     open_ones = Proposal.objects.filter(submission=one.submission_id, state=Proposal.State.OPEN)
     if kind:
         open_ones = open_ones.filter(kind=kind)
-    counted = open_ones.aggregate(before=Count("pk", filter=at), total=Count("pk"))
-    return counted["before"] + 1, counted["total"]
+    own = (one.start, one.number)
+    others = [each for each in open_ones.values_list("start", "number") if each != own]
+    in_order = sorted(others)
+    at = sum(each < own for each in in_order)
+    if not in_order:
+        return Turn(1, int(one.state == Proposal.State.OPEN), None, None)
+    before, after = in_order[at - 1][1], in_order[at % len(in_order)][1]
+    page = f"/review/{one.submission_id}/"
+    total = len(in_order) + (one.state == Proposal.State.OPEN)
+    return Turn(at + 1, total, f"{page}{before}/{carried}", f"{page}{after}/{carried}")
 
 
 # --- records that it may be about -----------------------------------------------------------------

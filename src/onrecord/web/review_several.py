@@ -7,13 +7,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from onrecord.accounts import OWNER
 from onrecord.review import services
 from onrecord.review.errors import SetHasChanged, Undecidable
-from onrecord.review.models import Proposal, Submission
+from onrecord.review.models import Submission
 
 from .asked import Unanswerable
 from .directory import Directory
 from .reader import Reader
 from .review_desk import Desk, desk, render
-from .review_lists import asked_kind, listed, proposed, read_submission
+from .review_lists import asked_kind, proposed, read_submission
+from .review_waiting import waiting
 from .review_words import KINDS
 from .said import Said
 
@@ -60,8 +61,9 @@ def _asked(sitting: Desk) -> tuple[str, int]:
 
 def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
     kind, above = _asked(sitting)
-    every = list(listed(of, kind, Proposal.State.OPEN))
+    every = services.selected(services.Selection(of, kind, 0.0), OWNER)
     shown = [each for each in every if each.confidence >= above / HUNDRED]
+    [progress] = waiting([of])
     return render(
         sitting,
         "web/review/several.html",
@@ -75,7 +77,7 @@ def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
         above=above,
         steps=[(step, sum(each.confidence >= step / HUNDRED for each in every)) for step in STEPS],
         rows=proposed(shown, of, Directory(sitting.reader)),
-        perhaps=sum(bool(getattr(each, "perhaps", 0)) for each in shown),
+        known=progress.number("open", kind) - len(every),
         document=f"/review/{of.pk}/{Reader.question({'kind': kind})}",
         refused=refused,
     )
