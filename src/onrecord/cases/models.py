@@ -48,11 +48,18 @@ class Stage(Projected):
 
 
 class Charge(Projected):
-    """A provision that a person is charged under in a proceeding; no person: not named."""
+    """A provision that a person is charged under in a proceeding; no person: not named.
+
+    `should_have_been` is the provision that somebody says should have been used.
+    """
 
     proceeding = models.ForeignKey(Proceeding, models.CASCADE, related_name="charges")
     provision = models.ForeignKey(Provision, models.CASCADE, related_name="charges")
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="charges")
+    status = models.TextField(blank=True)
+    should_have_been = models.ForeignKey(
+        Provision, models.CASCADE, null=True, related_name="not_charged"
+    )
 
 
 class Sentence(Projected):

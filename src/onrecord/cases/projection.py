@@ -66,6 +66,8 @@ def _proceeding_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterat
                 proceeding_id=at,
                 provision_id=charge.provision,
                 person_id=person,
+                status=charge.status or "",
+                should_have_been_id=charge.should_have_been,
             )
     for index, sentence in enumerate(shape.sentences):
         for person in sentence.people or shape.people or (None,):

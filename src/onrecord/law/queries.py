@@ -9,8 +9,9 @@ from django.db.models import F, Q
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
+from onrecord.ledger.errors import UnknownRecord
 
-from .models import BillStage, Penalty, TreatyAction
+from .models import BillStage, Penalty, Provision, TreatyAction
 
 BINDING = ("ratification", "acceptance", "accession", "succession")
 UNBINDING = ("denunciation", "not_party")
@@ -33,6 +34,18 @@ class TreatyStatus:
     since: date | None
     limits: tuple[str, ...]
     acts: tuple[str, ...]
+
+
+def article(provision: str, viewer: Viewer) -> list[str]:
+    """The article that a provision is or is a paragraph of, with its paragraphs, as keys.
+
+    Raises UnknownRecord.
+    """
+    own = visible(Provision, viewer).filter(id=provision).values("law_id", "article").first()
+    if own is None:
+        raise UnknownRecord(provision, "provision")
+    found = visible(Provision, viewer).filter(**own)
+    return list(found.order_by("paragraph", "id").values_list("id", flat=True))
 
 
 def penalties(provision: str, day: date, viewer: Viewer) -> list[int]:
