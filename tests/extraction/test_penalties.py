@@ -58,6 +58,11 @@ def test_a_term_in_russian(text: str, penalty: tuple[str, str]) -> None:
         ("2. TESTOV Ivo. Sentenced 17.04.2001, Art. 159 p. 3 CC, 18 years.", "P18Y"),
         ("Ivo Testov. Sentence: 9 years in prison.", "P9Y"),
         ("Name | Born | Sentence\nIvo Testov | 1981 | 14 years", "P14Y"),
+        (
+            "Political prisoners\n\n8. Ivo Testov, 60, head of a union, 10 years, Lake prison",
+            "P10Y",
+        ),
+        ("| Name | Age | Term |\n|---|---|---|\n| Ivo Testov | 45 | 9 years |", "P9Y"),
         ("His sentence was reduced from 14 to 5 years on appeal.", "P5Y"),
         ("Ivo Testov was sentenced to twenty-two years in prison.", "P22Y"),
         ("Three got prison terms ranging from three to 13 years.", "P13Y"),

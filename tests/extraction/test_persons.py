@@ -165,3 +165,37 @@ def test_the_words_of_a_heading_are_no_names() -> None:
 def test_each_row_of_a_table_names_its_own_person() -> None:
     table = "Name | Born | Place\nIvo Testov | 1981 | Lake prison\nAnna Proba | 1990 | Lake prison"
     assert persons(table) == ["Ivo Testov", "Anna Proba"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        (
+            "6. TESTIYEV, Anar Ivo oglu; born in 1977.",
+            "Anar Ivo oglu Testiyev",
+            "TESTIYEV, Anar Ivo oglu",
+        ),
+        ("9. IVO TESTOV, writer, fined.", "IVO TESTOV", "IVO TESTOV"),
+        ("Name | Age\nTestov, Ivo | 45", "Ivo Testov", "Testov, Ivo"),
+    ],
+)
+def test_a_name_that_only_its_row_tells(text: str, name: str, form: str) -> None:
+    one = only(text)
+    assert (one.name, one.forms) == (name, (form,))
+
+
+def test_a_heading_in_capitals_is_no_name() -> None:
+    assert persons("A. JOURNALISTS AND BLOGGERS (5 people)\n\n2. GENERAL REMARKS, continued") == []
+
+
+def test_a_pen_name_is_another_form_of_the_person() -> None:
+    one = only("The blogger Ivo Testov aka Mero Pilgrimov was fined. Mero Pilgrimov wrote.")
+    assert one.forms == ("Ivo Testov", "Mero Pilgrimov")
+
+
+def test_a_given_name_in_ence_before_a_surname() -> None:
+    assert persons("Anna Testova, Térence Testov and Ivo Proba left.") == [
+        "Anna Testova",
+        "Térence Testov",
+        "Ivo Proba",
+    ]

@@ -52,6 +52,7 @@ _ABSTRACT = re.compile(
     r"ание|ение|ость|ция|ство|ское|ных)$"
 )
 _ADJECTIVE = re.compile(r"(?:ск|цк)(?:ий|ая|ого|ому|им|ом|ой|ую|ие|их|ими)$|(?:ый|ого|ому|ые|ых)$")
+_IN_ENCE = re.compile(r"[ae]nce$")
 _LEAST_STEM = 4
 _NEXT_WORD = 30
 _LISTS: tuple[tuple[str, WordClass], ...] = (
@@ -141,9 +142,16 @@ class Capitals:
                 yield Run(start, end, (Word(start, end, form, self.class_of(form)),))
                 continue
             listed = tuple(self._words(found[0], found.start()))
+            if len(listed) == 2 and listed[1].kind == "name" and _IN_ENCE.search(listed[0].form):
+                listed = (self._given_or_common(listed[0]), listed[1])
             if len(listed) > 1 and any(word.kind == "common" for word in listed[1:]):
                 listed = _surnames(listed, headed=self._is_headed(found.end()))
             yield Run(found.start(), found.end(), listed)
+
+    def _given_or_common(self, word: Word) -> Word:
+        """A word in -ence or -ance before a name: a given name where nothing else lists it."""
+        known = _listed(word.form) or word.form.casefold() in self.small
+        return word if known else word._replace(kind="name")
 
     def _is_headed(self, end: int) -> bool:
         """Whether the word behind a run is the Russian noun of a body or a place."""
@@ -240,6 +248,11 @@ def _listed(form: str) -> WordClass | None:
             return "common"
         return _classes().get(form) or _stems().get(stem(form))
     return _classes().get(form)
+
+
+def is_listed(form: str) -> bool:
+    """Whether a capitalised word is known as one of bodies, offices, places or sentences."""
+    return _listed(form) is not None
 
 
 def bare(form: str) -> str:

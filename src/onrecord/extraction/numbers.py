@@ -46,7 +46,8 @@ def duration_pattern() -> str:
         rf"(?<![\w.,])(?:(?P<low>{number} +(?:to|or|до|à|do) +|\d{{1,3}} ?[-–] ?))?"
         rf"(?P<amount>{number}|an?(?= )|(?<=на )(?=год)|(?<=к )(?=год))"
         r"(?: ?\([^()\d]{2,24}\))?"
-        rf"(?P<half> +and +a +half)?(?:[ -]| +)?(?P<unit>{unit})(?!\w)(?:['’]s?)?"
+        r"(?P<half> +and +a +half|-and-a-half| +с +половиной)?"
+        rf"(?:[ -]| +)?(?P<unit>{unit})(?!\w)(?:['’]s?)?"
         rf"(?:{joint}(?P<more>{number})[ -](?P<more_unit>{more})(?!\w)"
         rf"(?:{joint}(?P<rest>{number})[ -](?P<rest_unit>days?|дн(?:я|ей))(?!\w))?)?"
     )

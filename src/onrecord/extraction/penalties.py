@@ -39,6 +39,8 @@ from onrecord.extraction.penalty_words import (
     NEEDS_WHO,
     NOT_IMPOSED,
     PAID_WORDS,
+    PRISONER,
+    ROW_LABEL,
     SENTENCE_COLUMN,
     SENTENCED,
     kind_of_term,
@@ -63,6 +65,7 @@ class _Penalty:
 
 
 _CLAUSE = 400  # a clause is not longer
+_OPENING = 4  # characters between the label of a row and the name it opens with
 
 
 class PenaltyReader:
@@ -129,12 +132,24 @@ class PenaltyReader:
         """The kind of a term that its row or the penalty before it in the sentence tells."""
         sentence = self.surface.sentence_at(found.start())
         before = self.surface.body[sentence.start : found.start()][-_CLAUSE:]
-        if not SENTENCED.search(before):
+        if not SENTENCED.search(before) and not self._is_row_of_prisoner(found.start()):
             return None
         if last and last.start >= sentence.start and ELLIPSIS.search(before):
             return last.kind
         years = duration_of(found) or ""
         return "imprisonment" if stands_alone(before, after) and "Y" in years else None
+
+    def _is_row_of_prisoner(self, place: int) -> bool:
+        """Whether a place is in a labelled row that opens with a person, in a list of prisoners."""
+        body = self.surface.body
+        start = body.rfind("\n", 0, place) + 1
+        label = ROW_LABEL.match(body, start)
+        named = self.subjects.within(label.end(), place) if label else []
+        if label is None or not named or named[0].start > label.end() + _OPENING:
+            return False
+        if not body[named[-1].end : place].strip(" ,("):
+            return False  # right behind the name stands the age
+        return bool(self.surface.matching(PRISONER))
 
     def _found(self, pattern: re.Pattern[str], trigger: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the sentences that hold a word of its trigger."""

@@ -108,6 +108,10 @@ LIFE = re.compile(
     r"(?<=to )life(?= +(?:for|by|on|in)|[.,;])|пожизненн\w+(?: +(?:лишени\w+ +свободы|заключени\w+|"
     r"срок\w*))?"
 )
+PRISONER = re.compile(
+    r"(?i)prisoners?$|imprisoned$|detainees?$|политзаключ|заключ[её]нн|осужд[её]нн"
+)
+ROW_LABEL = re.compile(r"[ \t]*(?:\(?\d{1,4}[.)]|[^\w\s(\[«\"“‘'])[ \t]+")
 LIFE_WORDS = re.compile(r"life$|пожизненн")
 SENTENCE_COLUMN = re.compile(
     r"(?i)\b(?:sentences?|term|penalty|punishment|verdict|срок|приговор|наказание|peine|kara)\b"

@@ -18,9 +18,15 @@ from onrecord.extraction.headings import Headings
 from onrecord.extraction.inflection import is_cyrillic, stem
 from onrecord.extraction.lexicon import UPPER, squeeze, words
 from onrecord.extraction.namesakes import same_name
+from onrecord.extraction.rows import row_names
 from onrecord.extraction.written_names import Writing, as_written, in_order
 
 _LONGEST = 4
+_ALIAS_REACH = 40
+_ALIAS = re.compile(
+    r"[ ,(]*(?:a\.?k\.?a\.?|alias|also +known +as|(?:better +)?known +as|pen +name|born|née|он +же|"
+    r"известн\w+ +как|псевдоним)[: ]+[\"“«'‘]?"
+)
 _TITLED_KINDS = ("title", "office")
 
 
@@ -75,6 +81,7 @@ class _Finder:
         self.body = capitals.surface.body
         self.writing = Writing(capitals)
         self.headings = Headings(capitals)
+        self.rows: dict[int, int] = {}
         self.known = {w.form for run in capitals.runs for w in run.words if w.kind == "name"}
         self.bent = {stem(form) for form in capitals.adjectives & self.known}
         self.named: dict[tuple[str, ...], Named] = {}
@@ -84,6 +91,7 @@ class _Finder:
         self.joint: list[tuple[Word, tuple[Word, ...]]] = []
 
     def found(self) -> list[Named]:
+        self._read_rows()
         for run in self.capitals.runs:
             self._read_run(run)
         self._join_couples()
@@ -101,7 +109,22 @@ class _Finder:
 
     # --- candidates ---
 
+    def _read_rows(self) -> None:
+        for start, end, key in row_names(self.capitals.surface):
+            one = self.named.setdefault(key, Named(key))
+            one.mentions.append(Mention(start, end, squeeze(self.body[start:end])))
+            self.rows[start] = end
+
+    def _in_row(self, start: int) -> bool:
+        """Whether a place is inside a name that a row has told."""
+        if not self.rows:
+            return False
+        opening = max((one for one in self.rows if one <= start), default=-1)
+        return opening >= 0 and start < self.rows[opening]
+
     def _read_run(self, run: Run) -> None:
+        if self._in_row(run.start):
+            return
         if len(run.words) == 1 and not run.words[0].form.endswith(_GLUED):
             self._read_alone(run.words[0])
             return
@@ -112,7 +135,7 @@ class _Finder:
             after = unglued[after_place] if after_place < len(unglued) else None
             if len(segment) == 1:
                 self._read_single(segment[0], after)
-            elif _length(segment) <= _LONGEST:
+            elif _length(segment) <= _LONGEST + (segment[-1].form[0].islower()):
                 self._read_full(segment, before, after)
 
     def _read_alone(self, word: Word) -> None:
@@ -167,9 +190,9 @@ class _Finder:
         ):
             one.evidence["it is part of the name of a body"] += 1
         one.evidence.update(around(self.body, key, start, end))
-        if re.fullmatch(r" *\( *", self.body[self.last[1] : start]) and _other_script(
-            key, self.last[0]
-        ):
+        between = self.body[self.last[1] : start][:_ALIAS_REACH]
+        bracketed = re.fullmatch(r" *\( *", between) and _other_script(key, self.last[0])
+        if bracketed or (self.last[0] and _ALIAS.fullmatch(between)):
             self.aliases.append((self.last[0], key))
         self.last = key, end
         first = self.singles[-1] if self.singles else None

@@ -60,7 +60,7 @@ _ITEM = re.compile(
     r"\d{1,3}\.(?:\d{1,3}\.?)?(?=[A-ZА-Я][a-zа-я ]))"
 )
 _ROW = re.compile(r" \| |\t\S")
-_CELL_END = re.compile(r"(?<= )\|(?= )")
+_CELL_END = re.compile(r"(?<= )\|(?=[ \n]|$)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _END = re.compile(rf"[.!?…][\"'”’»)\]]*[ \t]+(?=[\"'“‘«(\[]*[{UPPER}\d])|[;:](?=\n)|\n+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.extraction.surface import Surface
 
 _LINE = re.compile(r"[^\n]+")
+_RULE = re.compile(r"[-:|+=\t ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ def cells_under(surface: Surface, heading: re.Pattern[str]) -> Iterator[Cell]:
     headings: list[str] = []
     for line in _LINE.finditer(surface.body):
         row = line[0].strip(" ")
+        if _RULE.fullmatch(row):
+            continue
         if "\t" not in row:
             headings = []
         elif not headings and not any(character.isdigit() for character in row):
