@@ -93,7 +93,7 @@ def test_a_number_edited_in_the_prose_stops_the_build(tmp_path: Path) -> None:
     assert not (register / "publications").exists()
 
 
-def test_demo_reads_documents_and_keeps_those_that_the_register_cites(tmp_path: Path) -> None:
+def test_demo_reads_documents_and_hands_in_those_that_can_be_read(tmp_path: Path) -> None:
     register = copied("aldora", tmp_path)
     documents = sorted(path for path in (register / "documents").iterdir() if path.is_file())
     unread = tmp_path / "broken.pdf"
@@ -102,8 +102,9 @@ def test_demo_reads_documents_and_keeps_those_that_the_register_cites(tmp_path: 
     other.write_text("Nothing that anybody cites.", encoding="utf-8")
     done = run("demo", *documents, unread, other, "--no-serve", "--register", register)
     table = " ".join(done.stdout.split())
-    assert "cited by the register" in table
+    assert "in the register as" in table
     assert all(path.stem.split("-")[0] in table for path in documents)
     assert "broken.pdf" in table
+    handed_in = [*documents, other]
     kept = [path for path in (register / "files").rglob("*") if path.is_file()]
-    assert len(kept) == len(documents)
+    assert len(kept) == len(handed_in)

@@ -109,7 +109,8 @@ class Reviewed:
         """The grade as extraction would call its label, else its code."""
         if one.scale is None:
             return one.grade
-        return grade_of(self.words.label(one.scale, one.grade)) or one.grade
+        said = grade_of(self.words.label(one.scale, one.grade))
+        return said.grade if said else one.grade
 
     def _title(self, key: str) -> tuple[str, ...]:
         record = current_many([key], self.viewer)[key]
