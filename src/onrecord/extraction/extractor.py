@@ -23,16 +23,20 @@ from onrecord.extraction.situations import situations
 from onrecord.extraction.statements import StatementReader
 from onrecord.extraction.subjects import Place, Subjects
 from onrecord.extraction.surface import Surface, surface_of
+from onrecord.extraction.themes import Keywords, Themes
 from onrecord.reading import Text
 
 _NAMELESS = "text"
 
 
-def extract(text: str | Text, language: str | None = None) -> Proposals:
+def extract(
+    text: str | Text, language: str | None = None, *, themes: Themes | None = None
+) -> Proposals:
     """Everything that a document proposes.
 
     `language` is a primary subtag (`en`, `ru`, `kk`, `fr`, `pl`); where it is None, the one that
     the document declares, else the one that its words are in.
+    `themes` finds the themes of recommendations; keywords do where it is None.
     """
     read = text if isinstance(text, Text) else None
     source = read.text if read else str(text)
@@ -45,7 +49,7 @@ def extract(text: str | Text, language: str | None = None) -> Proposals:
     subjects = Subjects(
         surface, [Place(at.start, at.end, one.id) for one in persons for at in one.mentions]
     )
-    recommendations = RecommendationReader(surface, bodies).read()
+    recommendations = RecommendationReader(surface, bodies, themes or Keywords()).read()
     law = provisions(surface)
     sentences = PenaltyReader(surface, subjects, dates).read()
     taken = [Passage(one.start, one.end) for one in dates]

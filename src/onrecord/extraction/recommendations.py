@@ -22,7 +22,7 @@ from onrecord.extraction.proposals import Passage, RecommendationProposal
 from onrecord.extraction.results import Result, bare_result, opening_result, stated_result
 from onrecord.extraction.reviews import recommenders, reviewed_state
 from onrecord.extraction.surface import Sentence, Surface
-from onrecord.extraction.themes import theme_of
+from onrecord.extraction.themes import Themes
 
 _HEAD = 1500  # a press release names its authors and their call in its first paragraphs
 _LEAST = 20
@@ -93,8 +93,9 @@ class _Call:
 class RecommendationReader:
     """Reads the recommendations of one document."""
 
-    def __init__(self, surface: Surface, bodies: Bodies) -> None:
+    def __init__(self, surface: Surface, bodies: Bodies, themes: Themes) -> None:
         self.surface = surface
+        self.themes = themes
         self.bodies = bodies
         self.units = paragraphs(surface)
         self.taken = Taken(len(surface.body))
@@ -315,16 +316,17 @@ class RecommendationReader:
     def _proposal(self, call: _Call) -> RecommendationProposal:
         result = call.result
         stated = (f"the document states a result: {result.words}",) if result else ()
+        theme = self.themes.guess(call.words)
         return RecommendationProposal(
             passage=Passage(call.start, call.end),
             words=call.words,
             confidence=0.95 if result else 0.85,
-            reasons=(call.reason, *stated),
+            reasons=(call.reason, *stated, theme.reason),
             issuer=call.issuer,
             addressee=call.whom or self._addressee(call.asking),
             result=result.grade if result else None,
             result_words=result.words if result else None,
-            theme=theme_of(call.words),
+            theme=theme.theme,
         )
 
     def _named(self, whom: str | None) -> str | None:
