@@ -182,17 +182,40 @@ def test_parts_about_a_person_who_is_gone_go_and_the_case_stays() -> None:
     assert [each["person"] for each in found["liberty"]] == ["ivo-testov"]
 
 
+def test_what_supported_only_references_that_are_gone_goes_with_them() -> None:
+    gone = factories.organisation("union", "A Union", cites=[cite("report")])
+    outcome = {
+        "kind": "outcome",
+        "id": "released",
+        "type": "release",
+        "summary": {"en": "Released"},
+        "claimed_by": ["union"],
+        "cites": [cite("letter"), cite("letter", "/claimed_by")],
+    }
+    found = published(gone, outcome)["released"]
+    assert "claimed_by" not in found
+    assert found["cites"] == [cite("letter")]
+
+
 @pytest.fixture(scope="module")
 def kazakhstan() -> list[Record]:
     files = register_files(REGISTERS / "kazakhstan")
     return [entry.record for entry in read_entries(files)]
 
 
+@pytest.fixture(scope="module")
+def aldora() -> list[Record]:
+    return [entry.record for entry in read_entries(register_files(REGISTERS / "aldora"))]
+
+
 @settings(max_examples=15)
 @given(day=st.dates(date(2010, 1, 1), date(2021, 1, 1)))
-def test_pruning_twice_is_pruning_once(kazakhstan: list[Record], day: date) -> None:
-    once = as_published(kazakhstan, day)
-    assert as_published(once, day) == once
+def test_pruning_twice_is_pruning_once(
+    kazakhstan: list[Record], aldora: list[Record], day: date
+) -> None:
+    for records in (kazakhstan, aldora):
+        once = as_published(records, day)
+        assert as_published(once, day) == once
 
 
 def test_after_the_last_document_everything_stands(kazakhstan: list[Record]) -> None:

@@ -92,7 +92,12 @@ def _moved(part: dict[str, Any], pointer: str) -> str | None:
             place, step = place[int(step)], str(int(step) - gone_before)  # noqa: PLW2901
         elif isinstance(place, dict):
             place = place.get(step, GONE)
-        if place is GONE:
+        if place is GONE or _is_emptied(place):
             return None
         moved += "/" + step.replace("~", "~0").replace("/", "~1")
     return moved
+
+
+def _is_emptied(place: Any) -> bool:
+    """Whether it is a list of which every item was taken out."""
+    return isinstance(place, list) and bool(place) and all(item is GONE for item in place)
