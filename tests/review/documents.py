@@ -22,6 +22,16 @@ In 2018 the courts convicted 24 people of torture.
 """One of everything that is proposed, but for organisations and statements."""
 
 
+RESOLUTION = """# Resolution
+
+The Assembly of Testland calls on the Government of State of TST:
+
+- to release Ivo Testov immediately;
+- to stop torture in prisons;
+"""
+"""Two recommendations of one body to one addressee."""
+
+
 def one_page(words: str) -> bytes:
     """A PDF with these words on its page."""
     content = f"BT /F1 12 Tf 40 700 Td ({words}) Tj ET".encode()

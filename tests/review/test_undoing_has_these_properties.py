@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.review.deciding import WHO
 from tests.samples import REGISTERS
 
 from onrecord.accounts import OWNER
@@ -22,7 +23,6 @@ from onrecord.review.intake import ingest
 from onrecord.review.models import Proposal, Submission
 from onrecord.review.undoing import undo
 
-WHO = {"viewer": OWNER, "by": "Ivo Testov"}
 DECISIONS = ("accept", "accept", "merge", "reject", "split", "undo")
 
 steps = st.lists(

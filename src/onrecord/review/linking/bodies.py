@@ -15,7 +15,7 @@ from .found import Found, Pool
 LIKE = 86
 """From this score of rapidfuzz on (0 to 100), names of bodies are shown as alike."""
 
-LAW_ALIKE = 0.5
+LAW_ALIKE = 0.7
 """From here on, in [0, 1], two names may be those of one law."""
 
 
