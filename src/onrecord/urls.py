@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from onrecord.web.addresses import LISTED
+from onrecord.web.dialogue import dialogue
 from onrecord.web.instrument import instrument
 from onrecord.web.listing import listing
 from onrecord.web.overview import overview
@@ -12,6 +13,7 @@ from onrecord.web.people import people
 from onrecord.web.person import person
 from onrecord.web.recommendation import recommendation
 from onrecord.web.record import record
+from onrecord.web.review_about import about
 from onrecord.web.review_decisions import decide
 from onrecord.web.review_document import document
 from onrecord.web.review_duplicates import duplicates
@@ -30,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("instruments/<str:key>/", instrument, name="instrument"),
     path("recommendations/<str:key>/", recommendation, name="recommendation"),
+    path("opportunities/<str:key>/", dialogue, name="opportunity"),
     path("people/", people, name="people"),
     path("people/<str:key>/", person, name="person"),
     path("sources/<str:key>/", source, name="source"),
@@ -39,6 +42,7 @@ urlpatterns: list[URLPattern] = [
     path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/<int:submission>/", document, name="review-document"),
+    path("review/<int:submission>/about/", about, name="review-about"),
     path("review/<int:submission>/all/", several, name="review-several"),
     path("review/<int:submission>/<int:number>/", proposal, name="review-proposal"),
     path("review/<int:submission>/<int:number>/<str:decision>/", decide, name="review-decision"),

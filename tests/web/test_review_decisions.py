@@ -12,8 +12,9 @@ from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current, versions_of
-from onrecord.records import Figure, Person, Provision, Recommendation
+from onrecord.records import Document, Figure, Person, Provision, Recommendation
 from onrecord.review.models import Submission
+from onrecord.values import Level
 from onrecord.web.review_proposal import CUT
 
 
@@ -262,3 +263,37 @@ def test_a_list_that_has_changed_since_is_shown_anew_and_nothing_is_accepted(
     assert answer.status_code == 409
     assert "The list has changed since you saw it" in answer.content.decode()
     assert letter.proposals.filter(kind="person", state="accepted").count() == 0
+
+
+def test_what_is_said_of_the_document_is_recorded_and_drafts_follow_it(
+    letter: Submission, desk: Visitor, client: Client
+) -> None:
+    address = f"/review/{letter.pk}/about/"
+    [form] = desk.opens(address).xpath("//form[contains(@class, 'draft')]")
+    fields = dict(form.form_values())
+    stated = {"/publishers": "Testland Watch", "/date": "14 March 2019", "/level": "internal"}
+    answer = client.post(address, fields | stated)
+    assert answer.status_code == 302
+    document = current(str(letter.document_id), OWNER)
+    assert isinstance(document, Document)
+    assert (document.publishers, str(document.date)) == (("watch",), "2019-03-14")
+    assert document.level is Level.INTERNAL
+    draft = sent(desk.opens(address_of(proposal(letter, "recommendation"))), "accept")
+    assert draft["/assessments/0/assessor"] == ["Testland Watch"]
+
+
+def test_what_a_closed_document_says_is_not_put_where_more_people_see_it(
+    letter: Submission, desk: Visitor, client: Client
+) -> None:
+    client.post(f"/review/{letter.pk}/about/", {"/level": "internal"})
+    person = proposal(letter, "person", "Ivo Testov")
+    form = sent(desk.opens(address_of(person)), "merge")
+    answer = client.post(address_of(person, "merge"), form)
+    assert answer.status_code == 409
+    assert "the level of one of the two" in answer.content.decode()
+
+
+def test_what_cannot_be_said_of_a_document_is_marked(letter: Submission, client: Client) -> None:
+    answer = client.post(f"/review/{letter.pk}/about/", {"/date": "some day"})
+    assert answer.status_code == 422
+    assert all_words(Visitor.parsed(answer.content), "//*[@class='fault']")

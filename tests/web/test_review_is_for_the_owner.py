@@ -31,6 +31,7 @@ def desk_addresses(letter: Submission) -> list[str]:
         "/review/records/anna-tainova/",
         f"/review/{letter.pk}/",
         f"/review/{letter.pk}/all/?kind=person",
+        f"/review/{letter.pk}/about/",
         address_of(proposal(letter, "figure")),
     ]
 

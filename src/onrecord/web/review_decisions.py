@@ -16,8 +16,8 @@ from .directory import Directory
 from .reader import Reader
 from .review_desk import Desk, desk
 from .review_edits import Edits, Sent
-from .review_lists import asked_kind
-from .review_proposal import Refusal, faults_of, read_proposal, shown, values_of
+from .review_lists import asked_kind, faults_of
+from .review_proposal import Refusal, read_proposal, shown, values_of
 
 CONFLICT = 409
 UNFIT = 422
@@ -38,7 +38,7 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
     if take is None:
         raise UnknownRecord(decision, "decision")
     one = read_proposal(submission, number)
-    sent = {name: sitting.request.POST.getlist(name) for name in sitting.request.POST}
+    sent = sitting.sent()
     try:
         return HttpResponseRedirect(take(sitting, one, sent))
     except _Refused as error:

@@ -48,6 +48,10 @@ class Desk:
     request: HttpRequest
     by: str
 
+    def sent(self) -> dict[str, list[str]]:
+        """What a form sent: every value by the name of its field."""
+        return {name: self.request.POST.getlist(name) for name in self.request.POST}
+
     @property
     def is_swap(self) -> bool:
         """Whether the page on the screen takes the answer in, and needs no frame around it."""

@@ -95,6 +95,8 @@ def document(sitting: Desk, submission: int) -> HttpResponse:
         all_at_once=f"{path}all/{reader.question({'kind': kind})}" if kind and total else None,
         text_language=of.language or "und",
         decided=decided_just_now(reader.values, of, directory),
+        is_described=bool(reader.values.get("described")),
+        level=of.document.level if of.document else of.level,
         together=reader.values.get("together", ""),
         first_open=_first_open(written.values(), reader.question({"kind": kind})),
         carried=reader.question({"kind": kind}),

@@ -17,7 +17,7 @@ from .review_answers import NotUnderstood
 from .review_shapes import Taken, shape_at, taken_by
 from .review_values import WHOLE_LINES, Values
 
-NOT_EDITED = frozenset({"kind", "id", "withdrawn", "cites"})
+NOT_EDITED = frozenset({"kind", "id", "withdrawn", "cites", "files"})
 LEAVE_OUT = "leave-out"
 WAS_SHOWN = "shown"
 EMPTY: tuple[object, ...] = (None, [], {}, "")

@@ -22,6 +22,7 @@ from .review_shapes import Taken, shape_at, taken_by
 from .review_values import SEVERAL, WHOLE_LINES, Values
 
 OFFERED: Mapping[str, str] = {
+    "Document": "title genre date publishers authors symbol language address relates_to level",
     "Person": "names description roles states basis level",
     "Organisation": "names type place roles part_of level",
     "Provision": "law article paragraph level",

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.review import queries
-from onrecord.review.errors import UnknownProposal
+from onrecord.review.errors import FieldFault, UnknownProposal
 from onrecord.review.models import Proposal, Submission
 
 from .asked import Unanswerable
@@ -117,3 +117,8 @@ def asked_kind(values: Mapping[str, str]) -> str | None:
     if kind and kind not in KINDS:
         raise Unanswerable(f"kind={kind} is no kind of proposal; write one of {', '.join(KINDS)}.")
     return kind or None
+
+
+def faults_of(found: Iterable[FieldFault]) -> dict[str, str]:
+    """What is wrong, by field."""
+    return {each.field: each.message for each in found}

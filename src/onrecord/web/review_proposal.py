@@ -14,7 +14,6 @@ from onrecord.people import search
 from onrecord.review import queries
 from onrecord.review.access import visible_proposals
 from onrecord.review.drafting import Draft
-from onrecord.review.errors import FieldFault
 from onrecord.review.models import Candidate, Proposal, Submission
 
 from .directory import Directory
@@ -22,7 +21,7 @@ from .reader import Reader
 from .review_desk import Desk, desk, render
 from .review_edits import Sent
 from .review_form import DraftForm
-from .review_lists import Proposed, asked_kind, decided_just_now, proposed
+from .review_lists import Proposed, asked_kind, decided_just_now, faults_of, proposed
 from .review_names import Names
 from .review_passages import around
 from .review_values import Values
@@ -223,11 +222,6 @@ def _fields(
         faults=refusal.faults if refusal else faults,
     )
     return form.fields()
-
-
-def faults_of(found: Iterable[FieldFault]) -> dict[str, str]:
-    """What is wrong, by field."""
-    return {each.field: each.message for each in found}
 
 
 def _stray(draft: Draft | None, refusal: Refusal | None) -> list[str]:
