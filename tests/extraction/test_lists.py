@@ -82,6 +82,46 @@ well. Nikol Darev met the press.
 """
 
 
+TABLE = """# Political prisoners in Velmora
+
+Status on 12 June 2021
+
+| No. | Name | Occupation | Sentence |
+|---|---|---|---|
+| 1 | Ivo Testov | journalist | 5 years |
+| 2 | Marta Lindova | lawyer | 3 years |
+"""
+APPEAL = """Joint statement
+
+Verin, 9 August 2022
+
+We, the undersigned organisations, recognise the following persons as political prisoners:
+
+• Ivo Testov, detained on 9 August 2020;
+• Marta Lindova, sentenced to 2 years;
+• Peter Kolarov.
+
+We demand their release.
+
+Signed by:
+
+Lena Vostrova, Freedom Watch
+Nikol Darev, Legal Aid Centre
+"""
+CAPITALS = """СПИСОК ЛИЦ, ПРИЗНАННЫХ ПОЛИТИЧЕСКИМИ ЗАКЛЮЧЁННЫМИ
+
+По состоянию на 30 октября 2019 года в список включены 3 политзаключённых.
+
+1. Тестов Иво Андреевич родился 4 мая 1980 года. Лишён свободы с 3 июня 2017 года.
+
+2. Линдова Марта Ильинична родилась 5 мая 1990 года. Под стражей с 2018 года.
+
+3. Дарев Никон Львович, 1966 года рождения.
+"""
+AMONG_THEM = """As of 1 May 2021, there were nine prisoners of conscience in Velmora, among them the journalist Ivo Testov, lawyers Marta Lindova and Peter Kolarov, and two students: Lena Vostrova and Nikol Darev. Two more, Oleg Ternov and Rosa Milkova, are under house arrest.
+"""
+
+
 def the_list(text: str) -> ListProposal:
     (found,) = extract(text).lists
     return found
@@ -156,6 +196,43 @@ def test_a_list_that_lacks_people_goes_on_in_the_sentence_that_says_they_are_hel
     assert found.reasons == ("held: at least 4 stated, 4 named",)
 
 
+def test_the_rows_of_a_table_are_members_with_what_its_column_calls_them() -> None:
+    found = the_list(TABLE)
+    assert found.as_of == "2021-06-12"
+    assert parts(found) == {"held": [("Ivo Testov", "journalist"), ("Marta Lindova", "lawyer")]}
+
+
+def test_who_signs_a_list_is_no_member() -> None:
+    found = the_list(APPEAL)
+    assert (found.as_of, found.bound) == ("2022-08-09", "at_least")
+    assert parts(found) == {
+        "held": [("Ivo Testov", None), ("Marta Lindova", None), ("Peter Kolarov", None)]
+    }
+
+
+def test_a_heading_in_capitals_opens_a_list() -> None:
+    found = the_list(CAPITALS)
+    assert (found.as_of, found.bound) == ("2019-10-30", "exact")
+    assert names(found) == [
+        "Тестов Иво Андреевич",
+        "Линдова Марта Ильинична",
+        "Дарев Никон Львович",
+    ]
+
+
+def test_categories_change_within_a_sentence_and_others_stand_otherwise() -> None:
+    assert parts(the_list(AMONG_THEM)) == {
+        "held": [
+            ("Ivo Testov", "journalist"),
+            ("Marta Lindova", "lawyers"),
+            ("Peter Kolarov", "lawyers"),
+            ("Lena Vostrova", "students"),
+            ("Nikol Darev", "students"),
+        ],
+        "restricted": [("Oleg Ternov", None), ("Rosa Milkova", None)],
+    }
+
+
 def test_a_list_with_fewer_names_than_it_states_is_less_sure() -> None:
     whole = the_list(NUMBERED)
     short = the_list(NUMBERED.replace("following 5 people", "following 6 people"))
@@ -178,7 +255,7 @@ def test_what_only_speaks_of_prisoners_is_no_list(text: str) -> None:
 
 
 def test_every_member_stands_where_the_proposal_says() -> None:
-    for text in (NUMBERED, BY_CATEGORY, RUSSIAN_PROSE, RUSSIAN_NUMBERED, GOES_ON):
+    for text in (NUMBERED, BY_CATEGORY, RUSSIAN_PROSE, RUSSIAN_NUMBERED, GOES_ON, TABLE, APPEAL):
         for part in the_list(text).parts:
             for one in part.members:
                 assert text[one.passage.start : one.passage.end] == one.words

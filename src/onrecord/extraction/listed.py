@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.extraction.lexicon import LOWER, UPPER, squeeze, table
+from onrecord.extraction.lexicon import LOWER, UPPER, any_of, squeeze, table
+from onrecord.extraction.numbers import number_words
 from onrecord.extraction.paragraphs import Paragraph
+from onrecord.extraction.proposals import FigureProposal
 from onrecord.extraction.surface import Surface
 
 Standing = Literal["held", "suspended", "confined", "restricted"]
@@ -17,6 +19,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _JOINERS = re.compile(
     r"^(?:(?:and|also|as well as|the|a|an|и|а также|также|et|oraz|i)(?: +|$))+", re.IGNORECASE
 )
+_NUMBER = re.compile(rf"^(?:\d{{1,4}}|{any_of(number_words())}) ", re.IGNORECASE)
 _ROLES = rf"(?:[{LOWER}][\w'’/-]* +){{0,6}}"
 _TITLES = r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.? +)?"
 # What may stand before the name with which a row begins: a label, words in small letters, a title.
@@ -70,8 +73,8 @@ def category_in(gap: str) -> str | None:
 
     Only what no comma divides from the name; None where the name goes on the category before.
     """
-    last = re.split(r"[,;:]", _BRACKETS.sub(" ", gap))[-1]
-    words = _JOINERS.sub("", squeeze(last)).strip(" -–—.")
+    last = re.split(r"[,;]", _BRACKETS.sub(" ", gap))[-1].rstrip(" :").rpartition(":")[2]
+    words = _NUMBER.sub("", _JOINERS.sub("", squeeze(last))).strip(" -–—.")
     return words if re.search(r"[^\W\d_]{3}", words) else None
 
 
@@ -92,9 +95,24 @@ def category_lead(words: str) -> tuple[str, int] | None:
     return squeeze(_BRACKETS.sub(" ", found["category"])), found.end()
 
 
+def cells_of(row: str) -> list[str]:
+    """The cells of a row of a table; the whole where it is none."""
+    return re.split(r"[\t|]", row)
+
+
+def is_marked(unit: Paragraph) -> bool:
+    """Whether a bullet, a number or a table makes a paragraph a row."""
+    return unit.is_item or len(cells_of(unit.words)) > 1
+
+
+def counts_people(figure: FigureProposal) -> bool:
+    """Whether a figure counts people, prisoners among them."""
+    return figure.unit == "people" or bool(pattern("counted").match(figure.unit))
+
+
 def category_column(header: str) -> int | None:
     """The column that a table's header calls that of the category."""
-    cells = [cell.strip().casefold() for cell in header.split("\t")]
+    cells = [cell.strip().casefold() for cell in cells_of(header)]
     return next(
         (cells.index(name) for name in table("lists")["category_columns"] if name in cells), None
     )
@@ -109,10 +127,10 @@ class Section:
     column: int | None = None
 
     def category_of(self, row: str) -> str | None:
-        """The category in the column that has it, else that of the heading."""
-        cells = row.split("\t")
-        if self.column is not None and self.column < len(cells):
-            return squeeze(cells[self.column]) or self.category
+        """The category that the heading says, else the one in the column that has it."""
+        cells = cells_of(row)
+        if self.category is None and self.column is not None and self.column < len(cells):
+            return squeeze(cells[self.column]) or None
         return self.category
 
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.extraction.dates import Moment
 from onrecord.extraction.lexicon import squeeze
+from onrecord.extraction.list_drafts import Draft, agrees, said
 from onrecord.extraction.listed import (
     Section,
     Standing,
     category_column,
     category_in,
     category_lead,
+    cells_of,
+    counts_people,
+    is_marked,
     opens_row,
     pattern,
     places_of,
@@ -32,7 +34,6 @@ from onrecord.extraction.moments import dates_within
 from onrecord.extraction.paragraphs import Paragraph, paragraphs
 from onrecord.extraction.proposals import (
     FigureProposal,
-    ListPart,
     ListProposal,
     MemberProposal,
     Passage,
@@ -46,28 +47,12 @@ _FOLLOWS = re.compile(
     r"(?:include|are|:|входят|—|namely)[^\w]*"
 )
 _GAP = 4  # paragraphs of comment between the rows of one list
-_AHEAD = 3  # paragraphs behind a heading in which its rows begin
+_AHEAD = 5  # paragraphs behind a heading in which its rows begin
 _HEADING = 100
 _LEAD_IN = 250
 _DATE_LINE = 60
 _FEWEST_ROWS = 2
-
-
-@dataclass
-class _Draft:
-    """A list while it is read."""
-
-    opening: Sentence
-    head: list[tuple[int, int]]
-    members: defaultdict[Standing, dict[str, MemberProposal]] = field(
-        default_factory=lambda: defaultdict(dict)
-    )
-    stated: dict[Standing, Quantity] = field(default_factory=dict)
-
-    def lacks(self) -> bool:
-        """Whether it states more people held than it has named so far."""
-        stated = self.stated.get("held")
-        return stated is not None and (stated.low or 0) > len(self.members["held"])
+SURE, LESS_SURE = 0.9, 0.6
 
 
 class ListReader:
@@ -85,25 +70,25 @@ class ListReader:
         self.body = surface.body
         self.subjects = subjects
         self.names = names
-        self.figures = [one for one in figures if one.quantity and _counts_people(one)]
+        self.figures = [one for one in figures if one.quantity and counts_people(one)]
         self.dates = dates
         self.openings = places_of(surface, "prisoners")
         self.units = paragraphs(surface) if self.openings else []
 
     def read(self, author: str | None) -> tuple[ListProposal, ...]:
         """Every list, in the order of the text; `author` answers for them."""
-        drafts: list[_Draft] = []
+        drafts: list[Draft] = []
         place = 0
         while place < len(self.units):
             draft, end = self._list_at(place)
-            if draft is not None and not _joined(drafts, draft):
+            if draft is not None and not any(known.takes(draft) for known in drafts):
                 drafts.append(draft)
             if draft is None and drafts:
                 self._part_elsewhere(drafts[-1], self.units[place])
             place = end
         return tuple(self._proposal(draft, author) for draft in drafts)
 
-    def _list_at(self, place: int) -> tuple[_Draft | None, int]:
+    def _list_at(self, place: int) -> tuple[Draft | None, int]:
         """The list that a paragraph opens, if it opens one, and where reading goes on."""
         unit = self.units[place]
         if not self._speaks_of_prisoners(unit.block.start, unit.block.end):
@@ -113,7 +98,7 @@ class ListReader:
             draft = self._counted(sentence, sentences[number + 1 :])
             if draft is not None:
                 return draft, self._parts_behind(draft, place + 1)
-        draft = self._headed(unit)
+        draft = self._headed(place)
         if draft is None:
             return None, place + 1
         end = self._rows(draft, place + 1)
@@ -126,7 +111,7 @@ class ListReader:
 
     # --- a sentence that counts and names ---
 
-    def _counted(self, sentence: Sentence, behind: list[Sentence]) -> _Draft | None:
+    def _counted(self, sentence: Sentence, behind: list[Sentence]) -> Draft | None:
         counted = self._count_in(sentence)
         if not counted or not self._speaks_of_prisoners(sentence.start, sentence.end):
             return None
@@ -135,7 +120,7 @@ class ListReader:
         named = self._enumerated(sentence, behind[0] if behind else None)
         if len(named) < _FEWEST_ROWS:
             return None
-        draft = _Draft(sentence, [(sentence.start, sentence.end)])
+        draft = Draft(sentence, [(sentence.start, sentence.end)])
         draft.stated["held"] = counted
         self._add(draft, "held", named)
         for each in behind:
@@ -174,7 +159,7 @@ class ListReader:
                 yield place, category
                 done = place.end
 
-    def _add_behind(self, draft: _Draft, sentence: Sentence) -> None:
+    def _add_behind(self, draft: Draft, sentence: Sentence) -> None:
         """What a later sentence of the paragraph adds to a list."""
         standing = standing_of(sentence.words)
         if standing in ("suspended", "confined", "restricted"):
@@ -183,7 +168,7 @@ class ListReader:
             named = self.subjects.within(sentence.start, sentence.end)
             self._add(draft, "held", [(place, None) for place in named])
 
-    def _add_counted(self, draft: _Draft, standing: Standing, sentence: Sentence) -> None:
+    def _add_counted(self, draft: Draft, standing: Standing, sentence: Sentence) -> None:
         """The people whom a sentence names as standing so: counted and listed, or one alone."""
         counted = self._count_in(sentence)
         named = self._enumerated(sentence, None) if counted else []
@@ -193,7 +178,7 @@ class ListReader:
             named = [(place, None) for place in self.subjects.within(sentence.start, sentence.end)]
         self._add(draft, standing, named)
 
-    def _parts_behind(self, draft: _Draft, place: int) -> int:
+    def _parts_behind(self, draft: Draft, place: int) -> int:
         """Further parts in the paragraphs behind: "8 people have suspended sentences: …"."""
         while place < len(self.units):
             sentences = self._sentences(self.units[place])
@@ -207,7 +192,7 @@ class ListReader:
             place += 1
         return place
 
-    def _part_elsewhere(self, draft: _Draft, unit: Paragraph) -> None:
+    def _part_elsewhere(self, draft: Draft, unit: Paragraph) -> None:
         """Prisoners whom a later paragraph names as given a lighter sentence."""
         if not self._speaks_of_prisoners(unit.block.start, unit.block.end):
             return
@@ -220,20 +205,26 @@ class ListReader:
 
     # --- a heading with rows ---
 
-    def _headed(self, unit: Paragraph) -> _Draft | None:
-        """A list that a heading or an introduction opens, which itself names nobody."""
+    def _headed(self, place: int) -> Draft | None:
+        """A list that a heading or an introduction opens, which itself names nobody.
+
+        A heading that does not say that it is a list is one if marked rows follow.
+        """
+        unit = self.units[place]
         first = self.openings[bisect_left(self.openings, unit.block.start)]
         sentence = self.surface.sentence_at(first)
-        is_list = self._is_heading(unit) and pattern("lists").search(unit.words)
+        is_list = self._is_heading(unit) and (
+            pattern("lists").search(unit.words) or self._leads_rows(place, are_marked=True)
+        )
         if not (is_list or self._count_in(sentence)) or standing_of(sentence.words) == "ended":
             return None
         if self.subjects.within(unit.block.start, unit.block.end):
             return None
-        draft = _Draft(sentence, [(unit.block.start, unit.block.end)])
+        draft = Draft(sentence, [(unit.block.start, unit.block.end)])
         self._note_counts(draft, unit)
         return draft
 
-    def _note_counts(self, draft: _Draft, unit: Paragraph) -> None:
+    def _note_counts(self, draft: Draft, unit: Paragraph) -> None:
         """The numbers of people that the introduction of a list states."""
         for sentence in self._sentences(unit):
             counted = self._count_in(sentence)
@@ -241,7 +232,7 @@ class ListReader:
             if counted and standing != "ended":
                 draft.stated.setdefault(standing, counted)
 
-    def _rows(self, draft: _Draft, place: int) -> int:
+    def _rows(self, draft: Draft, place: int) -> int:
         """Read the rows behind a heading; returns where they end."""
         section = Section()
         gap, end = 0, place
@@ -252,7 +243,7 @@ class ListReader:
                 if section.standing is not None:
                     self._add(draft, section.standing, named)
                 gap, end = 0, place + 1
-            elif "\t" in unit.words:
+            elif len(cells_of(unit.words)) > 1:
                 section.column = category_column(unit.words)
             elif self._divides(unit) and self._leads_rows(place):
                 section = section_of(unit)
@@ -276,8 +267,7 @@ class ListReader:
         first = named[0]
         before = self.body[unit.block.start : first.start]
         after = self.body[first.end : unit.block.end]
-        is_marked = unit.is_item or "\t" in unit.words
-        if not opens_row(before, after, is_marked=is_marked):
+        if not opens_row(before, after, is_marked=is_marked(unit)):
             return []
         return [(first, section.category_of(unit.words))]
 
@@ -289,15 +279,17 @@ class ListReader:
 
     def _divides(self, unit: Paragraph) -> bool:
         """Whether a heading divides the rows: one that is no date line and no row of a table."""
-        if not self._is_heading(unit) or "|" in unit.words:
+        if not self._is_heading(unit):
             return False
         dated = dates_within(self.dates, unit.block.start, unit.block.end)
         return not dated or unit.words.rstrip().endswith(":")
 
-    def _leads_rows(self, place: int) -> bool:
-        """Whether rows begin within the next paragraphs."""
+    def _leads_rows(self, place: int, *, are_marked: bool = False) -> bool:
+        """Whether rows begin within the next paragraphs; only such with a bullet or the like."""
         ahead = self.units[place + 1 : place + 1 + _AHEAD]
-        return any(self._row(unit, Section()) for unit in ahead)
+        return any(
+            self._row(unit, Section()) for unit in ahead if not are_marked or is_marked(unit)
+        )
 
     # --- what was read ---
 
@@ -310,44 +302,33 @@ class ListReader:
             if sentence.end > unit.block.start
         ]
 
-    def _add(
-        self, draft: _Draft, standing: Standing, named: list[tuple[Place, str | None]]
-    ) -> None:
-        known = {person for part in draft.members.values() for person in part}
+    def _add(self, draft: Draft, standing: Standing, named: list[tuple[Place, str | None]]) -> None:
         for place, category in named:
-            if place.person not in known:
-                draft.members[standing].setdefault(
-                    place.person,
-                    MemberProposal(
-                        passage=Passage(place.start, place.end),
-                        words=squeeze(self.body[place.start : place.end]),
-                        person=place.person,
-                        name=self.names[place.person],
-                        category=category,
-                    ),
-                )
+            draft.add(
+                standing,
+                MemberProposal(
+                    passage=Passage(place.start, place.end),
+                    words=squeeze(self.body[place.start : place.end]),
+                    person=place.person,
+                    name=self.names[place.person],
+                    category=category,
+                ),
+            )
 
-    def _proposal(self, draft: _Draft, author: str | None) -> ListProposal:
-        parts = tuple(
-            ListPart(standing, draft.stated.get(standing), tuple(members.values()))
-            for standing, members in draft.members.items()
-            if members
-        )
-        agrees = [
-            part.stated is not None and part.stated.low == len(part.members) for part in parts
-        ]
+    def _proposal(self, draft: Draft, author: str | None) -> ListProposal:
+        parts = draft.parts()
         return ListProposal(
             passage=Passage(draft.opening.start, draft.opening.end),
             words=squeeze(draft.opening.words),
-            confidence=0.9 if agrees and agrees[0] else 0.6,
-            reasons=tuple(_said(part) for part in parts),
+            confidence=SURE if agrees(parts[0]) else LESS_SURE,
+            reasons=tuple(map(said, parts)),
             as_of=self._as_of(draft),
             recogniser=author,
             bound=self._bound(draft),
             parts=parts,
         )
 
-    def _as_of(self, draft: _Draft) -> str | None:
+    def _as_of(self, draft: Draft) -> str | None:
         """The date behind "as of", else the one in the opening sentence, else the document's."""
         for start, end in draft.head:
             for moment in dates_within(self.dates, start, end):
@@ -369,7 +350,7 @@ class ListReader:
                         return moment.edtf
         return None
 
-    def _bound(self, draft: _Draft) -> str:
+    def _bound(self, draft: Draft) -> str:
         """`exact` where the list says that it is closed or counts exactly, else `at_least`."""
         head = " ".join(self.body[start:end] for start, end in draft.head)
         if pattern("closed").search(head):
@@ -378,23 +359,3 @@ class ListReader:
         if pattern("open").search(head) or stated is None or stated.bound != "exact":
             return "at_least"
         return "exact"
-
-
-def _counts_people(one: FigureProposal) -> bool:
-    return one.unit == "people" or bool(pattern("counted").match(one.unit))
-
-
-def _joined(drafts: list[_Draft], draft: _Draft) -> bool:
-    """Whether a list only repeats or goes on one read before: it states the same number."""
-    for known in drafts:
-        if known.stated.get("held") and known.stated.get("held") == draft.stated.get("held"):
-            for standing, members in draft.members.items():
-                for person, member in members.items():
-                    known.members[standing].setdefault(person, member)
-            return True
-    return False
-
-
-def _said(part: ListPart) -> str:
-    stated = f"{part.stated.wording} stated, " if part.stated else ""
-    return f"{part.standing}: {stated}{len(part.members)} named"
