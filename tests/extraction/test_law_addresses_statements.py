@@ -40,6 +40,13 @@ def law(text: str) -> list[tuple[str, str, str | None]]:
             "Осуждён по ч. 3 ст. 163, ч. 1 ст. 330 УК РФ.",
             [("Criminal Code", "163", "3"), ("Criminal Code", "330", "1")],
         ),
+        (
+            "Sections 124A and 153 of the Penal Code",
+            [("Penal Code", "124A", None), ("Penal Code", "153", None)],
+        ),
+        ("l'article 227 du Code pénal", [("Code pénal", "227", None)]),
+        ("z art. 212 § 1 k.k.", [("Criminal Code", "212", "1")]),
+        ("Қылмыстық кодекстің 174-бабы", [("Criminal Code", "174", None)]),
         ("часть 11-ю статьи 488 КоАП", [("Code of Administrative Offences", "488", "11")]),
     ],
 )
@@ -77,6 +84,14 @@ TORTURE = "Convention against Torture"
             [(CIVIL, "14", "3"), (CIVIL, "19", None), (CIVIL, "21", None)],
         ),
         ("ICCPR, Article 14.1", [(CIVIL, "14", "1")]),
+        (
+            "Articles of the Covenant: 7; 9 and 14 (3) (g)\n\nThe author is a teacher.",
+            [(CIVIL, "7", None), (CIVIL, "9", None), (CIVIL, "14", None)],
+        ),
+        (
+            "Статьи Факультативного протокола:\n\n2; и пункт 2 b) статьи 5",
+            [("Optional Protocol", "2", None), ("Optional Protocol", "5", None)],
+        ),
     ],
 )
 def test_an_article_of_a_treaty(text: str, found: list[tuple[str, str, str | None]]) -> None:

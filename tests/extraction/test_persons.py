@@ -199,3 +199,17 @@ def test_a_given_name_in_ence_before_a_surname() -> None:
         "Térence Testov",
         "Ivo Proba",
     ]
+
+
+def test_a_name_written_in_two_scripts_is_one_person() -> None:
+    one = only("Ivo Testashou was held.\n\nІво Тэсташоў\n\nNobody came.")
+    assert one.forms == ("Ivo Testashou", "Іво Тэсташоў")
+
+
+def test_a_longer_name_said_twice_is_no_accident_of_the_word_before() -> None:
+    text = "Alaa Abdel Testah wrote. Abdel Testah was held. Alaa Abdel Testah left."
+    assert persons(text) == ["Alaa Abdel Testah"]
+
+
+def test_a_possessive_ends_a_name() -> None:
+    assert persons("Testland's Ivo Proba was heard.") == ["Ivo Proba"]

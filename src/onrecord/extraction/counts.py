@@ -21,6 +21,8 @@ _UNIT_REACH = 70
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _OF_THEM = re.compile(r" +(?:of|from|из) +(?:them|these|those|whom|which|них|the +[a-z]+s)(?!\w)")
 _PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
+_ALSO = re.compile(r"(?:(?<!\w)and|including|includes?|of them|of whom)[ ,:]+$")
+_ELSEWHERE = re.compile(r" +in +(?:the|other|an?|[A-Z])")
 _DETAINED = re.compile(
     r"(?:задержан\w*|арестован\w*|осужден\w*|осуждён\w*|освобожд\w+|погибл\w*|убит\w*|ранен\w*|"
     r"возбужден\w*|возбуждено) +$"
@@ -215,6 +217,8 @@ class CountReader:
             return "", begin, end
         if _FALLEN_FROM.search(before) and _TO_NUMBER.match(after):
             return "", begin, end
+        if value > 1 and self._said and _ALSO.search(before) and _ELSEWHERE.match(after):
+            return "people", begin, end
         if value > 1 and _DETAINED.search(before) and re.match(r" *[.,;)]", after):
             return "people", begin, end
         if value > 1 and _WERE.match(after) and self.body[begin].isdigit():

@@ -105,7 +105,7 @@ def _atom_pattern(language: str) -> re.Pattern[str]:
         rf"|(?P<big_endian>(?:19|20)\d\d(?P<dot>[./])(?:0[1-9]|1[0-2])(?P=dot)[0-3]\d(?!\d))"
         rf"|(?P<kk_year>{_YEAR}) +ж(?:ылғы|ылы|ылдың|\.) +(?:(?P<kk_day>\d{{1,2}}) "
         rf"+)?(?P<kk_month>{month})\w*"
-        rf"|(?<![:\d])(?P<days>{day}(?:(?:, *| *{_DASH} *| +{lists} +){day})*)(?: +|-)(?:of +|de "
+        rf"|(?<![:/\d])(?P<days>{day}(?:(?:, *| *{_DASH} *| +{lists} +){day})*)(?: +|-)(?:of +|de "
         rf"+)?(?P<month>{month})(?!\w)"
         rf"(?:(?:,? +|, *|-)(?:of +|de +)?(?P<year>{_YEAR}))?"
         rf"|(?P<us_month>{month})(?!\w)(?: +(?P<us_days>{us_day}(?:(?: *{_DASH} *| +to +){us_day}"

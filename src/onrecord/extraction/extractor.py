@@ -12,9 +12,10 @@ from onrecord.extraction.capitals import Capitals
 from onrecord.extraction.figures import FigureReader
 from onrecord.extraction.languages import language_of
 from onrecord.extraction.lists import ListReader
+from onrecord.extraction.named import Named
 from onrecord.extraction.paragraphs import Taken
 from onrecord.extraction.penalties import PenaltyReader
-from onrecord.extraction.people import Named, people
+from onrecord.extraction.people import people
 from onrecord.extraction.proposals import Passage, PersonProposal, Proposals
 from onrecord.extraction.provisions import provisions
 from onrecord.extraction.recommendations import RecommendationReader

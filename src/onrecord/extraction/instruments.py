@@ -51,13 +51,13 @@ def instrument_pattern() -> re.Pattern[str]:
         rf"(?:{_any_inflected()})(?!\w)(?:{_OF_A_STATE}|(?: +Республики +\w+)?)"
         r"|(?:Гражданск|Трудов|Налогов)\w+ +кодекс\w*(?: +Республики +\w+)?"
         r"|Закон\w* +[«\"О][^\n.;,]{3,80}?[»\"]|Закон\w* о \w+"
-        r"|Азаматтық кодекс\w*|Code \w+"
+        r"|Азаматтық кодекс\w*|Code (?:pénal|civil|du travail|de procédure pénale|électoral)"
     )
     return re.compile(
         rf"(?P<known>{any_of(known())})(?!\w)(?:{_OF_A_STATE})(?: +of +(?:the +)?(?:Republic +of "
         rf"+)?{WORD})?"
-        rf"|(?P<generic>(?:{WORD}{linked}){{0,6}}{heads}(?!\w)(?:{linked}{WORD}){{0,8}})"
         rf"|(?P<russian>{russian})"
+        rf"|(?P<generic>(?:{WORD}{linked}){{0,6}}{heads}(?!\w)(?:{linked}{WORD}){{0,8}})"
         rf"|(?P<ruling>{any_of(words('instruments', 'rulings'))}(?: +of +(?:the "
         rf"+)?{WORD}(?:{linked}{WORD}){{0,6}})?)"
         rf"|(?P<short>[{UPPER}]{{2,5}})(?![\w-])"

@@ -22,6 +22,50 @@ _ROMANISED = (
 )
 
 
+# Letters of Cyrillic alphabets by the consonants that romanisations give them.
+_CONSONANTS = str.maketrans(
+    {
+        **dict(zip("бвгґғдзклмнпрстфхқңһ", "bvgggdzklmnprstfhknh", strict=True)),
+        "ж": "z",
+        "ц": "c",
+        "ч": "c",
+        "ш": "s",
+        "щ": "s",
+        "җ": "z",
+        **dict.fromkeys("аеёэоуўыиіїйюяьъәөүұ'’", None),
+    }
+)
+_LATIN_SOUNDS = (
+    (re.compile("shch|sch|sh|š"), "s"),
+    (re.compile("zh|dzh|ž|j"), "z"),
+    (re.compile("ch|č|tch|ts|tz"), "c"),
+    (re.compile("kh|x"), "h"),
+    (re.compile("gh|h(?=[aeiou])"), "g"),
+    (re.compile("w"), "v"),
+    (re.compile("q|c(?=k)"), "k"),
+    (re.compile("[aeiouyáéíóúâêäöüåæ'’-]"), ""),
+)
+
+
+@cache
+def skeleton(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The consonants of each word of a name, the same for a Cyrillic name and its romanisations.
+
+    Rough: it joins what one document writes in two scripts, and compares no two documents.
+    """
+    return tuple(_consonants(word.casefold()) for word in name)
+
+
+def _consonants(word: str) -> str:
+    if is_cyrillic(word):
+        letters = word.translate(_CONSONANTS)
+    else:
+        letters = word
+        for sound, letter in _LATIN_SOUNDS:
+            letters = sound.sub(letter, letters)
+    return re.sub(r"(.)\1", r"\1", letters).replace("h", "g")
+
+
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one name is another spelling, an initialled form or a shorter form of the other."""
     short, long = sorted((one, other), key=len)

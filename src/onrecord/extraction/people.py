@@ -8,18 +8,19 @@ the person who has it.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator
 
 from onrecord.extraction.capitals import Capitals, Run, Word
-from onrecord.extraction.evidence import FAMILY, WEIGHTS, around
+from onrecord.extraction.evidence import FAMILY, around
 from onrecord.extraction.headings import Headings
 from onrecord.extraction.inflection import is_cyrillic, stem
 from onrecord.extraction.lexicon import UPPER, squeeze, words
+from onrecord.extraction.merging import merged
+from onrecord.extraction.named import Mention, Named
 from onrecord.extraction.namesakes import same_name
 from onrecord.extraction.rows import row_names
-from onrecord.extraction.written_names import Writing, as_written, in_order
+from onrecord.extraction.written_names import Writing, in_order
 
 _LONGEST = 4
 _ALIAS_REACH = 40
@@ -28,43 +29,6 @@ _ALIAS = re.compile(
     r"известн\w+ +как|псевдоним)[: ]+[\"“«'‘]?"
 )
 _TITLED_KINDS = ("title", "office")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place where a person is named; `form` is how."""
-
-    start: int
-    end: int
-    form: str
-
-
-@dataclass(slots=True)
-class Named:
-    """A person found: the words of the fullest name, the forms, the places, the evidence."""
-
-    name: tuple[str, ...]
-    mentions: list[Mention] = field(default_factory=list)
-    evidence: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def score(self) -> float:
-        """The sum of the evidence; a person from 0 on."""
-        places = max(len(self.mentions), 1)
-        return sum(
-            WEIGHTS[reason] * (1 if WEIGHTS[reason] > 0 else times / places)
-            for reason, times in self.evidence.items()
-        )
-
-    @property
-    def full(self) -> str:
-        """The words of the fullest name."""
-        return " ".join(self.name)
-
-    @property
-    def written(self) -> str:
-        """The fullest name as the document writes it."""
-        return as_written(self.name, (mention.form for mention in self.mentions))
 
 
 def people(capitals: Capitals) -> tuple[Named, ...]:
@@ -96,7 +60,7 @@ class _Finder:
             self._read_run(run)
         self._join_couples()
         self._weigh_surnames()
-        persons = self._aliased(_merged([one for one in self.named.values() if self._holds(one)]))
+        persons = self._aliased(merged([one for one in self.named.values() if self._holds(one)]))
         self._attach_surnames(persons)
         persons += self._families(persons)
         return persons
@@ -339,6 +303,8 @@ def _segments(run: tuple[Word, ...]) -> Iterator[tuple[int, tuple[Word, ...]]]:
         end = place
         while end < len(run) and run[end].kind in ("name", "initial"):
             end += 1
+            if run[end - 1].end - run[end - 1].start > len(run[end - 1].form):
+                break  # a possessive ends a name
         segment = run[place:end]
         if any(word.kind == "name" for word in segment):
             lead = next(n for n, word in enumerate(segment) if not word.form.islower())
@@ -357,40 +323,3 @@ def _owner(candidates: list[Named], word: Word) -> Named | None:
         if mention.start < word.start and " " in mention.form
     ]
     return candidates[max(before)[1]] if before else None
-
-
-def _merged(found: Iterable[Named]) -> list[Named]:
-    """One entry for the spellings of one name."""
-    by_initial: dict[str, list[Named]] = defaultdict(list)
-    kept: list[Named] = []
-    for one in sorted(found, key=lambda person: -len(person.full)):
-        near = by_initial[one.name[-1][0]]
-        same = next((other for other in near if same_name(one.name, other.name)), None)
-        if same:
-            same.mentions += one.mentions
-            same.evidence.update(one.evidence)
-        else:
-            kept.append(one)
-            near.append(one)
-    kept = _trimmed(kept)
-    for one in kept:
-        one.mentions.sort(key=lambda mention: mention.start)
-    return kept
-
-
-def _trimmed(found: list[Named]) -> list[Named]:
-    """Without names that are another name with a word before it, as behind "from Place"."""
-    by_tail = {one.name: one for one in found}
-    kept = []
-    for one in found:
-        tail = next(
-            (by_tail[one.name[n:]] for n in range(1, len(one.name) - 1) if one.name[n:] in by_tail),
-            None,
-        )
-        if tail:
-            tail.mentions += [
-                Mention(m.end - len(tail.full), m.end, tail.full) for m in one.mentions
-            ]
-        else:
-            kept.append(one)
-    return kept

@@ -24,13 +24,14 @@ from onrecord.extraction.instruments import (
     spelled_out,
     whole_ruling,
 )
-from onrecord.extraction.lexicon import LOWER, squeeze
+from onrecord.extraction.lexicon import LOWER, UPPER, squeeze
 from onrecord.extraction.proposals import Passage, ProvisionProposal
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.tables import cells_under
 
 UNSTATED = "instrument not stated"
-_NUMBER = r"\d{1,4}(?:\.\d{1,3}(?!\d)){0,2}(?:[-–]\d{1,2}(?!\d))?(?: ?(?:bis|ter|quater)(?!\w))?"
+_NUMBER = r"\d{1,4}(?:\.\d{1,3}(?!\d)){0,2}(?:[-–]\d{1,2}(?!\d))?"
+_NUMBER += r"(?: ?(?:bis|ter|quater)(?!\w)|[A-Z](?!\w))?"
 _PARTS = (
     r"(?:[Pp]arts?|[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ub-?paragraphs?|[Cc]lauses?|[Чч]\.|"
     r"[Чч]аст[ьиюейях]+|[Пп]\.|[Пп]ункт\w*|ust\.|alinéa|al\.|§|p\.)"
@@ -58,7 +59,8 @@ _CITED = re.compile(
     rf"(?:(?P<part>{_PARTS}) *(?P<part_number>\d{{1,2}})(?:-\w{{1,3}}(?!\w))?\.?"
     rf"(?:{_BETWEEN}\d{{1,2}})*,? +(?:of +)?(?:the +)?)?"
     rf"(?P<word>{_ARTICLE}) *(?P<numbers>{_NUMBERS})(?! ?%)"
-    rf"|(?P<loose>{_LOOSE}) +(?P<loose_numbers>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)(?![\d%])"
+    rf"|(?P<loose>{_LOOSE}) +(?P<loose_numbers>{_NUMBER}{_LETTERED}(?:{_BETWEEN}{_NUMBER}"
+    rf"{_LETTERED})*)(?![\d%])"
     rf"|(?P<kk>{_NUMBER})-ба[пб]\w*"
     rf"|[Aa]rticles +of +the +(?P<named>{WORD}(?: +{WORD}){{0,4}}),? +(?:i\.e\.|namely|viz\.|"
     rf":)?,? *(?P<listed>{_NUMBERS})"
@@ -73,6 +75,13 @@ _SKIPPED = re.compile(
 _OF = re.compile(
     r" *,? *(?:of|in|under|from|to|du|de la|de) +(?:the +|its +|both +)?(?:new +|current +|\d{4} "
     r"+)?| *"
+)
+_HEAD = re.compile(
+    rf"(?:[Aa]rticles?|[Сс]татьи) +(?:of +the +)?(?P<law>(?:{WORD}(?: +(?=[{UPPER}]))?){{1,5}}"
+    rf"(?: +[а-яё]+){{0,2}}) *:\s*"
+)
+_LISTED_BEHIND = re.compile(
+    rf"(?:(?:and|и|{_ARTICLE}|{_PARTS}|{_NUMBER}|\(?[a-zа-я]{{1,3}}\))(?:[\s,;]+|$|(?=\()))+"
 )
 _ARTICLE_COLUMN = re.compile(r"(?i)\b(?:articles?|art\.|charges?|статья|статьи|ст\.|обвинение)")
 _LISTED = re.compile(rf"(?P<number>{_NUMBER})(?P<sub>{_SUB})")
@@ -102,6 +111,9 @@ def provisions(surface: Surface) -> tuple[ProvisionProposal, ...]:
     for note in surface.notes:
         found += _citations(note.words, 0, len(note.words), note.start)
     found += _in_columns(surface, {one.start for one in found})
+    headed = list(_headed(surface))
+    spans = {(one.start, one.end) for one in headed}
+    found = [one for one in found if not any(a <= one.start < b for a, b in spans)] + headed
     found = _listed_together(sorted(found, key=lambda one: one.start), surface)
     resolved = [_spelled(one, surface) for one in _resolved(found, surface)]
     return tuple(_merged(_widened(resolved, surface), surface))
@@ -128,6 +140,23 @@ def _citations(text: str, start: int, end: int, offset: int) -> Iterator[Citatio
                 instrument,
                 bool(found["loose"]),
             )
+
+
+def _headed(surface: Surface) -> Iterator[Citation]:
+    """The articles listed behind a heading as in views: "Articles of the Covenant: 2; 14"."""
+    for place in surface.matching(_TRIGGER):
+        head = _HEAD.match(surface.body, place)
+        listed = _LISTED_BEHIND.match(surface.body, head.end()) if head else None
+        if head is None or listed is None:
+            continue
+        law = canonical(head["law"])
+        for found in re.finditer(rf"(?:{_ARTICLE} *)?({_NUMBER}){_LETTERED}", listed[0]):
+            lead = listed[0][: found.start()].rstrip()
+            named = not found[0][0].isdigit()
+            if named or not re.search(rf"(?:{_PARTS}|[a-z]\))$", lead):
+                at = listed.start() + found.start()
+                end = listed.start() + found.end()
+                yield Citation(at, end, found[1], None, law, loose=False)
 
 
 def _in_columns(surface: Surface, taken: set[int]) -> Iterator[Citation]:

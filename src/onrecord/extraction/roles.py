@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from onrecord.extraction.lexicon import LOWER, squeeze, words
-from onrecord.extraction.people import Named
+from onrecord.extraction.named import Named
 
 _KINDS = (
     "persecuted",
