@@ -24,10 +24,19 @@ def taken_back(folder: RegisterFolder) -> None:
         "DJANGO_SETTINGS_MODULE": "onrecord.settings",
         "ONRECORD_REGISTER": str(folder.path),
     }
-    first = {app: "0001" for app, _ in MigrationLoader(None).graph.nodes}
-    for app, target in {**first, **LATER_ROOMS}.items():
-        migrate = [sys.executable, "-m", "django", "migrate", app, target, "-v", "0"]
-        subprocess.run(migrate, env=django, check=True, timeout=120)
+    targets = {app: "0001" for app, _ in MigrationLoader(None).graph.nodes} | LATER_ROOMS
+    said = "\n".join(
+        [
+            "import django",
+            "django.setup()",
+            "from django.core.management import call_command",
+            *(
+                f"call_command('migrate', {app!r}, {to!r}, verbosity=0)"
+                for app, to in targets.items()
+            ),
+        ]
+    )
+    subprocess.run([sys.executable, "-c", said], env=django, check=True, timeout=120)
 
 
 @pytest.fixture
