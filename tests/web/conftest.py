@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from onrecord.ledger.folder import RegisterFolder
 
 INSTRUMENT = "ep-2019-2610"
+LEAN = {
+    "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
+}
+"""Pages over queries, each with a budget that a test measures."""
 PAGES = {
+    **LEAN,
     "overview": "/",
     "instruments": "/instruments/",
     "instrument": f"/instruments/{INSTRUMENT}/",

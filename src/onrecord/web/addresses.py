@@ -9,6 +9,7 @@ OWN_PAGES = {
     "recommendation": "recommendations",
     "person": "people",
     "document": "sources",
+    "opportunity": "opportunities",
 }
 """Kinds with a page of their own, by the first part of its address; all others share one."""
 

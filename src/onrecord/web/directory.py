@@ -12,6 +12,7 @@ from onrecord.records import (
     Instrument,
     ListEdition,
     Name,
+    Organisation,
     Provision,
     Reply,
     marked,
@@ -75,6 +76,13 @@ class Directory:
     def addressee(self, value: str) -> Link:
         """A state by its code, or an organisation."""
         return self.link(value) or Link(self.reader.state(value))
+
+    def party(self, value: str) -> Link:
+        """Anyone who can ask or sign; an organisation by the short form of its name."""
+        found = self.addressee(value)
+        if isinstance(self._shapes.get(value), Organisation):
+            return Link(self.short_name(value), found.address)
+        return found
 
     def name(self, shape: Shape) -> Said:
         """What the record is called."""
