@@ -118,8 +118,11 @@ CAPITALS = """СПИСОК ЛИЦ, ПРИЗНАННЫХ ПОЛИТИЧЕСКИМ
 
 3. Дарев Никон Львович, 1966 года рождения.
 """
-AMONG_THEM = """As of 1 May 2021, there were nine prisoners of conscience in Velmora, among them the journalist Ivo Testov, lawyers Marta Lindova and Peter Kolarov, and two students: Lena Vostrova and Nikol Darev. Two more, Oleg Ternov and Rosa Milkova, are under house arrest.
-"""
+AMONG_THEM = (
+    "As of 1 May 2021, there were nine prisoners of conscience in Velmora, among them the "
+    "journalist Ivo Testov, lawyers Marta Lindova and Peter Kolarov, and two students: Lena "
+    "Vostrova and Nikol Darev. Two more, Oleg Ternov and Rosa Milkova, are under house arrest."
+)
 
 
 def the_list(text: str) -> ListProposal:

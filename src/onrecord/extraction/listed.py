@@ -126,6 +126,12 @@ class Section:
     category: str | None = None
     column: int | None = None
 
+    def note_columns(self, row: str) -> None:
+        """Take from the head of a table which column has the category."""
+        found = category_column(row)
+        if found is not None:
+            self.column = found
+
     def category_of(self, row: str) -> str | None:
         """The category that the heading says, else the one in the column that has it."""
         cells = cells_of(row)

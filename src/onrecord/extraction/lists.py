@@ -18,7 +18,6 @@ from onrecord.extraction.list_drafts import Draft, agrees, said
 from onrecord.extraction.listed import (
     Section,
     Standing,
-    category_column,
     category_in,
     category_lead,
     cells_of,
@@ -244,7 +243,7 @@ class ListReader:
                     self._add(draft, section.standing, named)
                 gap, end = 0, place + 1
             elif len(cells_of(unit.words)) > 1:
-                section.column = category_column(unit.words)
+                section.note_columns(unit.words)
             elif self._divides(unit) and self._leads_rows(place):
                 section = section_of(unit)
             else:
