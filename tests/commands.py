@@ -24,13 +24,13 @@ def command(*arguments: object) -> list[str]:
 
 
 def run(
-    *arguments: object, cwd: Path | None = None, code: int = 0
+    *arguments: object, cwd: Path | None = None, code: int = 0, **settings: object
 ) -> subprocess.CompletedProcess[str]:
-    """Runs a command to its end, which must have this exit code."""
+    """Runs a command to its end, which must have this exit code; `settings` for its environment."""
     done = subprocess.run(
         command(*arguments),
         cwd=cwd,
-        env=environment(),
+        env=environment() | {name: str(value) for name, value in settings.items()},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -62,15 +62,6 @@ def test_init_changes_no_register_that_is_there(register: Path) -> None:
     assert {path: path.read_bytes() for path in register.iterdir()} == before
 
 
-def test_init_says_that_a_register_is_not_encrypted_unless_that_was_asked_for(
-    tmp_path: Path,
-) -> None:
-    unasked = run("init", tmp_path / "unasked")
-    assert unasked.stderr == "it is not encrypted: keep names at risk out of it\n"
-    assert run("init", tmp_path / "asked", "--plain").stderr == ""
-    assert (tmp_path / "unasked" / "onrecord.toml").is_file()
-
-
 def test_init_refuses_an_address_that_is_none(tmp_path: Path) -> None:
     result = run("init", tmp_path / "r", "--plain", "--database", "mysql://host/name", code=2)
     assert "write postgresql://user@host/name" in result.stderr

@@ -39,11 +39,13 @@ def test_bytes_are_kept_once_under_their_digest(tmp_path: Path) -> None:
     folder = RegisterFolder(tmp_path)
     digest = folder.keep(b"Ivo Testov")
     assert digest == sha256(b"Ivo Testov").hexdigest()
-    written = folder.file(digest).stat()
+    (kept,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    written = kept.stat()
     assert folder.keep(b"Ivo Testov") == digest
-    assert folder.file(digest).stat() == written
-    assert folder.file(digest).read_bytes() == b"Ivo Testov"
-    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [digest]
+    assert kept.stat() == written
+    assert kept.name == digest
+    assert folder.holds(digest)
+    assert folder.content(digest) == b"Ivo Testov"
 
 
 def test_a_database_of_postgresql_is_named_by_its_address(tmp_path: Path) -> None:

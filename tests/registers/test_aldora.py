@@ -253,7 +253,7 @@ def test_the_four_documents_are_those_that_are_shipped(
 def test_loading_keeps_the_documents_in_the_register(
     aldora: RegisterFolder, files: dict[str, File]
 ) -> None:
-    kept = [aldora.file(file.sha256).read_bytes() for file in files.values()]
+    kept = [aldora.content(file.sha256) for file in files.values()]
     assert kept == [(REGISTER / "documents" / file.name).read_bytes() for file in files.values()]
 
 

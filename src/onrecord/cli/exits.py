@@ -15,4 +15,5 @@ class Exit(IntEnum):
     REFUSED = 4
     VERIFICATION = 5
     PUBLICATION = 6
+    LOCKED = 7
     INTERRUPTED = 130

@@ -12,30 +12,43 @@ from onrecord.ledger.folder import NotARegister, RegisterFolder, postgresql
 from .exits import Exit
 from .session import Ended, created, ends_well, opened, register_option
 from .tables import console, print_json
+from .unlocking import make_key
 
 SHOWN = 20
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--plain", is_flag=True, help="Without encryption: as yet every register is plain.")
+@click.option("--plain", is_flag=True, help="Without encryption: only for what is public.")
 @click.option("--database", help="Keep it in PostgreSQL: postgresql://user@host/name.")
 @ends_well
 def init(folder: Path, plain: bool, database: str | None) -> None:
-    """Make a new register in FOLDER."""
+    """Make a new, encrypted register in FOLDER."""
     register = RegisterFolder(folder)
     if register.exists:
         raise Ended(f"{folder} is a register already; nothing was changed", Exit.REFUSED)
+    if database:
+        _check_address(database, plain=plain)
+    code = None if plain else make_key(register)
+    register.create(database, encrypted=not plain)
+    created(register)
+    click.echo(f"made {'a plain' if plain else 'an encrypted'} register in {folder}")
+    if code:
+        click.echo(f"recovery code: {code}")
+        click.echo("write it down and keep it elsewhere: it is shown only now", err=True)
+
+
+def _check_address(database: str, *, plain: bool) -> None:
     try:
-        if database:
-            postgresql(database)
+        postgresql(database)
     except NotARegister as error:
         raise Ended(str(error), Exit.USAGE) from error
-    register.create(database)
-    created(register)
-    click.echo(f"made a plain register in {folder}")
     if not plain:
-        click.echo("it is not encrypted: keep names at risk out of it", err=True)
+        raise Ended(
+            "a register in PostgreSQL is encrypted by the disk that the database lies on, not by "
+            "Onrecord; add --plain if that disk is encrypted",
+            Exit.USAGE,
+        )
 
 
 @click.command()

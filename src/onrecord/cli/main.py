@@ -15,6 +15,7 @@ from . import (
     publishing,
     reading,
     showing,
+    unlocking,
 )
 
 
@@ -30,6 +31,7 @@ for _command in (
     keeping.load,
     keeping.dump,
     keeping.verify,
+    unlocking.passphrase,
     reading.read,
     extracting.extract,
     ingesting.ingest,

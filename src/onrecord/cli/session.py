@@ -58,15 +58,23 @@ def folder_of(register: Path | None) -> RegisterFolder:
 
 def opened(register: Path | None) -> RegisterFolder:
     """The register, with Django set up on its database. Ends the command where there is none."""
+    from .unlocking import unlocked  # which needs what is here
+
     folder = folder_of(register)
-    try:
-        folder.require()
-        folder.database()
-    except NotARegister as error:
-        raise Ended(str(error), Exit.NOT_FOUND) from error
+    require(folder)
+    unlocked(folder)
     set_up(folder)
     _bring_up_to_date(folder)
     return folder
+
+
+def require(folder: RegisterFolder) -> None:
+    """Ends the command where the folder is no register, or one that cannot be read."""
+    try:
+        folder.require()
+        folder.check()
+    except NotARegister as error:
+        raise Ended(str(error), Exit.NOT_FOUND) from error
 
 
 def _bring_up_to_date(folder: RegisterFolder) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import defaultdict
 from pathlib import Path
 
@@ -46,7 +45,6 @@ def _file_of(kind: str) -> str:
 def _copy_files(shapes: list[Shape], target: Path, folder: RegisterFolder) -> None:
     for document in shapes:
         for file in document.files if isinstance(document, Document) else ():
-            kept = folder.file(file.sha256)
-            if kept.is_file():
+            if folder.holds(file.sha256):
                 target.mkdir(exist_ok=True)
-                shutil.copyfile(kept, target / file.name)
+                (target / file.name).write_bytes(folder.content(file.sha256))

@@ -132,9 +132,10 @@ def document_text(
     """
     for file in document.files:
         found = files.get(file.sha256)
-        path = found.path if found else folder.file(file.sha256)
-        if path.is_file():
-            return reading.read_bytes(file.name, path.read_bytes()).text
+        if found is not None:
+            return reading.read_bytes(file.name, found.path.read_bytes()).text
+        if folder.holds(file.sha256):
+            return reading.read_bytes(file.name, folder.content(file.sha256)).text
     return None
 
 

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from .keys import Key, is_unlocked, key_of
+from .sealing import seal, sealed_name, unseal
+
 CONFIG = "onrecord.toml"
+KEY_FILE = "key.json"
 DATABASE = "register.sqlite3"
 FORMAT = 1
 
@@ -33,7 +37,9 @@ class RegisterFolder:
 
     `onrecord.toml` says what it is (and names a PostgreSQL database, if one is used),
     `register.sqlite3` is the database, `files/` the documents' bytes by SHA-256, `moments/`
-    a cache of the register as it was known at other times.
+    a cache of the register as it was known at other times. Of an encrypted register the database,
+    the moments and each file are encrypted, files have other names, and `key.json` holds the key,
+    wrapped; whatever needs the key raises Locked until `keys.unlock` was given it.
     """
 
     path: Path
@@ -53,13 +59,17 @@ class RegisterFolder:
         if not self.exists:
             raise NotARegister(
                 f"{self.path} is not a register (it has no {CONFIG}); "
-                f"make one with: onrecord init {self.path} --plain"
+                f"make one with: onrecord init {self.path}"
             )
 
-    def create(self, database_url: str | None = None) -> None:
-        """Writes the configuration of a new register, in a folder for its owner's eyes alone."""
+    def make(self) -> None:
+        """Makes the folder, for its owner's eyes alone."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lines = [f"format = {FORMAT}", "encrypted = false"]
+
+    def create(self, database_url: str | None = None, *, encrypted: bool = False) -> None:
+        """Makes the folder of a new register and writes its configuration."""
+        self.make()
+        lines = [f"format = {FORMAT}", f"encrypted = {str(encrypted).lower()}"]
         if database_url:
             lines.append(f'database = "{database_url}"')
         self.config.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -67,7 +77,47 @@ class RegisterFolder:
     def database(self) -> dict[str, Any]:
         """Django's settings of the register's database."""
         address = self._configured().get("database")
-        return postgresql(str(address)) if address else sqlite(self.path / DATABASE)
+        return postgresql(str(address)) if address else self.sqlite(self.path / DATABASE)
+
+    def sqlite(self, path: Path) -> dict[str, Any]:
+        """Django's settings of an SQLite database here, encrypted where the register is."""
+        if self.key is None:
+            return {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": str(path),
+                "OPTIONS": dict(SQLITE_OPTIONS),
+            }
+        return {
+            "ENGINE": "onrecord.ledger.sqlcipher",
+            "NAME": str(path),
+            "OPTIONS": {**SQLITE_OPTIONS, "key": self.key},
+        }
+
+    def check(self) -> None:
+        """Raises NotARegister where the configuration is not one that this version can use."""
+        address = self._configured().get("database")
+        if address:
+            postgresql(str(address))
+
+    @property
+    def is_unlocked(self) -> bool:
+        """Whether this process can read what the register keeps."""
+        return not self.encrypted or is_unlocked(self.path)
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether what the register keeps is encrypted."""
+        return bool(self._configured().get("encrypted"))
+
+    @property
+    def key_file(self) -> Path:
+        """Where the wrapped key of an encrypted register is."""
+        return self.path / KEY_FILE
+
+    @property
+    def key(self) -> Key | None:
+        """The key of an encrypted register; None of a plain one. Raises Locked."""
+        return key_of(self.path) if self.encrypted else None
 
     def _configured(self) -> dict[str, Any]:
         if not self.exists:
@@ -88,32 +138,32 @@ class RegisterFolder:
         """The folder of cached moments; everything in it can be made again."""
         return self.path / "moments"
 
-    def file(self, digest: str) -> Path:
-        """Where the bytes with this SHA-256 are kept."""
-        return self.path / "files" / digest[:2] / digest
+    def holds(self, digest: str) -> bool:
+        """Whether the bytes with this SHA-256 are kept."""
+        return self._file(digest).is_file()
+
+    def content(self, digest: str) -> bytes:
+        """The bytes with this SHA-256. Raises OSError and, of an altered file, DamagedFileError."""
+        data = self._file(digest).read_bytes()
+        return data if self.key is None else unseal(data, self.key)
 
     def keep(self, content: bytes) -> str:
         """Keeps bytes under their SHA-256 and gives it back; the same bytes are kept once."""
         digest = sha256(content).hexdigest()
-        target = self.file(digest)
+        target = self._file(digest)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_suffix(".partial")
             with partial.open("wb") as file:
-                file.write(content)
+                file.write(content if self.key is None else seal(content, self.key))
                 file.flush()
                 os.fsync(file.fileno())  # the database will say that it is here
             partial.replace(target)
         return digest
 
-
-def sqlite(path: Path) -> dict[str, Any]:
-    """Django's settings of an SQLite database in a register."""
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
-        "OPTIONS": dict(SQLITE_OPTIONS),
-    }
+    def _file(self, digest: str) -> Path:
+        name = digest if self.key is None else sealed_name(digest, self.key)
+        return self.path / "files" / name[:2] / name
 
 
 def postgresql(address: str) -> dict[str, Any]:

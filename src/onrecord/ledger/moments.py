@@ -22,7 +22,7 @@ from django.db.models import Model
 from onrecord.records import Record as Shape
 from onrecord.records import as_published, canonical_bytes, payload_of
 
-from .folder import RegisterFolder, sqlite
+from .folder import RegisterFolder
 from .history import latest_versions, shape_of
 from .models import Batch, Checkpoint, Record, Version
 from .projection import project, projected_models
@@ -99,7 +99,8 @@ def _last_root(size: int) -> bytes:
 
 def _connect(alias: str, path: Path) -> None:
     if alias not in connections.databases:
-        configured = {**connections["default"].settings_dict, **sqlite(path)}
+        own = RegisterFolder(Path(settings.REGISTER)).sqlite(path)
+        configured = {**connections["default"].settings_dict, **own}
         connections.databases[alias] = configured
 
 

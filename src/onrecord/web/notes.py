@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.records import Document
+from onrecord.records import Document, File
 from onrecord.values import Citation
 
 from .addresses import path_of
@@ -152,11 +152,10 @@ class Notes:
         return f"{page}#p-{cite.start}-{cite.end}"
 
 
-def kept(document: Document) -> tuple[str, Path] | None:
-    """The name of a document's file and where its bytes are, if the register keeps them."""
+def kept(document: Document) -> File | None:
+    """The first of a document's files whose bytes the register keeps."""
     folder = RegisterFolder(Path(settings.REGISTER))
-    found = ((file.name, folder.file(file.sha256)) for file in document.files)
-    return next(((name, path) for name, path in found if path.is_file()), None)
+    return next((file for file in document.files if folder.holds(file.sha256)), None)
 
 
 def origins(cites: Iterable[Citation]) -> int:

@@ -9,9 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
+from django.conf import settings
 from django.http import HttpResponse
 
 from onrecord import reading
+from onrecord.ledger.folder import RegisterFolder
 from onrecord.reading import Text, Unreadable
 from onrecord.records import Document
 from onrecord.sources.models import Citation
@@ -108,19 +110,15 @@ def source(reader: Reader, key: str) -> HttpResponse:
 def text_of(document: Document) -> Text | None:
     """The document's text, read from the bytes that the register keeps."""
     found = kept(document)
-    if found is None:
-        return None
-    name, path = found
     try:
-        return _read(name, path)
+        return _read(found.name, found.sha256) if found else None
     except Unreadable:
         return None
 
 
 @lru_cache(maxsize=TEXTS_AT_HAND)
-def _read(name: str, path: Path) -> Text:
-    """Bytes are kept under their digest, so that a path always means the same text."""
-    return reading.read_bytes(name, path.read_bytes())
+def _read(name: str, digest: str) -> Text:
+    return reading.read_bytes(name, RegisterFolder(Path(settings.REGISTER)).content(digest))
 
 
 def paragraphs(text: Text, spans: list[Span], reader: Reader) -> list[Paragraph]:
