@@ -63,13 +63,22 @@ class Charge(Projected):
 
 
 class Sentence(Projected):
-    """A penalty asked for or imposed; `duration` is ISO 8601. No person: not named."""
+    """A penalty asked for or imposed; `duration` is ISO 8601. No person: not named.
+
+    `amount` is what a fine or damages come to in `currency`, `paid` what had been paid of it.
+    `is_replaced`: a later sentence stands in its place.
+    """
 
     proceeding = models.ForeignKey(Proceeding, models.CASCADE, related_name="sentences")
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="sentences")
     type = models.TextField()
     stage = models.TextField()
     duration = models.TextField(blank=True)
+    imposed_on = models.DateField(null=True)
+    is_replaced = models.BooleanField(default=False)
+    currency = models.TextField(blank=True)
+    amount = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    paid = models.DecimalField(max_digits=24, decimal_places=6, null=True)
 
 
 class LibertyPeriod(Projected):
@@ -131,6 +140,9 @@ class Remedy(Projected):
     delivered = models.TextField(db_index=True)
     ordered_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
+    currency = models.TextField(blank=True)
+    amount = models.DecimalField(max_digits=24, decimal_places=6, null=True)
+    paid = models.DecimalField(max_digits=24, decimal_places=6, null=True)
 
 
 class Discipline(Projected):

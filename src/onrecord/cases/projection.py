@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import TypedDict
 
 from onrecord.ledger.models import Projected
 from onrecord.ledger.projection import register
@@ -12,7 +15,7 @@ from onrecord.records import Decision as DecisionShape
 from onrecord.records import Involvement as InvolvementShape
 from onrecord.records import LibertyPeriod as PeriodShape
 from onrecord.records import Proceeding as ProceedingShape
-from onrecord.values import in_language, stated
+from onrecord.values import Money, PartialDate, in_language, stated
 
 from .models import (
     AccessRequest,
@@ -69,6 +72,7 @@ def _proceeding_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterat
                 status=charge.status or "",
                 should_have_been_id=charge.should_have_been,
             )
+    replaced = {sentence.replaces for sentence in shape.sentences} - {None}
     for index, sentence in enumerate(shape.sentences):
         for person in sentence.people or shape.people or (None,):
             yield Sentence(
@@ -79,7 +83,32 @@ def _proceeding_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterat
                 type=sentence.type,
                 stage=sentence.stage,
                 duration=str(sentence.duration or ""),
+                is_replaced=sentence.id in replaced,
+                imposed_on=_first_day(sentence.date or shape.decided),
+                **_money(sentence.amount, sentence.paid),
             )
+
+
+def _first_day(day: PartialDate | None) -> date | None:
+    return day.earliest if day is not None else None
+
+
+class _Sums(TypedDict):
+    currency: str
+    amount: Decimal | None
+    paid: Decimal | None
+
+
+def _money(amount: Money | None, paid: Money | None) -> _Sums:
+    """Sums in one currency: what was paid in another one is no part of what was ordered."""
+    currency = amount.currency if amount else ""
+    same = paid if paid is not None and paid.currency == currency else None
+    return {"currency": currency, "amount": _best(amount), "paid": _best(same)}
+
+
+def _best(sum_: Money | None) -> Decimal | None:
+    best = sum_.amount.best if sum_ is not None else None
+    return None if best is None else Decimal(best)
 
 
 def _course_rows(case: CaseShape, shape: ProceedingShape, at: str) -> Iterator[Projected]:
@@ -189,6 +218,7 @@ def decision_rows(record: DecisionShape) -> Iterator[Projected]:
             delivered=remedy.delivered,
             ordered_on=remedy.ordered.earliest if remedy.ordered else None,
             due_on=remedy.due.latest if remedy.due else None,
+            **_money(remedy.amount, remedy.paid),
         )
 
 
