@@ -213,6 +213,38 @@ def test_the_authors_ask_in_the_middle_of_a_sentence(sentence: str) -> None:
     assert wordings(f"It rained. {sentence} It ended.") == [sentence]
 
 
+def test_organisations_ask_together_and_go_on_asking_in_the_paragraph() -> None:
+    text = (
+        "Letter about the lake\n\nThe Verin Foundation and the Tarmo Network wrote to the mayor. "
+        "The two organisations called on him to open the bridge. They also urged him to mend the "
+        "road. The mayor waits.\n\nThey ask for little else in this town.\n"
+    )
+    assert wordings(text) == [
+        "The two organisations called on him to open the bridge.",
+        "They also urged him to mend the road.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On the day of the lake, civil society organisations of all towns call on you to act.",
+        "The signatory organisations respectfully request that you raise the matter at once.",
+    ],
+)
+def test_organisations_ask_without_being_named(sentence: str) -> None:
+    assert wordings(f"Dear mayor,\n\n{sentence} It is late.") == [sentence]
+
+
+def test_a_list_of_prisoners_is_no_list_of_demands() -> None:
+    text = (
+        "Groups demanding changes are declared extremist. This opens the way for trials. Thus:\n\n"
+        "1. Ivo Testov was sentenced to two years of prison for a drawing;\n"
+        "2. Mara Verin was taken into custody for a letter to her friend.\n"
+    )
+    assert found(text) == ()
+
+
 def test_what_somebody_else_is_quoted_with_is_no_demand_of_the_authors() -> None:
     text = "The mayor wrote: “It has been a long year for all. We urge you to leave the lake.”"
     assert found(text) == ()

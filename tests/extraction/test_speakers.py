@@ -31,6 +31,14 @@ def said(text: str) -> list[str]:
             "stays in its port this week",
         ),
         (
+            "The Rapporteur on lakes, Ivo Testov, came. “All jails are full,” Mr. Testov said.",
+            "All jails are full,",
+        ),
+        (
+            "The UN expert voiced his concern: “All jails are full and cold”.",
+            "All jails are full and cold",
+        ),
+        (
             "Министр юстиции ответил на вопрос: «Никто не сидит за слова».",
             "Никто не сидит за слова",
         ),

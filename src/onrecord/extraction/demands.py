@@ -49,6 +49,11 @@ _CHAPEAU = re.compile(
     r"(?:conclusions? +and/or +)?recommendations?(?!\w)(?! *[\d:(])",
     re.IGNORECASE,
 )
+# What stands before the last sentence of a lead-in, unless that only says "in particular:".
+_LAST_SENTENCE = re.compile(
+    rf"^.*[.!?][”»\"]? +(?=[{UPPER}])(?!(?:In particular|Specifically|Namely|These are|В частности|"
+    r"А именно)\W*$)"
+)
 _CONTENTS = re.compile(r"\.{4,}|…{2,}|\s\d{1,3}$")
 _CLOSED = (".", "!", "?", ";", ",")
 _SHORT = 250  # a lead-in inside a section of recommendations is not longer
@@ -149,7 +154,7 @@ class DemandReader:
 
 def _asks(lead: str) -> bool:
     """Whether words ask somebody for what follows them."""
-    tail = lead[-400:]
+    tail = _LAST_SENTENCE.sub("", lead)[-400:]
     if lead.endswith(_CLOSED):
         return False
     return bool(_NEEDED.search(tail)) or (

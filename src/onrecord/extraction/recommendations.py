@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.extraction.bodies import Bodies
+from onrecord.extraction.calls import Call
 from onrecord.extraction.demands import ASKING, DemandReader, is_chapeau, is_demand
+from onrecord.extraction.joint import joint_calls
 from onrecord.extraction.lexicon import UPPER, squeeze
 from onrecord.extraction.operative import is_operative, leaves_parts, operative_words, voice_of
 from onrecord.extraction.paragraphs import Paragraph, Taken, paragraphs, unlabelled
@@ -24,7 +26,6 @@ from onrecord.extraction.reviews import recommenders, reviewed_state
 from onrecord.extraction.surface import Sentence, Surface
 from onrecord.extraction.themes import Themes
 
-_HEAD = 1500  # a press release names its authors and their call in its first paragraphs
 _LEAST = 20
 _RESULT_WITHIN = 4  # paragraphs behind a recommendation in which its result may stand
 _LABEL = re.compile(
@@ -57,10 +58,6 @@ _SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz
 _SUBORDINATE = re.compile(
     r"(?:if|when|whether|that|as|although|because|what|how|why|which|who|where) +$", re.IGNORECASE
 )
-_JOINT_CALL = re.compile(
-    rf"(?<!\w)(?:have|has)(?: +\w+)? +{ASKING}(?:d|ed)?(?!\w)|(?<!\w){ASKING}s(?!\w)"
-)
-_SHOULD = re.compile(r"(?<!\w)(?:should|must|needs? +to)(?!\w)")
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
 _ASKED = re.compile(
     r"(?<!\w)(?:(?:urge|ask|request|demand|insist|encourage|invite|exhort|instruct|appeal)(?:s|"
@@ -71,23 +68,6 @@ _ASKING_BODY = re.compile(
     rf"(?:The )?([{UPPER}][^,.;:]{{1,80}}?) (?:hereby |also |strongly |further )*(?:urges|calls|"
     r"asks|requests|demands|recommends|instructs|invites|encourages)(?!\w)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """A recommendation read at a place; `asking` are the words that say who is asked.
-
-    `whom` is who is asked where that is known otherwise.
-    """
-
-    start: int
-    end: int
-    words: str
-    reason: str
-    issuer: str | None
-    asking: str
-    result: Result | None = None
-    whom: str | None = None
 
 
 class RecommendationReader:
@@ -102,7 +82,7 @@ class RecommendationReader:
 
     def read(self) -> tuple[RecommendationProposal, ...]:
         """Every recommendation, in the order of the text."""
-        found: list[_Call] = []
+        found: list[Call] = []
         for form in (
             self._labelled,
             self._of_states,
@@ -110,7 +90,7 @@ class RecommendationReader:
             self._voiced,
             self._listed,
             self._asked,
-            self._quoted,
+            self._joint,
         ):
             for call in form():
                 self.taken.add(call.start, call.end)
@@ -118,7 +98,7 @@ class RecommendationReader:
         found.sort(key=lambda one: one.start)
         return tuple(self._proposal(call) for call in self._with_results(found))
 
-    def _with_results(self, calls: list[_Call]) -> Iterator[_Call]:
+    def _with_results(self, calls: list[Call]) -> Iterator[Call]:
         """The calls, each with the result that the document states right behind it."""
         starts = [unit.block.start for unit in self.units]
         for place, call in enumerate(calls):
@@ -131,7 +111,7 @@ class RecommendationReader:
 
     # --- forms ---
 
-    def _labelled(self) -> Iterator[_Call]:
+    def _labelled(self) -> Iterator[Call]:
         for place, unit in enumerate(self.units):
             opening = unit.words.lstrip()
             label = _LABEL.match(opening) if _LABELS.search(opening[:150]) else None
@@ -141,13 +121,13 @@ class RecommendationReader:
 
     def _under_label(
         self, place: int, label: re.Match[str], start: int, rest: str
-    ) -> Iterator[_Call]:
+    ) -> Iterator[Call]:
         issuer = self.bodies.spelled(_owner(label["issuer"]))
         grade = opening_result(rest) if label["number"] else None
         if grade:
             named = squeeze(label[0]).rstrip(" :.–—-")
             reason = "a numbered recommendation with its grade"
-            yield _Call(start, start + label.end(), named, reason, issuer, "", grade)
+            yield Call(start, start + label.end(), named, reason, issuer, "", grade)
             return
         result = self._result_after(place)
         known = label["issuer"] or label["number"] or result or is_demand(rest)
@@ -156,7 +136,7 @@ class RecommendationReader:
             reason = "a block labelled as a recommendation"
             end = self.units[place].block.end
             issuer = issuer or (states[0] if states else None)
-            yield _Call(start + label.end(), end, squeeze(rest), reason, issuer, rest, result)
+            yield Call(start + label.end(), end, squeeze(rest), reason, issuer, rest, result)
 
     def _result_after(self, place: int) -> Result | None:
         """The result that one of the next paragraphs states."""
@@ -166,7 +146,7 @@ class RecommendationReader:
                 return result
         return None
 
-    def _of_states(self) -> Iterator[_Call]:
+    def _of_states(self) -> Iterator[Call]:
         """Numbered recommendations of a review, the states that make them in brackets behind."""
         whom: str | None = None
         for unit in self.units:
@@ -178,9 +158,9 @@ class RecommendationReader:
                 wording = squeeze(unlabelled(unit.words[:length], unit.block.label))
                 end = unit.block.start + length
                 reason = "a numbered recommendation of states"
-                yield _Call(unit.block.start, end, wording, reason, issuer, "", None, whom)
+                yield Call(unit.block.start, end, wording, reason, issuer, "", None, whom)
 
-    def _tabled(self) -> Iterator[_Call]:
+    def _tabled(self) -> Iterator[Call]:
         """Rows of a table: what is asked in one cell, what became of it in another."""
         for unit in self.units:
             if "\t" not in unit.words or unit.block.start in self.taken:
@@ -194,9 +174,9 @@ class RecommendationReader:
                 states = recommenders(longest[0])
                 issuer = states[0] if states else None
                 reason = "a row of a table with a result"
-                yield _Call(start, end, squeeze(longest[0]), reason, issuer, "", result)
+                yield Call(start, end, squeeze(longest[0]), reason, issuer, "", result)
 
-    def _voiced(self) -> Iterator[_Call]:
+    def _voiced(self) -> Iterator[Call]:
         """Paragraphs in which a body asks in its own voice, with their lettered parts."""
         for place, unit in enumerate(self.units):
             if unit.block.start in self.taken or is_chapeau(unit):
@@ -208,12 +188,12 @@ class RecommendationReader:
             if call:
                 yield call
 
-    def _own_voice(self, unit: Paragraph, end: int) -> _Call | None:
+    def _own_voice(self, unit: Paragraph, end: int) -> Call | None:
         parts = self.surface.body[unit.block.end : end]
         if is_operative(unit):
             said = squeeze(f"{operative_words(unit)} {parts}")
             reason = "a paragraph with an operative verb"
-            return _Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
+            return Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
         wording = unit.unlabelled
         voice = voice_of(wording, self.bodies.author)
         if voice is None or (unit.style != "number" and _OF_ITSELF.search(wording)):
@@ -226,7 +206,7 @@ class RecommendationReader:
         )
         issuer = self.bodies.spelled(voice.issuer) or self.bodies.resolver
         reason = "a paragraph in which a body asks in its own voice"
-        return _Call(start, end, said, reason, issuer, said)
+        return Call(start, end, said, reason, issuer, said)
 
     def _parts_end(self, place: int) -> int:
         """Where the lettered parts of a numbered paragraph end; the next place without any."""
@@ -242,7 +222,7 @@ class RecommendationReader:
         """Whether a paragraph only leads in what follows it."""
         return self.units[place].words.rstrip().endswith(":") and place + 1 < len(self.units)
 
-    def _listed(self) -> Iterator[_Call]:
+    def _listed(self) -> Iterator[Call]:
         for demand in DemandReader(self.units).read():
             if demand.start in self.taken:
                 continue
@@ -251,7 +231,7 @@ class RecommendationReader:
             states = recommenders(demand.words)
             whom = reviewed_state(demand.lead_in) if states else self._named(demand.whom)
             reason = "an item under words that ask"
-            yield _Call(
+            yield Call(
                 demand.start,
                 demand.end,
                 demand.words,
@@ -262,7 +242,7 @@ class RecommendationReader:
                 whom,
             )
 
-    def _asked(self) -> Iterator[_Call]:
+    def _asked(self) -> Iterator[Call]:
         quoted = Taken(len(self.surface.body))
         for quote in _QUOTED.finditer(self.surface.body):
             quoted.add(*quote.span())
@@ -276,44 +256,18 @@ class RecommendationReader:
                 reason = "the authors ask in the first person"
                 yield self._whole(sentence, reason, self.bodies.author)
 
-    def _whole(self, sentence: Sentence, reason: str, issuer: str | None) -> _Call:
+    def _joint(self) -> Iterator[Call]:
+        for call in joint_calls(self.surface, self.bodies):
+            if call.start not in self.taken:
+                yield call
+
+    def _whole(self, sentence: Sentence, reason: str, issuer: str | None) -> Call:
         said = squeeze(sentence.words)
-        return _Call(sentence.start, sentence.end, said, reason, issuer, said)
-
-    def _quoted(self) -> Iterator[_Call]:
-        """The joint call at the head of a press release, and what its authors' people say."""
-        for sentence in self.surface.sentences:
-            if sentence.start > _HEAD:
-                return
-            found = _JOINT_CALL.search(sentence.words)
-            issuers = self.bodies.civil_in(sentence.words[: found.start()]) if found else []
-            if len(issuers) > 1:
-                reason = "organisations ask together at the head of the text"
-                yield self._whole(sentence, reason, ", ".join(issuers))
-                yield from self._calls_of(issuers)
-                return
-
-    def _calls_of(self, issuers: list[str]) -> Iterator[_Call]:
-        for quote in _QUOTED.finditer(self.surface.body):
-            should = _SHOULD.search(quote[1])
-            speaker = self._speaker(quote, issuers)
-            if should and speaker:
-                clause = quote[1].rfind(", and ", 0, should.start())
-                start = quote.start(1) + (clause + 6 if clause >= 0 else 0)
-                wording = squeeze(self.surface.body[start : quote.end(1)])
-                reason = "a call quoted from one of the authors"
-                yield _Call(start, quote.end(1), wording, reason, speaker, quote[1])
-
-    def _speaker(self, quote: re.Match[str], issuers: list[str]) -> str | None:
-        """The author whose short form stands beside a quote."""
-        body = self.surface.body
-        around = body[quote.end() : quote.end() + 90] + body[quote.start() - 160 : quote.start()]
-        shorts = [(self.bodies.short(name), name) for name in issuers]
-        return next((name for short, name in shorts if short and short in around), None)
+        return Call(sentence.start, sentence.end, said, reason, issuer, said)
 
     # --- the proposal ---
 
-    def _proposal(self, call: _Call) -> RecommendationProposal:
+    def _proposal(self, call: Call) -> RecommendationProposal:
         result = call.result
         stated = (f"the document states a result: {result.words}",) if result else ()
         theme = self.themes.guess(call.words)

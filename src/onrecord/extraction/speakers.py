@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from onrecord.extraction.bodies import is_authority, is_civil
@@ -25,7 +25,10 @@ _SIDES: dict[str, Side] = {
 }
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THAT = re.compile(r" +(?:it +)?(?:that|clear)(?!\w)")
-_TAIL = re.compile(r"(?P<marks>[\s,.;–—-]*)(?P<said>[^\n.;“”«»\"]{2,140})")
+_MANDATED = re.compile(r"(?<!\w)(?:UN|U\.N\.|United Nations)(?: +human +rights)? +experts?(?!\w)")
+_TAIL = re.compile(
+    r"(?P<marks>[\s,.;–—-]*)(?P<said>(?:[^\n.;“”«»\"]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bMrs)\.){2,140})"
+)
 _REACH = 70  # letters behind a quote within which a verb of saying stands
 _PRONOUN = re.compile(
     r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er|[Оо]н|[Оо]на|[Оо]ни)(?!\w)"
@@ -34,6 +37,7 @@ _QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
 _CLAUSE = re.compile(r".*(?:;|\. |, but |However, |, однако )", re.DOTALL)
 _BACK = 3  # sentences back in which a pronoun, a report or a quote alone finds its speaker
 _SUBJECT = 80
+_OFFICE = 120  # letters before a name in commas in which its office stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,20 @@ class Speakers:
         self.surface = surface
         self.subjects = subjects
         self.kinds = kinds
+
+    @cached_property
+    def _set_off(self) -> frozenset[str]:
+        """The persons whose names stand in commas behind an office: "the Rapporteur, Ivo Y,"."""
+        found = set()
+        body = self.surface.body
+        for place in self.subjects.places:
+            if not (body.endswith(", ", 0, place.start) and body.startswith(",", place.end)):
+                continue
+            start = max(self.surface.sentence_at(place.start).start, place.start - _OFFICE)
+            sides = [side for _, side, _ in _sides_of_words(body[start : place.start])]
+            if sides and "civil" not in sides:
+                found.add(place.person)
+        return frozenset(found)
 
     def of(self, quote: Quote, state: str | None) -> Speaker | None:
         """The authority that says a quote; None where it is nobody's or a civil body's."""
@@ -180,15 +198,21 @@ class Speakers:
     def _sides_of_persons(self, said: str, start: int) -> Iterator[tuple[int, Side, str]]:
         for place in self.subjects.within(start, start + len(said) + 1):
             side = _SIDES.get(self.kinds[place.person])
-            if side:
+            if side or place.person in self._set_off:
+                side = side or "authority"
                 yield place.start - start, side, ""
 
 
 def _sides_of_words(said: str) -> Iterator[tuple[int, Side, str]]:
-    for found in _WORD.finditer(said):
+    for found in _WORD.finditer(_MANDATED.sub(_as_rapporteurs, said)):
         side = _side_of_word(found[0].casefold())
         if side:
             yield found.start(), side, found[0].casefold()
+
+
+def _as_rapporteurs(found: re.Match[str]) -> str:
+    """Experts of the United Nations count as what they are, position for position."""
+    return "un".ljust(len(found[0]))
 
 
 @cache
