@@ -159,8 +159,11 @@ def test_what_is_not_the_same_is_not_shown_again(
     form = sent(desk.opens(address_of(person)), "merge")
     page = decides(client, person, "not-the-same", **form)
     assert page.xpath("//ul[contains(@class, 'maybe')]") == []
+    assert "Not the same as Ivo Testov" in words(page.xpath("//*[@role='status']")[0])
     person.refresh_from_db()
     assert person.state == "open"
+    page = decides(client, person, "perhaps-the-same", record="ivo-testov")
+    assert len(page.xpath("//ul[contains(@class, 'maybe')]/li")) == 1
 
 
 def test_another_person_is_found_by_name_in_any_script(letter: Submission, desk: Visitor) -> None:

@@ -80,7 +80,13 @@ def _merged(sitting: Desk, one: Proposal, sent: Sent) -> str:
 
 
 def _told_apart(sitting: Desk, one: Proposal, sent: Sent) -> str:
-    services.not_the_same(one, _first(sent, "record"), viewer=OWNER, by=sitting.by, why=_why(sent))
+    record = _first(sent, "record")
+    services.not_the_same(one, record, viewer=OWNER, by=sitting.by, why=_why(sent))
+    return _itself(sitting, one, apart=record)
+
+
+def _held_possible(sitting: Desk, one: Proposal, sent: Sent) -> str:
+    services.perhaps_the_same(one, _first(sent, "record"), viewer=OWNER)
     return _itself(sitting, one)
 
 
@@ -100,6 +106,7 @@ DECISIONS: Mapping[str, Callable[[Desk, Proposal, Sent], str]] = {
     "reject": _rejected,
     "merge": _merged,
     "not-the-same": _told_apart,
+    "perhaps-the-same": _held_possible,
     "split": _split,
     "undo": _undone,
 }

@@ -118,6 +118,7 @@ def shown(sitting: Desk, one: Proposal, refusal: Refusal | None = None) -> HttpR
         carried=carried,
         document=f"/review/{of.pk}/{carried}",
         maybe=maybe,
+        apart_key=reader.values.get("apart", ""),
         find=reader.values.get("find", ""),
         draft=draft,
         needs=_needed(draft, of, directory) if draft and draft.remark else (),
@@ -126,6 +127,7 @@ def shown(sitting: Desk, one: Proposal, refusal: Refusal | None = None) -> HttpR
         parts=_parts(of.text, one) if is_open else (),
         refused=refusal.why if refusal else "",
         decided=decided_just_now(reader.values, of, directory),
+        apart=_apart(one, directory),
         undone=reader.values.get("undone") == str(one.number) and is_open,
     )
 
@@ -172,6 +174,15 @@ def _maybe(one: Proposal, query: str, directory: Directory) -> list[Maybe]:
         *(_candidate(each, directory) for each in found),
         *(_named(each, query, directory) for each in named),
     ]
+
+
+def _apart(one: Proposal, directory: Directory) -> Link | None:
+    """The record that was just told apart from the proposal, by name."""
+    key = directory.reader.values.get("apart", "")
+    if not key or not one.candidates.filter(record_id=key, dismissed=True).exists():
+        return None
+    directory.learn([key])
+    return directory.link(key)
 
 
 def _candidate(each: Candidate, directory: Directory) -> Maybe:

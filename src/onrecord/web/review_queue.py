@@ -19,6 +19,7 @@ from . import asked
 from .people import pages
 from .review_desk import Desk, desk, render
 from .review_waiting import waiting
+from .review_words import LEVELS
 from .said import Said
 
 PATH = "/review/"
@@ -62,7 +63,7 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         total=total,
         megabytes=MEGABYTES,
         formats=FORMATS,
-        levels=[level.value for level in Level],
+        levels=LEVELS.items(),
         usual_level=Level.INTERNAL.value,
         refused=refused,
         handed_in=handed_in,
@@ -80,7 +81,7 @@ def _handed_in(sitting: Desk) -> HttpResponse:
     if not isinstance(sent, UploadedFile):
         return _shown(sitting, f"Choose a file of at most {MEGABYTES} MB.", 400)
     level = sitting.request.POST.get("level", "")
-    if level not in {each.value for each in Level}:
+    if level not in LEVELS:
         return _shown(sitting, "Choose who may see the document.", 400)
     name, data = sent.name or "document", sent.read()
     if not data:

@@ -35,8 +35,9 @@ CONFLICT = 409
 UNFIT = 422
 KEYS = (
     ("j k", "next person, the one before"),
-    ("a", "still held: state the day"),
-    ("e", "no longer: state how it ended"),
+    ("d", "name the document"),
+    ("a", "still held"),
+    ("e", "choose how it ended"),
     ("u", "undo the last answer"),
 )
 

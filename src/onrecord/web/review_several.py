@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.accounts import OWNER
 from onrecord.review import services
 from onrecord.review.errors import SetHasChanged, Undecidable
-from onrecord.review.models import Submission
+from onrecord.review.models import Proposal, Submission
 
 from .asked import Unanswerable
 from .directory import Directory
@@ -19,7 +21,6 @@ from .review_words import KINDS
 from .said import Said
 
 STEPS = (95, 90, 85, 80, 75, 70, 60, 50, 0)
-USUAL = "90"
 HUNDRED = 100
 CONFLICT = 409
 
@@ -30,7 +31,7 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
     of = read_submission(submission)
     if sitting.request.method != "POST":
         return _shown(sitting, of)
-    kind, above = _asked(sitting)
+    kind, above = _kind(sitting), _above(sitting, ())
     shown = [int(each) for each in sitting.request.POST.getlist("shown") if each.isdecimal()]
     try:
         done = services.accept_all(
@@ -48,22 +49,35 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
     return HttpResponseRedirect(f"/review/{of.pk}/{question}")
 
 
-def _asked(sitting: Desk) -> tuple[str, int]:
-    """The kind and the least confidence, of 100. Raises Unanswerable."""
-    values = sitting.reader.values
-    kind, above = asked_kind(values), values.get("above", USUAL)
+def _kind(sitting: Desk) -> str:
+    """The kind that is asked for. Raises Unanswerable."""
+    kind = asked_kind(sitting.reader.values)
     if kind is None:
         raise Unanswerable(f"Choose one kind of proposal: kind={'|'.join(KINDS)}.")
-    if not (above.isdecimal() and int(above) <= HUNDRED):
+    return kind
+
+
+def _above(sitting: Desk, every: Iterable[Proposal]) -> int:
+    """The least confidence asked for, of 100; else the first step that leaves any.
+
+    Raises Unanswerable.
+    """
+    above = sitting.reader.values.get("above", "")
+    if above.isdecimal() and int(above) <= HUNDRED:
+        return int(above)
+    if above:
         raise Unanswerable(f"above={above} is no confidence; write a number from 0 to 100.")
-    return kind, int(above)
+    surest = max((each.confidence for each in every), default=1.0)
+    return next(step for step in STEPS if step / HUNDRED <= surest)
 
 
 def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
-    kind, above = _asked(sitting)
+    kind = _kind(sitting)
     every = services.selected(services.Selection(of, kind, 0.0), OWNER)
+    above = _above(sitting, every)
     shown = [each for each in every if each.confidence >= above / HUNDRED]
     [progress] = waiting([of])
+    path = f"/review/{of.pk}/"
     return render(
         sitting,
         "web/review/several.html",
@@ -78,6 +92,7 @@ def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
         steps=[(step, sum(each.confidence >= step / HUNDRED for each in every)) for step in STEPS],
         rows=proposed(shown, of, Directory(sitting.reader)),
         known=progress.number("open", kind) - len(every),
-        document=f"/review/{of.pk}/{Reader.question({'kind': kind})}",
+        document=path + Reader.question({"kind": kind}),
+        action=f"{path}all/" + Reader.question({"kind": kind, "above": str(above)}),
         refused=refused,
     )

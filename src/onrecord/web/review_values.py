@@ -14,6 +14,7 @@ from .reader import Reader
 from .review_answers import WRITTEN, NotUnderstood
 from .review_names import Names
 from .review_shapes import Taken, taken_by
+from .review_words import LEVELS
 
 SEVERAL = ";"
 MOST_CODES = 60
@@ -47,7 +48,7 @@ class Values:
             case ScaleGrade():
                 keys = [str(around.get("scale", ""))]
             case _:
-                return [(each.value, each.value) for each in Level] if taken.is_a(Level) else []
+                return list(LEVELS.items()) if taken.is_a(Level) else []
         return [
             (code, self.reader.label(key, code).plain)
             for key in keys

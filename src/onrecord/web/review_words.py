@@ -43,6 +43,12 @@ STATES = {
     "rejected": "left aside",
     "split": "split",
 }
+LEVELS = {
+    "public": "public: anybody",
+    "internal": "internal: those who work on the register",
+    "restricted": "restricted: a few of them",
+    "sealed": "sealed: its owner alone",
+}
 SURE = ((0.9, "strong"), (0.75, "fair"), (0.0, "weak"))
 
 
