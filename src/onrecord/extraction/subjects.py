@@ -22,6 +22,15 @@ _JOINT = re.compile(
 )
 
 
+# A sentence of a row that says of the one named at its head what was done with him.
+_SUBJECTLESS = re.compile(
+    r"^[\s\-–—•*]*(?:Status|Sentenced?|Arrested|Detained|Released|Held|Charge[ds]?|Convicted|Imprisoned|"
+    r"Pre-?trial|Currently|Serving|Died|Pardoned|Acquitted|(?:Date|Place) of|Term|"
+    r"Приговор|Осужд|Задержан|Арестован|Освобо|Находится|Содержится|Отбывает|Обвиня|Признан|Умер|"
+    r"Оправдан|Помилован|Вышел|Вышла|Под (?:стражей|домашним)|С(?:рок|татус))"
+)
+
+
 # What announces that those concerned are named behind it.
 _ANNOUNCED = re.compile(
     r":|(?<!\w)(?:namely|including|such as|а именно)(?!\w)|^ +of +(?:[\w-]+ +){0,3}$"
@@ -84,7 +93,7 @@ class Subjects:
         listed = self._next_list(place)
         if listed:
             return _distinct(listed)
-        return self._antecedents(place, _BACK) if _PRONOUN.search(sentence.words) else []
+        return self._antecedents(place, _BACK) if _looks_back(sentence.words) else []
 
     def _group(self, before: list[Place]) -> list[Place]:
         """The last names that are joined to each other before the words."""
@@ -119,8 +128,13 @@ class Subjects:
         if plural:
             return named
         return named[:1] or (
-            self._antecedents(place - 1, back - 1) if _PRONOUN.search(earlier.words) else []
+            self._antecedents(place - 1, back - 1) if _looks_back(earlier.words) else []
         )
+
+
+def _looks_back(wording: str) -> bool:
+    """Whether a sentence is about somebody named before it: by a pronoun, or with no subject."""
+    return bool(_PRONOUN.search(wording) or _SUBJECTLESS.match(wording))
 
 
 def _distinct(places: list[Place]) -> list[str]:
