@@ -151,6 +151,24 @@ def test_everyone_in_the_proceeding_has_the_term_from_their_own_first_day() -> N
     ]
 
 
+def test_what_was_only_asked_for_or_is_replaced_has_no_term() -> None:
+    stages = [
+        {"id": "asked", "stage": "requested", "duration": "P8Y"},
+        {"id": "first", "stage": "imposed", "duration": "P5Y"},
+        {"id": "second", "stage": "reduced", "duration": "P4Y", "replaces": "first"},
+        {"id": "gone", "stage": "annulled", "duration": "P3Y"},
+    ]
+    proceeding = {
+        "id": "trial",
+        "type": "criminal",
+        "people": ["ivo-testov"],
+        "sentences": [IMPOSED | each for each in stages],
+    }
+    case = record_from(factories.case(proceedings=[proceeding]))
+    assert isinstance(case, Case)
+    assert [str(each.term.duration) for each in terms(case)] == ["P4Y"]
+
+
 # --- what always holds ----------------------------------------------------------------------------
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 1, 1))

@@ -88,7 +88,40 @@ def test_a_part_is_a_demand_of_its_own(register_folder: RegisterFolder) -> None:
     assert times == [2, 2, 1]
     assert demand("both", DAY, OWNER, "components/0").since == date(2010, 5, 1)
     assert demand("both", DAY, OWNER).times == 1
-    assert demand("asked-a", DAY, OWNER).times == 1
+    found = demand("asked-a", DAY, OWNER)
+    assert [each.recommendation for each in found.askings] == ["asked-a", "both"]
+
+
+def test_a_broad_demand_does_not_make_one_of_those_that_it_repeats(
+    register_folder: RegisterFolder,
+) -> None:
+    load(
+        register_folder,
+        recommendation("narrow", "report-2010"),
+        recommendation("other", "resolution-2014"),
+        recommendation("broad", "resolution-2019", "narrow", "other"),
+    )
+
+    def asked(key: str) -> list[str]:
+        return [each.recommendation for each in demand(key, DAY, OWNER).askings]
+
+    assert asked("narrow") == ["narrow", "broad"]
+    assert asked("other") == ["other", "broad"]
+    assert asked("broad") == ["narrow", "other", "broad"]
+    assert [[each.recommendation for each in found.askings] for found in repeated(DAY, OWNER)] == [
+        ["narrow", "broad"],
+        ["other", "broad"],
+    ]
+
+
+def test_two_that_repeat_the_same_are_one_demand(register_folder: RegisterFolder) -> None:
+    load(
+        register_folder,
+        recommendation("first", "report-2010"),
+        recommendation("second", "resolution-2014", "first"),
+        recommendation("third", "resolution-2019", "first"),
+    )
+    assert [demand(key, DAY, OWNER).times for key in ("first", "second", "third")] == [3, 3, 3]
 
 
 def test_the_most_repeated_demand_comes_first(register_folder: RegisterFolder) -> None:

@@ -11,9 +11,7 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
 from .models import Remedy, Sentence
-
-ORDERED = ("imposed", "increased", "reduced")
-"""Codes of the vocabulary `sentence-stage` under which a sum is owed."""
+from .terms import IN_FORCE
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def owed(found: Iterable[Award]) -> dict[str, Decimal]:
 
 def _sentences(viewer: Viewer) -> Iterator[Award]:
     """One award for each sentence that stands, however many people it is imposed on."""
-    found = visible(Sentence, viewer).exclude(currency="").filter(stage__in=ORDERED)
+    found = visible(Sentence, viewer).exclude(currency="").filter(stage__in=IN_FORCE)
     found = found.filter(is_replaced=False)
     for row in found:
         place = row.id.rpartition("/")[0]  # the last step of the row's place names the person

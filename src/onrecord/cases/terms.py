@@ -16,6 +16,9 @@ from datetime import date, timedelta
 from onrecord.records import Case, Credit, LibertyPeriod, Proceeding, Sentence
 from onrecord.values import Bound, Duration, PartialDate, stated
 
+IN_FORCE = ("imposed", "increased", "reduced")
+"""Codes of the vocabulary `sentence-stage` under which a penalty stands."""
+
 SENTENCE_BEGINS = "the day from which the sentence says that it runs"
 PERIOD_BEGINS = "the beginning of the time in which it is served"
 SENTENCE_DATED = "the day of the sentence"
@@ -59,9 +62,15 @@ class Imposed:
 
 
 def terms(case: Case) -> Iterator[Imposed]:
-    """The terms of a case that can be computed, for each person that a sentence is imposed on."""
+    """The terms of a case that can be computed, for each person that a sentence is imposed on.
+
+    What was only asked for, annulled, or replaced by another sentence has none.
+    """
     for index, proceeding in enumerate(case.proceedings):
+        replaced = {sentence.replaces for sentence in proceeding.sentences} - {None}
         for number, sentence in enumerate(proceeding.sentences):
+            if sentence.stage not in IN_FORCE or sentence.id in replaced:
+                continue
             served = f"{proceeding.id}/{sentence.id}"
             for person in sentence.people or proceeding.people or (None,):
                 found = term(proceeding, sentence, _served_in(case, served, person))

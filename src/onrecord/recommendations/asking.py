@@ -1,15 +1,18 @@
 """How often something has been asked for: by which bodies, in which instruments, since when.
 
-Recommendations that repeat one another are one demand. A component that repeats others is a demand
-of its own: it does not make one demand of the recommendations that its fellow parts repeat.
+A demand is its oldest forms and whatever repeats them, directly or through others. So a broad
+recommendation that repeats several narrow ones counts with each of those, and makes no one demand
+of them. A component that repeats others is a demand of its own.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
@@ -17,7 +20,7 @@ from onrecord.ledger.models import RecordReference
 
 from .models import InstrumentBody, Recommendation
 
-Repeats = dict[str, set[str]]
+Neighbours = dict[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -57,57 +60,69 @@ def demand(recommendation: str, day: date, viewer: Viewer, component: str | None
 
     `component` is the component's place among those of the record, as in "components/0".
     """
-    whole = _repeats(viewer, "/repeats/")
-    if component is None:
-        keys = _joined(recommendation, whole)
-    else:
-        begun = _repeats(viewer, f"/{component}/repeats/", recommendation)
-        earlier = begun.get(recommendation, set()) - {recommendation}
-        keys = {recommendation}.union(*(_joined(each, whole) for each in earlier))
-    return Demand(_askings(keys, day, viewer))
+    edges = list(_repeats(viewer))
+    asked = {recommendation}
+    if component is not None:
+        place = f"/{component}/repeats/"
+        own = (each for each in edges if each[0] == recommendation and each[1].startswith(place))
+        asked = {earlier for _, _, earlier in own}
+    oldest = _reached(asked, _earlier(edges))
+    return Demand(_askings(_reached(oldest, _later(edges)) | {recommendation}, day, viewer))
 
 
 def repeated(day: date, viewer: Viewer, at_least: int = 2) -> list[Demand]:
     """The demands that so many instruments make by a day, the most repeated first."""
-    whole = _repeats(viewer, "/repeats/")
-    found: list[Demand] = []
-    left = set(whole)
-    while left:
-        keys = _joined(min(left), whole)
-        left -= keys
-        found.append(Demand(_askings(keys, day, viewer)))
+    edges = list(_repeats(viewer))
+    later, earlier = _later(edges), _earlier(edges)
+    oldest = (key for key in later if not earlier.get(key))
+    found = (Demand(_askings(_reached({key}, later), day, viewer)) for key in oldest)
     asked = [each for each in found if each.times >= at_least]
     return sorted(asked, key=lambda each: (-each.times, each.askings[0].recommendation))
 
 
-def _repeats(viewer: Viewer, under: str, record: str | None = None) -> Repeats:
-    """Which recommendations repeat which, both ways, as references at this place say."""
+Edge = tuple[str, str, str]
+"""A recommendation, the place in it that says what it repeats, and what it repeats."""
+
+
+def _repeats(viewer: Viewer) -> Iterator[Edge]:
+    """Which recommendations repeat which, themselves or in a component."""
     found = RecordReference.objects.filter(
-        pointer__startswith=under,
+        Q(pointer__startswith="/repeats/")
+        | Q(pointer__startswith="/components/", pointer__contains="/repeats/"),
         record__kind="recommendation",
         record__withdrawn=False,
         record__level__in=viewer.levels,
         target__withdrawn=False,
         target__level__in=viewer.levels,
     )
-    if record is not None:
-        found = found.filter(record_id=record)
-    repeats: Repeats = defaultdict(set)
-    for later, earlier in found.values_list("record_id", "target_id"):
-        repeats[later].add(earlier)
-        repeats[earlier].add(later)
-    return repeats
+    yield from found.values_list("record_id", "pointer", "target_id")
 
 
-def _joined(key: str, repeats: Repeats) -> set[str]:
-    """The recommendation with all that it repeats or that repeat it, directly or through others."""
+def _earlier(edges: Iterable[Edge]) -> Neighbours:
+    """What each recommendation repeats as a whole."""
+    found: Neighbours = defaultdict(set)
+    for later, place, earlier in edges:
+        if place.startswith("/repeats/"):
+            found[later].add(earlier)
+    return found
+
+
+def _later(edges: Iterable[Edge]) -> Neighbours:
+    """What repeats each recommendation, as a whole or in a component."""
+    found: Neighbours = defaultdict(set)
+    for later, _, earlier in edges:
+        found[earlier].add(later)
+    return found
+
+
+def _reached(begun: Iterable[str], neighbours: Neighbours) -> set[str]:
     reached: set[str] = set()
-    waiting = [key]
+    waiting = list(begun)
     while waiting:
         each = waiting.pop()
         if each not in reached:
             reached.add(each)
-            waiting.extend(repeats.get(each, ()))
+            waiting.extend(neighbours.get(each, ()))
     return reached
 
 
