@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from lxml import html
 from tests.factories import loaded, small_register
 from tests.web.conftest import Visitor, all_words, links_of, path_of, words
-from tests.web.desk import LETTER, address_of, handed_in
+from tests.web.desk import LETTER, address_of, handed_in, proposal
 
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.review.models import Proposal, Submission
@@ -54,15 +54,22 @@ def long_report(letter: Submission) -> Submission:  # noqa: ARG001 -- beside it
 def pages(letter: Submission) -> list[str]:
     """Every page of the desk there is with one document in the queue."""
     return [
+        *pages_of(letter),
+        "/review/duplicates/",
+        "/review/roll-call/",
+        "/review/records/ivo-testov/",
+    ]
+
+
+def pages_of(letter: Submission) -> list[str]:
+    """Those that show the document."""
+    return [
         "/review/",
         f"/review/{letter.pk}/",
         f"/review/{letter.pk}/?state=all&kind=person",
         f"/review/{letter.pk}/all/?kind=person&above=0",
         f"/review/{letter.pk}/about/",
         *(address_of(each) for each in letter.proposals.all()),
-        "/review/duplicates/",
-        "/review/roll-call/",
-        "/review/records/ivo-testov/",
     ]
 
 
@@ -142,6 +149,30 @@ def test_a_question_that_cannot_be_says_what_to_ask(letter: Submission, desk: Vi
     assert "write one of open," in desk.gets(f"{page}?state=lost", status=400)
     assert "Choose one kind" in desk.gets(f"{page}all/", status=400)
     assert "from 0 to 100" in desk.gets(f"{page}all/?kind=person&above=most", status=400)
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_a_document_says_is_never_markup(desk: Visitor) -> None:
+    mischief = "<script>alert(1)</script>"
+    words_of_it = LETTER.replace("an inquiry", mischief).replace("Petra", f"Petra {mischief}")
+    odd = handed_in(words_of_it, "<b>odd.txt")
+    for address in pages_of(odd):
+        page = desk.gets(address)
+        assert mischief not in page
+        assert "<b>odd" not in page
+
+
+def test_what_was_decided_is_listed_and_undone_from_the_list(
+    letter: Submission, desk: Visitor, client: Client
+) -> None:
+    figure = proposal(letter, "figure")
+    client.post(address_of(figure, "reject"), {"why": "not about this register"})
+    [row] = desk.opens(f"/review/{letter.pk}/?state=rejected").xpath("//li[@data-row]")
+    assert "left aside · not about this register" in words(row)
+    [undo] = row.xpath(".//form/@action")
+    client.post(undo)
+    figure.refresh_from_db()
+    assert figure.state == "open"
 
 
 # --- handing in -----------------------------------------------------------------------------------

@@ -75,7 +75,8 @@ def not_answered(why: str, status: int = 400) -> HttpResponse:
 
 def _apology(template: str, status: int, **context: str) -> HttpResponse:
     reader = Reader.of({}, PUBLIC)
-    return HttpResponse(render_to_string(template, shared(reader) | context), status=status)
+    words = shared(reader) | {"status": status} | context
+    return HttpResponse(render_to_string(template, words), status=status)
 
 
 def shared(reader: Reader) -> dict[str, Any]:
