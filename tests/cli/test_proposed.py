@@ -75,6 +75,17 @@ def test_a_document_that_the_register_does_not_know_is_not_reviewed(printed: str
     assert ("held", "3", "not", "reviewed") in lines(printed)
 
 
+def test_the_sums_of_all_documents_stand_together_at_the_end(printed: str) -> None:
+    sums = lines(printed[printed.index("proposed beside reviewed") :])
+    assert ("2018-09-03", "11", "11", "0") in {row[-4:] for row in sums}
+    assert ("2020-06", "9", "9", "0") in {row[-4:] for row in sums}
+
+
+def test_documents_wait_in_the_queue(printed: str) -> None:
+    (row,) = (row for row in lines(printed) if row[:1] == ("letter.txt",) and "characters" in row)
+    assert int(row[-1]) > 2
+
+
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(printed: str) -> None:
     rows = printed[printed.index("documents") : printed.index("together")]
     assert "empty.txt" in rows

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import getpass
-import signal
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from onrecord.values import Level
 
 from .exits import Exit
+from .following import interruptible, pages_of
 from .session import ends_well, opened, register_option
 from .tables import print_json, print_table
 
 if TYPE_CHECKING:
-    from onrecord.review.intake import Watcher
     from onrecord.review.models import Submission
 
 IN_THE_QUEUE = "already in the queue"
@@ -73,8 +68,8 @@ def ingest(
     """
     opened(register)
     done: list[HandedIn] = []
-    with _interruptible() as interrupted:
-        for path in _files(paths):
+    with interruptible() as interrupted:
+        for path in files_of(paths):
             done.append(_handed_in(path, Level(level), interrupted))
             if interrupted.is_set():
                 break
@@ -88,29 +83,12 @@ def ingest(
         context.exit(Exit.REFUSED.value)
 
 
-@contextmanager
-def _interruptible() -> Iterator[Event]:
-    """Within this context the first interrupt is noted, so that what was read is kept."""
-    interrupted = Event()
-    usual = signal.getsignal(signal.SIGINT)
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        interrupted.set()
-        signal.signal(signal.SIGINT, usual)  # the second one ends the command
-
-    signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield interrupted
-    finally:
-        signal.signal(signal.SIGINT, usual)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files that are named, and those in folders that are, at any depth, hidden ones not."""
     for path in paths:
         if path.is_dir() and not path.is_symlink():
             inside = sorted(each for each in path.iterdir() if not each.name.startswith("."))
-            yield from _files(inside)
+            yield from files_of(inside)
         else:
             yield path
 
@@ -127,26 +105,15 @@ def _handed_in(path: Path, level: Level, interrupted: Event) -> HandedIn:
     known = intake.known(data)
     if known is not None:
         return HandedIn(path, known, IN_THE_QUEUE)
-    with _watching(path, interrupted) as watcher:
+    with pages_of(path.name) as progress:
         submission = intake.ingest_bytes(
-            path.name, data, by=getpass.getuser(), level=level, watcher=watcher
+            path.name,
+            data,
+            by=getpass.getuser(),
+            level=level,
+            watcher=intake.Watcher(progress, interrupted.is_set),
         )
     return HandedIn(path, submission, submission.reason)
-
-
-@contextmanager
-def _watching(path: Path, interrupted: Event) -> Iterator[Watcher]:
-    """Shows the pages of a file as they are read, and ends its reading once interrupted."""
-    from onrecord.review.intake import Watcher
-
-    columns = (TextColumn("reading {task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task(path.name, total=None)
-
-        def progress(done: int, total: int) -> None:
-            shown.update(task, completed=done, total=total)
-
-        yield Watcher(progress, interrupted.is_set)
 
 
 def _json(each: HandedIn) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,19 +24,9 @@ if TYPE_CHECKING:
 DOCUMENTS = ("file", "read", "in the register as", "proposals")
 COLUMNS = ("", "", "proposed", "reviewed", "difference")
 NUMBERS = "proposed,reviewed,difference"
+TOGETHER = "= together"
 NOT_REVIEWED = "not reviewed"
 QUOTED = 160
-
-
-def files_of(places: Iterable[Path]) -> list[Path]:
-    """The files that are named, and those in the folders that are named, in order."""
-    found: list[Path] = []
-    for place in places:
-        if place.is_dir():
-            found += sorted(path for path in place.iterdir() if path.is_file())
-        else:
-            found.append(place)
-    return found
 
 
 def read_and_compare(files: Sequence[Path], folder: RegisterFolder) -> bool:
@@ -60,8 +49,8 @@ def read_and_compare(files: Sequence[Path], folder: RegisterFolder) -> bool:
             if interrupted.is_set():
                 break
     print_table("documents", DOCUMENTS, rows, numbers="proposals")
-    for text, proposals in found:
-        _print_beside(text, proposals)
+    sums = [row for text, proposals in found for row in _print_beside(text, proposals)]
+    print_table("proposed beside reviewed", ("document", *COLUMNS[1:]), sums, numbers=NUMBERS)
     return interrupted.is_set()
 
 
@@ -87,8 +76,11 @@ def _read(
     return text, (path.name, said, cited, queued(submission).open)
 
 
-def _print_beside(text: Text, proposals: Proposals) -> None:
-    """The tallies beside those of the register; a document that nothing cites is not reviewed."""
+def _print_beside(text: Text, proposals: Proposals) -> list[tuple[object, ...]]:
+    """The tallies beside those of the register; a document that nothing cites is not reviewed.
+
+    Returns their sums, as rows.
+    """
     from onrecord.accounts import OWNER
     from onrecord.review.comparing import compare
     from onrecord.review.documents import document_with
@@ -97,40 +89,50 @@ def _print_beside(text: Text, proposals: Proposals) -> None:
 
     known = document_with(text.sha256)
     reviewed = Reviewed(known, OWNER) if known and citing(known.id, OWNER) else None
-    print_compared(text.name, text, compare(proposals, reviewed))
+    compared = compare(proposals, reviewed)
+    print_compared(text.name, text, compared)
+    sums = [
+        (f"{tally.subject} {part}".strip(), rows)
+        for tally in compared
+        for part, rows in tally.parts()
+    ]
+    return [
+        _sum("" if number else text.name, title, rows) for number, (title, rows) in enumerate(sums)
+    ]
 
 
 def print_compared(name: str, text: Text, compared: Iterable[Compared]) -> None:
     """The tallies of one document, each followed by its differences and why they are ones."""
     for tally in compared:
-        rows = _rows(tally.rows)
+        rows = _rows(tally)
         if rows:
-            print_table(f"{name}: {tally.subject}", COLUMNS, rows, numbers=NUMBERS)
+            title = ", ".join(filter(None, (f"{name}: {tally.subject}", tally.by)))
+            print_table(title, COLUMNS, rows, numbers=NUMBERS)
         if tally.differences:
             _print_differences(tally, text)
 
 
-def _rows(rows: Sequence[Row]) -> list[tuple[object, ...]]:
+def _rows(tally: Compared) -> list[tuple[object, ...]]:
     """The rows, those of a part followed by their sum, and the sum of all."""
     found: list[tuple[object, ...]] = []
-    parts = [(part, list(each)) for part, each in groupby(rows, lambda row: row.part)]
+    parts = tally.parts()
     for part, each in parts:
         found += [_row(*row.group, row.proposed, row.reviewed) for row in each]
         if part:
-            found.append(_sum(part, each))
+            found.append(_sum(part, TOGETHER, each))
     if len(parts) > 1:
-        found.append(_sum("all", rows))
+        found.append(_sum("all", TOGETHER, tally.rows))
     return found
 
 
-def _sum(title: str, rows: Sequence[Row]) -> tuple[object, ...]:
+def _sum(first: str, second: str, rows: Sequence[Row]) -> tuple[object, ...]:
     reviewed = [row.reviewed for row in rows if row.reviewed is not None]
     proposed = sum(row.proposed for row in rows)
-    return _row(title, "= together", proposed, sum(reviewed) if reviewed else None)
+    return _row(first, second, proposed, sum(reviewed) if reviewed else None)
 
 
 def _row(first: str, second: str, proposed: int, reviewed: int | None) -> tuple[object, ...]:
-    words = (first.replace("_", " "), second.replace("_", " "))
+    words = (first, second.replace("_", " "))
     if reviewed is None:
         return (*words, proposed, NOT_REVIEWED, "")
     return (*words, proposed, reviewed, f"{proposed - reviewed:+d}" if proposed != reviewed else 0)

@@ -16,6 +16,7 @@ from onrecord.ledger.folder import RegisterFolder
 
 from . import proposed
 from .exits import Exit
+from .ingesting import files_of
 from .session import (
     BUILT_BY_DEMO,
     SETTING,
@@ -57,7 +58,7 @@ def demo(
     files, they are what is built; else it is the project's sample that knows DOCS. What DOCS
     propose is printed beside what was reviewed, and stands in the desk's queue.
     """
-    files = proposed.files_of(docs)
+    files = list(files_of(docs))
     sample = _sample(files)
     named = register or os.environ.get(SETTING)
     folder = RegisterFolder(Path(named) if named else _built(sample))

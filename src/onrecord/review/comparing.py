@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from onrecord.extraction import FigureProposal, ListProposal, Passage, Proposals
@@ -52,11 +53,19 @@ class Difference:
 
 @dataclass(frozen=True)
 class Compared:
-    """One tally of a document: of what, its rows, and the differences between the two sides."""
+    """One tally of a document: of what, its rows, and the differences between the two sides.
+
+    `by` is who issued the list that it is about.
+    """
 
     subject: str
     rows: tuple[Row, ...]
     differences: tuple[Difference, ...] = ()
+    by: str = ""
+
+    def parts(self) -> list[tuple[str, list[Row]]]:
+        """The rows of each part, in order."""
+        return [(part, list(rows)) for part, rows in groupby(self.rows, lambda row: row.part)]
 
 
 def compare(found: Proposals, reviewed: Reviewed | None) -> tuple[Compared, ...]:
@@ -172,10 +181,10 @@ def _list(
         Row(group[0], group, proposed[group], theirs[group] if is_known else None)
         for group in sorted({*proposed, *theirs}, key=lambda group: (_rank(group[0]), group))
     ]
-    issuer = edition.issuer if edition else one.recogniser
-    subject = f"people on the list of {one.as_of or 'no date'}, {issuer or 'no issuer'}"
+    issuer = edition.issuer if edition else one.recogniser or ""
+    subject = f"list of {one.as_of or 'no date'}"
     differences = _of_members(one, edition, pairs, ours) if is_known else []
-    return Compared(subject, tuple(rows), tuple(differences))
+    return Compared(subject, tuple(rows), tuple(differences), issuer)
 
 
 _Placed = tuple[tuple[str, str], str, Passage]
@@ -235,11 +244,12 @@ def _rank(standing: str) -> int:
 def _missed_list(edition: HeldList) -> Compared:
     counted = Counter(each.group for each in edition.members)
     return Compared(
-        f"people on the list of {edition.as_of}, {edition.issuer}",
+        f"list of {edition.as_of}",
         tuple(Row(group[0], group, 0, number) for group, number in counted.items()),
         tuple(
             Difference("missed", each.names[0], _first(each), each.key) for each in edition.members
         ),
+        edition.issuer,
     )
 
 
