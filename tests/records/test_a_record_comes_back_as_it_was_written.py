@@ -93,7 +93,76 @@ RECOMMENDATIONS = st.fixed_dictionaries(
     },
     optional={"order": st.integers(1, 999), "number": WORDS, "cites": CITES},
 )
-SHAPES = st.one_of(CASES, PEOPLE, RECOMMENDATIONS)
+POINTS = st.fixed_dictionaries(
+    {"position": st.sampled_from(["accepted", "passed_over"])},
+    optional={"recommendation": IDS, "component": IDS, "evidence": st.lists(IDS, max_size=2)},
+)
+REPLIES = st.fixed_dictionaries(
+    {
+        "kind": st.just("reply"),
+        "id": IDS,
+        "to": st.lists(IDS, min_size=1, max_size=1),
+        "by": st.just("EU"),
+        "position": st.just("noted"),
+    },
+    optional={"points": st.lists(POINTS, max_size=3), "date": DATES, "judged_by": IDS},
+)
+RAISED = st.fixed_dictionaries(
+    {"id": IDS, "summary": TEXTS},
+    optional={"disclosure": st.just("privately"), "people": st.lists(IDS), "carried_to": IDS},
+)
+OPPORTUNITIES = st.fixed_dictionaries(
+    {"kind": st.just("opportunity"), "id": IDS, "title": TEXTS, "type": st.just("session")},
+    optional={
+        "date": DATES,
+        "participants": st.lists(st.fixed_dictionaries({"party": IDS}), max_size=2),
+        "raised": st.lists(RAISED, max_size=3, unique_by=lambda value: value["id"]),
+    },
+)
+SENTENCES = st.fixed_dictionaries(
+    {"type": st.just("imprisonment")},
+    optional={
+        "duration": st.sampled_from(["P7Y6M", "P15D"]),
+        "credits": st.lists(
+            st.one_of(
+                st.fixed_dictionaries({"from": DATES, "until": DATES}),
+                st.fixed_dictionaries({"duration": st.just("P1M"), "ratio": st.just("1:2")}),
+            ),
+            max_size=2,
+        ),
+        "early_release": st.sampled_from([{"after": "1/3"}, {"after": "P6M"}]),
+        "amount": st.just({"amount": 40, "currency": "EUR"}),
+    },
+)
+TRIALS = st.fixed_dictionaries(
+    {"kind": st.just("case"), "id": IDS, "title": TEXTS},
+    optional={
+        "proceedings": st.lists(
+            st.fixed_dictionaries(
+                {"id": IDS, "type": st.just("extradition")},
+                optional={"sentences": st.lists(SENTENCES, max_size=2), "notice": st.just("red")},
+            ),
+            max_size=2,
+            unique_by=lambda value: value["id"],
+        ),
+    },
+)
+INVOLVEMENTS = st.fixed_dictionaries(
+    {
+        "kind": st.just("involvement"),
+        "id": IDS,
+        "described_as": TEXTS,
+        "matters": st.lists(IDS, min_size=1, max_size=2),
+        "role": st.just("ordered"),
+        "steps": st.lists(
+            st.fixed_dictionaries({"status": st.just("alleged")}, optional={"date": DATES}),
+            min_size=1,
+            max_size=2,
+        ),
+    },
+    optional={"level": st.sampled_from(["public", "restricted", "sealed"])},
+)
+SHAPES = st.one_of(CASES, PEOPLE, RECOMMENDATIONS, REPLIES, OPPORTUNITIES, TRIALS, INVOLVEMENTS)
 
 
 def dates_as_text(value: Any) -> Any:
