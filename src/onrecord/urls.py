@@ -18,7 +18,7 @@ from onrecord.web.review_decisions import decide
 from onrecord.web.review_document import document
 from onrecord.web.review_duplicates import duplicates
 from onrecord.web.review_proposal import proposal
-from onrecord.web.review_queue import queue
+from onrecord.web.review_queue import queue, stop
 from onrecord.web.review_record import owned
 from onrecord.web.review_roll_call import roll_call
 from onrecord.web.review_several import several
@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/<int:submission>/", document, name="review-document"),
     path("review/<int:submission>/about/", about, name="review-about"),
+    path("review/<int:submission>/stop/", stop, name="review-stop"),
     path("review/<int:submission>/all/", several, name="review-several"),
     path("review/<int:submission>/<int:number>/", proposal, name="review-proposal"),
     path("review/<int:submission>/<int:number>/<str:decision>/", decide, name="review-decision"),

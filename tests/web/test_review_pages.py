@@ -219,3 +219,31 @@ def test_no_file_and_an_empty_one_are_refused_in_place(client: Client) -> None:
     assert "empty.txt is empty" in words(upload(client, "empty.txt", b""))
     assert "Choose who may see" in words(upload(client, "a.txt", b"text", level="everybody"))
     assert Submission.objects.count() == 0
+
+
+def under_way(letter: Submission, **state: object) -> None:
+    Submission.objects.filter(pk=letter.pk).update(**{"state": "reading", "document": None} | state)
+
+
+def test_a_document_being_read_says_how_far_and_can_be_stopped(
+    letter: Submission, desk: Visitor, client: Client
+) -> None:
+    under_way(letter, pages=500, pages_read=120)
+    page = desk.opens("/review/")
+    [row] = page.xpath("//li[@data-row]")
+    assert "page 120 of 500" in words(row)
+    assert page.xpath("//*[@hx-trigger='every 2s']/@id") == ["queue"]
+    [stop] = row.xpath(".//form/@action")
+    client.post(stop)
+    letter.refresh_from_db()
+    assert letter.state == "cancelled"
+
+
+def test_what_was_read_before_it_was_broken_off_is_there(letter: Submission, desk: Visitor) -> None:
+    under_way(letter, document=letter.document, state="cancelled", pages=9, pages_read=4)
+    [row] = desk.opens("/review/").xpath("//li[@data-row]")
+    assert "Broken off after page 4 of 9" in words(row)
+    assert row.xpath(".//h3/a/@href") == [f"/review/{letter.pk}/"]
+    under_way(letter, state="cancelled")
+    [row] = desk.opens("/review/").xpath("//li[@data-row]")
+    assert row.xpath(".//h3/a") == []

@@ -18,6 +18,7 @@ from onrecord.values import Level
 from . import asked
 from .people import pages
 from .review_desk import Desk, desk, render
+from .review_lists import read_submission
 from .review_waiting import waiting
 from .review_words import LEVELS
 from .said import Said
@@ -70,6 +71,13 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         is_under_way=any(row.is_under_way for row in rows) or (digest and handed_in is None),
         pages=pages(reader, PATH, number, total, DOCUMENTS_ON_A_PAGE),
     )
+
+
+@desk("POST")
+def stop(sitting: Desk, submission: int) -> HttpResponse:
+    """Asks that the reading of a document end; what was read until then stays in the queue."""
+    intake.cancel(read_submission(submission))
+    return HttpResponseRedirect(sitting.reader.address(PATH))
 
 
 # --- handing in -----------------------------------------------------------------------------------
