@@ -8,6 +8,7 @@ from onrecord.web.addresses import LISTED
 from onrecord.web.dialogue import dialogue
 from onrecord.web.instrument import instrument
 from onrecord.web.listing import listing
+from onrecord.web.matrix import matrix
 from onrecord.web.overview import overview
 from onrecord.web.people import people
 from onrecord.web.person import person
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern] = [
         for kind in LISTED
     ),
     path("instruments/<str:key>/", instrument, name="instrument"),
+    path("instruments/<str:key>/replies/", matrix, name="replies"),
     path("recommendations/<str:key>/", recommendation, name="recommendation"),
     path("opportunities/<str:key>/", dialogue, name="opportunity"),
     path("people/", people, name="people"),

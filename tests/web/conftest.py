@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 INSTRUMENT = "ep-2019-2610"
 LEAN = {
+    "replies": "/instruments/srpa-2015/replies/",
+    "many replies": f"/instruments/{INSTRUMENT}/replies/",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
 }
 """Pages over queries, each with a budget that a test measures."""

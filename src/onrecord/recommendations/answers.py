@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.db.models import Q
+
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
@@ -108,11 +110,10 @@ Given = dict[tuple[str, str], list[Said]]
 
 def _said(targets: Iterable[str], as_of: date, viewer: Viewer) -> Given:
     wanted = list(targets)
-    replies = visible(Reply, viewer).prefetch_related("targets", "points")
-    to_these = replies.filter(targets__target_id__in=wanted)
-    on_these = replies.filter(points__recommendation_id__in=wanted)
+    to_these = Q(targets__target_id__in=wanted) | Q(points__recommendation_id__in=wanted)
+    replies = visible(Reply, viewer).filter(to_these).distinct()
     given: Given = {}
-    for reply in {each.id: each for each in (*to_these, *on_these)}.values():
+    for reply in replies.prefetch_related("targets", "points"):
         if reply.first_day is None or reply.first_day <= as_of:
             for place, said in _positions(reply):
                 given.setdefault(place, []).append(said)

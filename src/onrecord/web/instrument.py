@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 from django.http import HttpResponse
@@ -26,6 +27,7 @@ from .directory import Directory
 from .notes import Notes, origins
 from .pages import page, render, with_notes
 from .reader import Reader
+from .replying import On, answering, in_words, said_on
 from .said import INTERFACE, Link, Listed, Mark, Said
 from .sight import seen, seen_many
 from .tallies import chart, tallies
@@ -119,6 +121,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         ),
         sections=sections,
         answer=_whole_answer(material, key),
+        beside=reader.address(f"/instruments/{key}/replies/") if material.replies else None,
         **with_notes(notes),
     )
 
@@ -142,9 +145,7 @@ def _learn_what_followed(material: Material, instrument_key: str) -> None:
     people = {key for each in material.recommendations.values() for key in each.people}
     targets = [instrument_key, *material.recommendations, *sorted(people)]
     named = referring_to(targets, material.directory.reader.viewer)
-    for each in named:
-        if each.kind == "reply" and each.pointer.startswith("/to"):
-            material.replies.setdefault(each.target, []).append(each.record)
+    material.replies = answering(named)
     for key, shape in material.recommendations.items():
         material.also[key] = _others(shape, named)
     material.directory.learn(
@@ -205,7 +206,12 @@ def _row(graded: Graded, material: Material, instrument_key: str) -> Row:
         mark=reader.mark(graded.scale, graded.grade),
         components=components(shape, _assessment(shape, graded), reader),
         replies=Listed(
-            tuple(reply_in_words(each, reader) for each in replies if isinstance(each, Reply))
+            tuple(
+                in_words(on, reader)
+                for each in replies
+                if isinstance(each, Reply)
+                for on in islice(said_on(each, shape.id), 1)
+            )
         ),
         people=directory.links((*shape.people, *shape.groups)),
         provisions=directory.links(shape.provisions),
@@ -236,14 +242,6 @@ def components(
         )
         for part in shape.components
     )
-
-
-def reply_in_words(reply: Reply, reader: Reader) -> Said:
-    """What was answered, how, and when."""
-    position = reader.label("reply-position", reply.position)
-    quality = f" ({reader.label('reply-quality', reply.quality).lower()})" if reply.quality else ""
-    when = f", {reply.date.in_words(INTERFACE)}" if reply.date else ""
-    return Said(f"{position.lower()}{quality}{when}", position.language)
 
 
 def _also_asked(material: Material, key: str, instrument_key: str) -> tuple[AlsoAsked, ...]:
@@ -304,7 +302,7 @@ def _whole_answer(material: Material, key: str) -> Listed:
     return Listed(
         tuple(
             Link(
-                reply_in_words(each, material.directory.reader),
+                in_words(On(each, None), material.directory.reader),
                 (material.directory.link(each.id) or Link(Said(""))).address,
             )
             for each in replies

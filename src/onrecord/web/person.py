@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -30,7 +31,6 @@ from onrecord.values import Bound
 
 from .addresses import path_of
 from .directory import Directory
-from .instrument import reply_in_words
 from .liberty import drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
@@ -38,6 +38,7 @@ from .people import line
 from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
 from .remedies import ordered
+from .replying import answering, in_words, said_on
 from .said import INTERFACE, Link, Mark, Said
 from .sight import seen, seen_many
 
@@ -199,15 +200,17 @@ def _recommendations(material: Material) -> list[Asked]:
 def _replies(about: Iterable[Recommendation], directory: Directory) -> dict[str, tuple[Said, ...]]:
     """What was answered to each of the recommendations."""
     reader = directory.reader
-    named = referring_to([each.id for each in about], reader.viewer)
-    answers = [each for each in named if each.kind == "reply" and each.pointer.startswith("/to")]
-    directory.learn(each.record for each in answers)
-    found: dict[str, tuple[Said, ...]] = {}
-    for each in answers:
-        shape = directory.shape(each.record)
-        if isinstance(shape, Reply):
-            found[each.target] = (*found.get(each.target, ()), reply_in_words(shape, reader))
-    return found
+    found = answering(referring_to([each.id for each in about], reader.viewer))
+    directory.learn(key for own in found.values() for key in own)
+    return {
+        target: tuple(
+            in_words(on, reader)
+            for reply in map(directory.shape, own)
+            if isinstance(reply, Reply)
+            for on in islice(said_on(reply, target), 1)
+        )
+        for target, own in found.items()
+    }
 
 
 def _recognised(each: Recognition, directory: Directory, notes: Notes) -> Recognised:

@@ -28,6 +28,7 @@ from .notes import Notes, References, Sentence, origins
 from .pages import page, render, with_notes
 from .reader import Reader, in_words
 from .remedies import ordered
+from .replying import On, said_on
 from .said import INTERFACE, Link, Listed, Mark, Said
 from .sight import seen, seen_many
 
@@ -57,6 +58,7 @@ class Answer:
     page: Link | None
     by: Link
     date: str
+    part: Said | None
     words: Sentence
     unanswered: tuple[Said | None, ...]
     outcome: Sentence
@@ -114,7 +116,10 @@ def _follows(each: Referring, shape: Recommendation) -> bool:
     """Whether it answers the recommendation or its instrument, or decides on its people."""
     match each.kind:
         case "reply":
-            return each.pointer.startswith("/to") and each.target not in shape.people
+            return each.pointer.startswith(("/to/", "/points/")) and each.target in (
+                shape.id,
+                shape.instrument,
+            )
         case "commitment":
             return each.pointer.startswith("/answers")
         case "decision":
@@ -159,7 +164,11 @@ def _what_followed(material: Material) -> dict[str, object]:
     latest_first = sorted(shape.assessments, key=lambda each: each.date.earliest, reverse=True)
     return {
         "assessments": [_graded(each, shape, directory, notes) for each in latest_first],
-        "replies": [_answer(each, directory, notes) for each in material.replies],
+        "replies": [
+            _answer(on, shape, directory, notes)
+            for each in material.replies
+            for on in _said(each, shape)
+        ],
         "commitments": [_promise(each, directory, notes) for each in material.commitments],
         "remedies": [
             remedy
@@ -215,21 +224,32 @@ def _by_kind(keys: Iterable[str], directory: Directory) -> tuple[tuple[str, tupl
     return tuple((kind, tuple(links)) for kind, links in found.items())
 
 
-def _answer(reply: Reply, directory: Directory, notes: Notes) -> Answer:
+def _said(reply: Reply, shape: Recommendation) -> Iterable[On]:
+    """What a reply says on the recommendation, or on its instrument where it has no points."""
+    if shape.instrument in reply.to and not reply.points:
+        return [On(reply, None)]
+    return said_on(reply, shape.id)
+
+
+def _answer(on: On, shape: Recommendation, directory: Directory, notes: Notes) -> Answer:
     reader = directory.reader
-    heading = reader.label("reply-position", reply.position)
-    if reply.quality:
-        quality = reader.label("reply-quality", reply.quality)
+    said, reply = on.point or on.reply, on.reply
+    heading = reader.label("reply-position", on.position)
+    if on.quality:
+        quality = reader.label("reply-quality", on.quality)
         heading = Said(f"{heading}: {quality.lower()}", heading.language)
+    part = on.point.component if on.point else None
+    summaries = {each.id: each.summary for each in shape.components}
     return Answer(
         heading=heading,
         page=directory.link(reply.id),
-        by=directory.addressee(reply.by),
+        by=directory.addressee(reply.speaker or reply.by),
         date=_date(reply),
-        words=notes.sentence(reader.text(reply.summary), reply.cites),
-        unanswered=tuple(reader.text(point) for point in reply.unanswered),
+        part=reader.text(summaries.get(part)) if part else None,
+        words=notes.sentence(reader.text(said.summary), said.cites),
+        unanswered=() if on.point else tuple(reader.text(point) for point in reply.unanswered),
         outcome=Sentence(None, References((), ())),
-        evidence=Listed(()),
+        evidence=directory.links(said.evidence),
     )
 
 
@@ -244,6 +264,7 @@ def _promise(promise: Commitment, directory: Directory, notes: Notes) -> Answer:
         page=directory.link(promise.id),
         by=speaker or directory.addressee(promise.by),
         date=_date(promise),
+        part=None,
         words=notes.sentence(
             reader.text(promise.summary), (cite for cite in promise.cites if cite not in outcome)
         ),

@@ -1,0 +1,236 @@
+"""Replies beside facts: what an instrument asked, what was answered, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import HttpResponse
+
+from onrecord.ledger.references import Referring, referring_to
+from onrecord.recommendations import beside
+from onrecord.recommendations.answers import (
+    NONE_FOUND,
+    WITHOUT_ANSWER,
+    Answer,
+    Answers,
+    Heard,
+    answers,
+)
+from onrecord.records import Instrument, Recommendation, Reply, Statement
+from onrecord.values import LocalisedText
+
+from .directory import Directory
+from .facts import Fact, facts
+from .notes import Notes, References
+from .pages import page, render, with_notes
+from .reader import Reader, in_words
+from .replying import On, answering, said_on
+from .said import INTERFACE, Link, Said
+from .sight import seen_many
+
+BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
+"""Kinds that speak of a recommendation, with the field in which they do."""
+SIGNS = {"contradicted": "not", "off_the_point": "part", "incomplete": "part"}
+"""How a quality is coloured; what answers the point is not."""
+UNANSWERED = {
+    Heard.ANSWERED: Said("Answered in parts"),
+    Heard.SILENT: Said("Silence after the day for an answer"),
+    Heard.NONE_FOUND: Said("No reply found"),
+    Heard.AWAITED: Said("Answer not yet due"),
+    Heard.NOT_RECORDED: Said("No answer in this register"),
+}
+
+
+@dataclass(frozen=True)
+class Position:
+    """What a reply says on one point. `part` is the component that it is about, if one."""
+
+    part: Said | None
+    position: Said
+    is_silence: bool
+    quality: Said | None
+    sign: str
+    judged_by: Link | None
+    words: Said | None
+    sources: References
+    by: Link
+    when: str
+    reply: str | None
+    left_out: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A recommendation with what was answered to it and what is known beside that."""
+
+    recommendation: Link
+    number: str
+    positions: tuple[Position, ...]
+    heard: str
+    beside: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What the page is made from: the shapes, and which records answer or speak of which."""
+
+    instrument: Instrument
+    found: Answers
+    recommendations: dict[str, Recommendation]
+    replies: dict[str, list[Reply]]
+    known: dict[str, tuple[str, ...]]
+    directory: Directory
+    notes: Notes
+
+
+@page
+def matrix(reader: Reader, key: str) -> HttpResponse:
+    """Every recommendation of an instrument beside its answer and the facts."""
+    material = _gathered(key, reader)
+    directory, shape = material.directory, material.instrument
+    whole = [_position(On(each, None), {}, material) for each in material.replies.get(key, ())]
+    return render(
+        reader,
+        "web/matrix.html",
+        title=directory.name(shape),
+        instrument=directory.link(key),
+        due=shape.reply_due.in_words(INTERFACE) if shape.reply_due else None,
+        whole=whole,
+        tally=_tally(material.found, reader),
+        rows=[_row(each, material) for each in material.found.answers],
+        **with_notes(material.notes),
+    )
+
+
+def _gathered(key: str, reader: Reader) -> Material:
+    found = answers(key, reader.day, reader.viewer)
+    keys = [each.recommendation for each in found.answers]
+    named = referring_to([key, *keys], reader.viewer)
+    replying = answering(named)
+    speaking = _speaking(named)
+    shapes = {
+        each.id: each
+        for each in seen_many(
+            [key, *keys, *_flat(replying.values()), *_flat(speaking.values())], reader.viewer
+        )
+    }
+    directory = Directory(reader)
+    directory.learn_from(*shapes.values())
+    replies = {
+        target: [each for each in map(shapes.get, own) if _is_given(each, reader)]
+        for target, own in replying.items()
+    }
+    known = {
+        target: (*own.of_reply, *own.of_assessments, *_with_verdicts(speaking[target], shapes))
+        for target, own in beside.facts(found, reader.viewer).items()
+    }
+    directory.learn(_flat(known.values()))
+    evidence = map(directory.shape, _flat(known.values()))
+    directory.learn_from(*(each for each in evidence if each is not None))
+    recommendations = {
+        each.id: each for each in shapes.values() if isinstance(each, Recommendation)
+    }
+    return Material(
+        cast("Instrument", shapes[key]),
+        found,
+        recommendations,
+        cast("dict[str, list[Reply]]", replies),
+        known,
+        directory,
+        Notes(directory),
+    )
+
+
+def _flat(lists: Iterable[Iterable[str]]) -> Iterator[str]:
+    return (key for own in lists for key in own)
+
+
+def _is_given(shape: object, reader: Reader) -> bool:
+    """Whether it is a reply that had come by the reader's day."""
+    return isinstance(shape, Reply) and (shape.date is None or shape.date.earliest <= reader.day)
+
+
+def _speaking(named: Iterable[Referring]) -> dict[str, list[str]]:
+    """Statements, figures and incidents that are about a recommendation, by recommendation."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for each in named:
+        if each.pointer.startswith(BESIDE.get(each.kind, "none")):
+            found[each.target].append(each.record)
+    return found
+
+
+def _with_verdicts(keys: Iterable[str], shapes: Mapping[str, object]) -> list[str]:
+    """The records, each followed by what verdicts on it rest on."""
+    listed: list[str] = []
+    for key in keys:
+        shape = shapes.get(key)
+        given = shape.verdicts if isinstance(shape, Statement) else ()
+        listed += [key, *(each for verdict in given for each in verdict.evidence)]
+    return listed
+
+
+def _row(answer: Answer, material: Material) -> Row:
+    key, directory = answer.recommendation, material.directory
+    shape = material.recommendations[key]
+    parts = {each.id: each.summary for each in shape.components}
+    given = [on for reply in material.replies.get(key, ()) for on in said_on(reply, key)]
+    return Row(
+        recommendation=directory.link(key) or Link(directory.name(shape)),
+        number=shape.number or "",
+        positions=tuple(_position(on, parts, material) for on in given),
+        heard="" if given else _unheard(answer, material),
+        beside=facts(material.known[key], directory, material.notes),
+    )
+
+
+def _unheard(answer: Answer, material: Material) -> str:
+    """What is said where no reply is on the recommendation itself."""
+    due = in_words(material.found.due) if material.found.due else ""
+    if answer.said is not None:
+        position = material.directory.reader.label("reply-position", answer.said.position)
+        return f"Answered with the whole: {position.lower()}."
+    if answer.heard is Heard.AWAITED:
+        return f"No answer yet; it is due by {due}."
+    return f"No answer in this register as of {in_words(material.found.as_of)}."
+
+
+def _position(on: On, parts: dict[str, LocalisedText], material: Material) -> Position:
+    directory, reader = material.directory, material.directory.reader
+    part = on.point.component if on.point else None
+    said = on.point or on.reply
+    reply = directory.link(on.reply.id)
+    return Position(
+        part=reader.text(parts.get(part)) if part else None,
+        position=reader.label("reply-position", on.position),
+        is_silence=on.position in WITHOUT_ANSWER,
+        quality=reader.label("reply-quality", on.quality) if on.quality else None,
+        sign=SIGNS.get(on.quality or "", "none"),
+        judged_by=directory.party(on.reply.judged_by) if on.reply.judged_by else None,
+        words=reader.text(said.summary),
+        sources=material.notes.listed(said.cites),
+        by=directory.party(on.reply.speaker or on.reply.by),
+        when=on.reply.date.in_words(INTERFACE) if on.reply.date else "",
+        reply=reply.address if reply else None,
+        left_out=() if on.point else _left_out(on.reply, reader),
+    )
+
+
+def _left_out(reply: Reply, reader: Reader) -> tuple[Said, ...]:
+    texts = map(reader.text, reply.unanswered)
+    return tuple(text for text in texts if text is not None)
+
+
+def _tally(found: Answers, reader: Reader) -> list[tuple[int, Said]]:
+    """How many recommendations got which answer, the most frequent first."""
+    counted = Counter(_answered(each, reader) for each in found.answers)
+    return [(number, words) for words, number in counted.most_common()]
+
+
+def _answered(each: Answer, reader: Reader) -> Said:
+    """The position taken; where there is none, whether that counts as silence."""
+    if each.said is None or each.said.position == NONE_FOUND:
+        return UNANSWERED[each.heard]
+    return reader.label("reply-position", each.said.position)
