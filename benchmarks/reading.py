@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import typst
+
 from benchmarks.measures import ROOT, Measure, NotRun, Setting, rate
-from onrecord.reading import read, read_safely, repaired
+from onrecord.reading import read, read_bytes_safely, read_safely, repaired
 
 DOCUMENTS = ROOT / "registers"
+PAGES = 500
+WORDS = "The panel heard that nobody had answered its letter of the year before. " * 40
 
 
 def _documents(folder: Path, ending: str) -> list[Path]:
@@ -21,6 +25,22 @@ def pdf_pages(_: Setting) -> float:
     """Pages of the PDF documents that the sample registers carry."""
     paths = _documents(DOCUMENTS, ".pdf")
     return rate(lambda: sum(len(read(path).pages) for path in paths))
+
+
+def dense_pages_watched(_: Setting) -> float:
+    """Pages of 500 that are full of words, read in a process apart that tells of each."""
+    dense = typst.compile(f"{WORDS}\n#pagebreak()\n".encode() * PAGES)
+    if not isinstance(dense, bytes):
+        raise NotRun("typst gave no single PDF")
+
+    def work() -> int:
+        heard: list[int] = []
+        text = read_bytes_safely("dense.pdf", dense, progress=lambda done, _: heard.append(done))
+        if heard[-1] != len(text.pages):
+            raise NotRun("not every page was heard of")
+        return len(text.pages)
+
+    return rate(work)
 
 
 def html_megabytes(_: Setting) -> float:
@@ -64,6 +84,13 @@ def _read_bytes(path: Path) -> int:
 
 MEASURES = (
     Measure("PDF read", "pages/s", "sample registers", pdf_pages, floor="100", aim="150"),
+    Measure(
+        "PDF read apart, with progress",
+        "pages/s",
+        f"{PAGES} dense pages, generated",
+        dense_pages_watched,
+        floor="100",
+    ),
     Measure("HTML read", "MB/s", "sample registers", html_megabytes),
     Measure("DOCX read", "MB/s", "sample registers", docx_megabytes),
     Measure("read in a process of its own", "files/s", "sample registers", files_apart),
