@@ -42,6 +42,10 @@ CITES = st.lists(
 )
 
 
+def id_of(value: Any) -> Any:
+    return value["id"]
+
+
 def as_bounds(written: str | list[str]) -> list[Bound]:
     return [Bound.parse(text) for text in ([written] if isinstance(written, str) else written)]
 
@@ -107,7 +111,7 @@ REPLIES = st.fixed_dictionaries(
     },
     optional={"points": st.lists(POINTS, max_size=3), "date": DATES, "judged_by": IDS},
 )
-RAISED = st.fixed_dictionaries(
+RAISED: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"id": IDS, "summary": TEXTS},
     optional={"disclosure": st.just("privately"), "people": st.lists(IDS), "carried_to": IDS},
 )
@@ -116,10 +120,10 @@ OPPORTUNITIES = st.fixed_dictionaries(
     optional={
         "date": DATES,
         "participants": st.lists(st.fixed_dictionaries({"party": IDS}), max_size=2),
-        "raised": st.lists(RAISED, max_size=3, unique_by=lambda value: value["id"]),
+        "raised": st.lists(RAISED, max_size=3, unique_by=id_of),
     },
 )
-SENTENCES = st.fixed_dictionaries(
+SENTENCES: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"type": st.just("imprisonment")},
     optional={
         "duration": st.sampled_from(["P7Y6M", "P15D"]),
@@ -143,7 +147,7 @@ TRIALS = st.fixed_dictionaries(
                 optional={"sentences": st.lists(SENTENCES, max_size=2), "notice": st.just("red")},
             ),
             max_size=2,
-            unique_by=lambda value: value["id"],
+            unique_by=id_of,
         ),
     },
 )
@@ -187,7 +191,7 @@ def test_a_record_of_any_shape_survives_its_payload(value: dict[str, Any]) -> No
     assert payload_of(record_from(payload_of(record))) == payload_of(record)
 
 
-@given(st.lists(SHAPES, max_size=4, unique_by=lambda value: value["id"]))
+@given(st.lists(SHAPES, max_size=4, unique_by=id_of))
 def test_records_of_any_shape_survive_a_file(
     tmp_path_factory: pytest.TempPathFactory, values: list[dict[str, Any]]
 ) -> None:

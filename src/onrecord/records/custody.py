@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal, Self
 
 from annotated_types import MinLen
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from onrecord.values import DateInterval, Duration, LocalisedText, PartialDate
 
@@ -24,7 +24,20 @@ from .base import (
 
 DayRatio = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}:[1-9][0-9]{0,2}$")]
 """Days held, and the days of the term for which they count: `1:2` halves what is left to serve."""
-Share = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]?/[1-9][0-9]?$")]
+
+
+def _less_than_whole(share: str) -> str:
+    part, whole = map(int, share.split("/"))
+    if part >= whole:
+        raise ValueError(f"{share!r} is no part of a term; write less than the whole, such as 1/3")
+    return share
+
+
+Share = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]?/[1-9][0-9]?$"),
+    AfterValidator(_less_than_whole),
+]
 """A part of a term, such as `1/3`."""
 
 
