@@ -23,7 +23,7 @@ _LONG_NAME = 12
 
 def counts(gold: dict[str, Any], proposed: dict[str, Any]) -> dict[str, Counts]:
     """By kind: how many are matched, in the gold, proposed."""
-    found = {kind: _counted(kind, gold[kind], proposed[kind]) for kind in _ALIKE}
+    found = {kind: of_kind(kind, gold[kind], proposed[kind]) for kind in _ALIKE}
     ours = {address_key(address) for address in proposed["urls"]}
     theirs = set(gold["urls"])
     return found | {"urls": (len(ours & theirs), len(theirs), len(ours))}
@@ -36,7 +36,8 @@ def results(gold: dict[str, Any], proposed: dict[str, Any]) -> tuple[int, int]:
     return right, sum(1 for one in gold["recommendations"] if one["result"])
 
 
-def _counted(kind: str, gold: list[Item], proposed: list[Item]) -> Counts:
+def of_kind(kind: str, gold: list[Item], proposed: list[Item]) -> Counts:
+    """How many items of one kind are matched, in the gold, proposed."""
     theirs, ours = _comparable(kind, gold), _comparable(kind, proposed)
     return len(_pairs(theirs, ours, _ALIKE[kind])), len(theirs), len(ours)
 

@@ -5,6 +5,7 @@ Rules and word lists only: no model, no network. Positions are code points into 
 
 from __future__ import annotations
 
+from onrecord.extraction.agreement import agreed
 from onrecord.extraction.extractor import extract
 from onrecord.extraction.proposals import (
     AddressProposal,
@@ -42,5 +43,6 @@ __all__ = [
     "SentenceProposal",
     "StatementProposal",
     "StatusProposal",
+    "agreed",
     "extract",
 ]
