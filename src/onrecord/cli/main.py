@@ -7,6 +7,7 @@ import click
 from . import (
     asking,
     auditing,
+    checking,
     extracting,
     identities,
     ingesting,
@@ -40,6 +41,7 @@ for _command in (
     asking.prisoners,
     asking.person,
     auditing.audit,
+    checking.check,
     identities.people,
     naming.names,
     publishing.publish,

@@ -1,0 +1,1 @@
+"""The consistency checker: what does not fit within documents, between them, in the register."""

@@ -1,0 +1,118 @@
+"""Dates that do not fit: an event dated apart from its account, days that no calendar has."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from onrecord.checks.corpus import Corpus
+from onrecord.checks.findings import Finding, Severity
+from onrecord.checks.paper import Paper
+from onrecord.checks.spans import Span
+from onrecord.checks.stems import content, proper
+from onrecord.extraction import DateProposal
+from onrecord.extraction.numbers import duration_of, duration_pattern
+from onrecord.extraction.surface import Sentence
+
+RULE = "event_dated_apart"
+_FEW_DAYS = 3
+_RARE = 12
+_ENOUGH = 3
+_FIXED_DAYS = {(1, 1), (31, 12)}
+
+
+@dataclass(frozen=True, eq=False)
+class _Dated:
+    """A day or a few days, and the sentence that names it."""
+
+    paper: Paper
+    date: DateProposal
+    span: Span
+
+    @cached_property
+    def sentence(self) -> Sentence:
+        return self.paper.sentence(self.date.passage)
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        return proper(self.sentence.words) - frozenset(calendar.month_name)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return content(self.sentence.words) - _month_stems()
+
+
+def _month_stems() -> frozenset[str]:
+    return content(" ".join(calendar.month_name))
+
+
+def find(corpus: Corpus) -> Iterator[Finding]:
+    """Two accounts of one matter on one day of the month, in different years."""
+    common = _common_words(corpus)
+    dated = [one for paper in corpus.papers for one in _days(paper)]
+    seen: set[tuple[int, int]] = set()
+    for one, other in combinations(dated, 2):
+        if not _same_day_of_another_year(one.span, other.span) or one.sentence is other.sentence:
+            continue
+        shared = (one.proper & other.proper) - common
+        if _is_a_term_apart(one, other):
+            continue
+        if shared or len(one.stems & other.stems) >= _ENOUGH:
+            place = (one.span.first.toordinal(), other.span.first.toordinal())
+            if place not in seen:
+                seen.add(place)
+                yield _finding(one, other)
+
+
+def _days(paper: Paper) -> Iterator[_Dated]:
+    for date, span in paper.dates:
+        if span.days <= _FEW_DAYS and (span.first.day, span.first.month) not in _FIXED_DAYS:
+            yield _Dated(paper, date, span)
+
+
+def _common_words(corpus: Corpus) -> frozenset[str]:
+    """Names that stand in too many sentences to tell one event from another."""
+    counted = Counter(
+        word
+        for paper in corpus.papers
+        for sentence in paper.sentences
+        for word in proper(sentence.words)
+    )
+    return frozenset(word for word, number in counted.items() if number > _RARE)
+
+
+def _same_day_of_another_year(one: Span, other: Span) -> bool:
+    if one.first.year == other.first.year:
+        return False
+    try:
+        moved = Span(
+            other.first.replace(year=one.first.year), other.last.replace(year=one.first.year)
+        )
+    except ValueError:  # 29 February
+        return False
+    return one.meets(moved)
+
+
+def _is_a_term_apart(one: _Dated, other: _Dated) -> bool:
+    """Whether the years between are the term that either sentence names."""
+    years = abs(one.span.first.year - other.span.first.year)
+    terms = re.compile(duration_pattern(), re.IGNORECASE)
+    said = (
+        duration_of(found) for each in (one, other) for found in terms.finditer(each.sentence.words)
+    )
+    return f"P{years}Y" in said
+
+
+def _finding(one: _Dated, other: _Dated) -> Finding:
+    return Finding(
+        RULE,
+        Severity.HIGH,
+        f"{one.date.words} and {other.date.words}: the same day of the month in two years, in "
+        "accounts of one matter. One year is a slip: look it up and correct it.",
+        (one.paper.said(one.sentence), other.paper.said(other.sentence)),
+    )
