@@ -155,7 +155,7 @@ def _now_in(submission: Submission, state: Submission.State) -> None:
 def _queue(submission: Submission, text: Text, data: bytes) -> None:
     """Writes the document, the text and every proposal with its candidates, or nothing."""
     text = replace(text, text=text.text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
-    found = extraction.extract(text)
+    found = extraction.agreed(extraction.extract(text), text)
     with transaction.atomic():
         lock_for_writing()
         folder = RegisterFolder(Path(settings.REGISTER))
