@@ -118,6 +118,19 @@ CAPITALS = """СПИСОК ЛИЦ, ПРИЗНАННЫХ ПОЛИТИЧЕСКИМ
 
 3. Дарев Никон Львович, 1966 года рождения.
 """
+LINES = """Dear Minister,
+
+We write about the following political prisoners held in Velmora.
+
+Ivo Testov - journalist, arrested 3 May 2020
+Marta Lindova - lawyer, sentenced to 3 years
+Peter Kolarov - student
+
+Yours sincerely,
+
+Lena Vostrova
+Director
+"""
 AMONG_THEM = (
     "As of 1 May 2021, there were nine prisoners of conscience in Velmora, among them the "
     "journalist Ivo Testov, lawyers Marta Lindova and Peter Kolarov, and two students: Lena "
@@ -209,6 +222,12 @@ def test_who_signs_a_list_is_no_member() -> None:
     found = the_list(APPEAL)
     assert (found.as_of, found.bound) == ("2022-08-09", "at_least")
     assert parts(found) == {
+        "held": [("Ivo Testov", None), ("Marta Lindova", None), ("Peter Kolarov", None)]
+    }
+
+
+def test_people_may_stand_line_by_line_below_the_words_that_announce_them() -> None:
+    assert parts(the_list(LINES)) == {
         "held": [("Ivo Testov", None), ("Marta Lindova", None), ("Peter Kolarov", None)]
     }
 

@@ -215,7 +215,8 @@ class ListReader:
         is_list = self._is_heading(unit) and (
             pattern("lists").search(unit.words) or self._leads_rows(place, are_marked=True)
         )
-        if not (is_list or self._count_in(sentence)) or standing_of(sentence.words) == "ended":
+        announced = pattern("following").search(sentence.words) or self._count_in(sentence)
+        if not (is_list or announced) or standing_of(sentence.words) == "ended":
             return None
         if self.subjects.within(unit.block.start, unit.block.end):
             return None
@@ -237,6 +238,8 @@ class ListReader:
         gap, end = 0, place
         while place < len(self.units) and gap <= _GAP:
             unit = self.units[place]
+            if pattern("closing").match(unit.words):
+                break
             named = self._row(unit, section)
             if named:
                 if section.standing is not None:
@@ -263,12 +266,30 @@ class ListReader:
         if lead and unit.block.start + lead[1] <= named[0].start:
             found = list(self._categorised(unit.block.start + lead[1], unit.block.end))
             return [(place, category or lead[0]) for place, category in found]
-        first = named[0]
-        before = self.body[unit.block.start : first.start]
-        after = self.body[first.end : unit.block.end]
-        if not opens_row(before, after, is_marked=is_marked(unit)):
-            return []
-        return [(first, section.category_of(unit.words))]
+        rows = self._lines(unit, named)
+        if len(rows) < _FEWEST_ROWS:
+            rows = [(named[0], unit.block.start, unit.block.end)]
+        return [
+            (first, section.category_of(unit.words))
+            for first, start, end in rows
+            if opens_row(
+                self.body[start : first.start],
+                self.body[first.end : end],
+                is_marked=is_marked(unit),
+            )
+        ]
+
+    def _lines(self, unit: Paragraph, named: list[Place]) -> list[tuple[Place, int, int]]:
+        """The people named first in the short lines that make up a paragraph, and the lines."""
+        found: list[tuple[Place, int, int]] = []
+        start = unit.block.start
+        for line in self.body[start : unit.block.end].split("\n"):
+            end = start + len(line)
+            first = next((place for place in named if start <= place.start < end), None)
+            if first is not None:
+                found.append((first, start, end))
+            start = end + 1
+        return found
 
     def _is_heading(self, unit: Paragraph) -> bool:
         words = unit.words.strip()
