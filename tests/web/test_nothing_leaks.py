@@ -78,6 +78,22 @@ def secrets(prefix: str, **hiding: Any) -> list[Payload]:
          "subject": "resolution", "prose": {"introduction": text()}},
         {"kind": "judgement", "id": f"{own}-judgement", "people": ["ivo-testov", f"{own}-person"],
          "verdict": "different", "reasoning": text()},
+        {"kind": "opportunity", "id": f"{own}-opportunity", "title": text(), "type": "session",
+         "raised": [{"id": "one", "summary": text(), "people": ["ivo-testov"]}]},
+        {"kind": "ask", "id": f"{own}-ask", "by": ["watch"], "of": ["TST"], "summary": text()},
+        {"kind": "correspondence", "id": f"{own}-letter", "sender": ["watch"], "to": ["TST"],
+         "summary": text(), "people": ["ivo-testov"]},
+        {"kind": "endorsement", "id": f"{own}-endorsement", "endorses": ["resolution"],
+         "by": ["watch"], "summary": text()},
+        {"kind": "outcome", "id": f"{own}-outcome", "type": "release", "summary": text(),
+         "people": ["ivo-testov"], "after": ["free-them"]},
+        {"kind": "access_request", "id": f"{own}-access", "by": ["watch"], "answer": "refused",
+         "summary": text(), "people": ["ivo-testov"]},
+        {"kind": "funnel", "id": f"{own}-funnel", "title": text(),
+         "steps": [{"stage": "courts", "figure": f"{own}-figure"}]},
+        {"kind": "involvement", "id": f"{own}-involvement", "actor": "ivo-testov",
+         "matters": ["resolution-incident"], "role": "ordered", "summary": text(),
+         "level": "public", "steps": [{"status": "alleged", "summary": text()}]},
     ]  # fmt: skip
     return [record | hiding for record in written]
 
@@ -115,6 +131,7 @@ def public_records(prefix: str) -> list[Payload]:
     )
     return [
         *records,
+        *advocacy(own),
         case(
             period(),
             period(f"{own}-person", described_as=text()),
@@ -135,9 +152,52 @@ def public_records(prefix: str) -> list[Payload]:
     ]
 
 
+def advocacy(own: str) -> list[Payload]:
+    """Public records of replies, dialogues and pressure, with hidden ones in every part."""
+    parties = [f"{own}-person", f"{own}-organisation", "TST"]
+    steps = [{"status": "alleged", "by": f"{own}-person", "case": f"{own}-case"}]
+    raised = {
+        "id": "one",
+        "summary": {"en": "A case"},
+        "by": parties,
+        "people": [f"{own}-person"],
+        "recommendations": [f"{own}-recommendation"],
+        "answers": [f"{own}-reply"],
+        "carried_to": f"{own}-opportunity",
+        "cites": [cite(f"{own}-document", place=TOKEN)],
+    }
+    point = {"position": "noted", "evidence": [f"{own}-figure"], "summary": {"en": "Noted"}}
+    return [
+        {"kind": "incident", "id": "resolution-incident", "title": {"en": "Something"}},
+        {"kind": "opportunity", "id": "round", "title": {"en": "A round"}, "type": "session",
+         "participants": [{"party": party} for party in parties], "raised": [raised],
+         "follows": f"{own}-opportunity", "related": [f"{own}-incident"]},
+        {"kind": "ask", "id": "asked", "by": parties, "of": ["TST", f"{own}-organisation"],
+         "summary": {"en": "An ask"}, "evidence": [f"{own}-figure"]},
+        {"kind": "correspondence", "id": "written", "sender": parties, "to": parties,
+         "copies": parties, "answers": [f"{own}-letter"], "summary": {"en": "A letter"}},
+        {"kind": "endorsement", "id": "backed", "endorses": ["written", f"{own}-letter"],
+         "by": parties},
+        {"kind": "outcome", "id": "came", "type": "release", "summary": {"en": "Release"},
+         "after": [f"{own}-ask"], "claimed_by": parties},
+        {"kind": "access_request", "id": "visit", "by": parties, "to": parties,
+         "answer": "refused", "summary": {"en": "A visit"}, "people": [f"{own}-person"]},
+        {"kind": "involvement", "id": "part", "level": "public", "actor": f"{own}-person",
+         "unit": f"{own}-organisation", "matters": [f"{own}-case", "resolution-incident"],
+         "role": "ordered", "steps": steps},
+        {"kind": "reply", "id": "answered", "to": ["free-them", f"{own}-recommendation"],
+         "by": "TST", "speaker": f"{own}-person", "document": f"{own}-document",
+         "judged_by": f"{own}-organisation", "position": "noted",
+         "points": [point | {"recommendation": "free-them"},
+                    point | {"recommendation": f"{own}-recommendation"}],
+         "evidence": [f"{own}-figure"]},
+    ]  # fmt: skip
+
+
 def every_address(records: list[Payload]) -> set[str]:
     own = {path_of(record["kind"], record["id"]) for record in records if record["kind"] in KINDS}
     others = {f"/records/{record['id']}/" for record in records}
+    others |= {"/instruments/resolution/replies/"}
     return {"/", "/people/", *own, *others, *(kind.path for kind in LISTED)}
 
 
