@@ -343,7 +343,7 @@ class ListReader:
             confidence=SURE if agrees(parts[0]) else LESS_SURE,
             reasons=tuple(map(said, parts)),
             as_of=self._as_of(draft),
-            recogniser=author,
+            recogniser=None if author in self.names.values() else author,
             bound=self._bound(draft),
             parts=parts,
         )
