@@ -10,9 +10,10 @@ from onrecord.extraction.addresses import addresses
 from onrecord.extraction.bodies import Bodies
 from onrecord.extraction.capitals import Capitals
 from onrecord.extraction.figures import FigureReader
-from onrecord.extraction.languages import language_of
+from onrecord.extraction.languages import Languages, languages_of
 from onrecord.extraction.lists import ListReader
 from onrecord.extraction.named import Named
+from onrecord.extraction.origins import mapped_back, repaired_document
 from onrecord.extraction.paragraphs import Taken
 from onrecord.extraction.penalties import PenaltyReader
 from onrecord.extraction.people import people
@@ -25,7 +26,7 @@ from onrecord.extraction.statements import StatementReader
 from onrecord.extraction.subjects import Place, Subjects
 from onrecord.extraction.surface import Surface, surface_of
 from onrecord.extraction.themes import Keywords, Themes
-from onrecord.reading import Text
+from onrecord.reading import Text, repaired
 
 _NAMELESS = "text"
 
@@ -35,22 +36,31 @@ def extract(
 ) -> Proposals:
     """Everything that a document proposes.
 
-    `language` is a primary subtag (`en`, `ru`, `kk`, `fr`, `pl`); where it is None, the one that
-    the document declares, else the one that its words are in.
-    `themes` finds the themes of recommendations; keywords do where it is None.
+    A document as read is read in its repaired text, where sentences are whole; the passages are
+    places in the text as read. `language` is a primary subtag (`en`, `ru`, `kk`, `fr`, `pl`); where
+    it is None, each block is in its own, the document in the one that it declares, else in the one
+    of its words. `themes` finds the themes of recommendations; keywords do where it is None.
     """
+    finder = themes or Keywords()
+    mended = repaired(text) if isinstance(text, Text) else None
+    if mended is None or not mended.repairs:
+        return _extract(text, languages_of(text, language), finder)
+    document = repaired_document(mended)
+    return mapped_back(_extract(document, languages_of(document, language), finder), mended)
+
+
+def _extract(text: str | Text, languages: Languages, themes: Themes) -> Proposals:
     read = text if isinstance(text, Text) else None
     source = read.text if read else str(text)
-    spoken = language or (read.language if read else None) or language_of(source)
     surface = surface_of(text)
     capitals = Capitals(surface)
     bodies = Bodies(capitals)
-    dates = dating.moments(surface, spoken)
+    dates = _moments(surface, languages)
     persons = _persons(people(capitals), surface)
     subjects = Subjects(
         surface, [Place(at.start, at.end, one.id) for one in persons for at in one.mentions]
     )
-    recommendations = RecommendationReader(surface, bodies, themes or Keywords()).read()
+    recommendations = RecommendationReader(surface, bodies, themes).read()
     law = provisions(surface)
     sentences = PenaltyReader(surface, subjects, dates).read()
     taken = [Passage(one.start, one.end) for one in dates]
@@ -64,12 +74,12 @@ def extract(
     for one in recommendations:
         asked.add(one.passage.start, one.passage.end)
     statuses = situations(surface, subjects, dates, sentences)
-    figures = FigureReader(surface, dates, taken, spoken).read()
+    figures = FigureReader(surface, dates, taken, languages).read()
     names = {one.id: one.name for one in persons}
     kinds = {one.id: one.kind for one in persons}
     return Proposals(
         document=read.name if read else _NAMELESS,
-        language=spoken,
+        language=languages.main,
         recommendations=recommendations,
         persons=_persecuted(persons, {one.person for one in statuses}),
         statuses=statuses,
@@ -84,6 +94,17 @@ def extract(
         organisations=bodies.named(),
         lists=ListReader(surface, subjects, names, figures, dates).read(bodies.author),
     )
+
+
+def _moments(surface: Surface, languages: Languages) -> tuple[dating.Moment, ...]:
+    """The dates, each read in the language of its place."""
+    found = [
+        one
+        for language in languages.all
+        for one in dating.moments(surface, language)
+        if languages.at(one.start) == language
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _persecuted(

@@ -6,6 +6,7 @@ import re
 
 from onrecord.extraction.counts import Count, CountReader
 from onrecord.extraction.dates import Moment
+from onrecord.extraction.languages import Languages
 from onrecord.extraction.lexicon import squeeze, words
 from onrecord.extraction.moments import date_near
 from onrecord.extraction.proposals import FigureProposal, Passage
@@ -19,12 +20,16 @@ class FigureReader:
     """Reads the figures of one document; `taken` are stretches that hold other numbers."""
 
     def __init__(
-        self, surface: Surface, dates: tuple[Moment, ...], taken: list[Passage], language: str
+        self,
+        surface: Surface,
+        dates: tuple[Moment, ...],
+        taken: list[Passage],
+        languages: Languages,
     ) -> None:
         self.surface = surface
         self.body = surface.body
         self.dates = dates
-        self.language = "ru" if language == "ru" else "en"
+        self.languages = languages
         self.counts = CountReader(surface, taken)
 
     def read(self) -> tuple[FigureProposal, ...]:
@@ -57,8 +62,9 @@ class FigureReader:
     def _quantity(self, count: Count) -> Quantity | None:
         """The quantity as its wording is read; None where it is not understood."""
         wording = squeeze(self.body[count.start : count.number_end])
+        language = "ru" if self.languages.at(count.start) == "ru" else "en"
         try:
-            quantity = Quantity.from_wording(re.sub(r"[€$£]|[A-Z]{3} ", "", wording), self.language)
+            quantity = Quantity.from_wording(re.sub(r"[€$£]|[A-Z]{3} ", "", wording), language)
         except InvalidQuantity:
             return None
         return (
