@@ -135,11 +135,15 @@ class Capitals:
         return tuple(self._runs())
 
     def _runs(self) -> Iterator[Run]:
+        alone: dict[str, WordClass] = {}
         for found in _RUN.finditer(self.surface.body):
             form = found[0]
-            if form.isalpha() and form[1:].islower():
+            kind = alone.get(form)
+            if kind is None and form.isalpha() and form[1:].islower():
+                kind = alone[form] = self.class_of(form)
+            if kind is not None:
                 start, end = found.span()
-                yield Run(start, end, (Word(start, end, form, self.class_of(form)),))
+                yield Run(start, end, (Word(start, end, form, kind),))
                 continue
             listed = tuple(self._words(found[0], found.start()))
             if len(listed) == 2 and listed[1].kind == "name" and _IN_ENCE.search(listed[0].form):

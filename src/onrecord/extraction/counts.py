@@ -104,6 +104,14 @@ def _before_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The words with which a qualifier, or the article behind it, ends."""
+    return frozenset(
+        {phrase.split()[-1].casefold() for phrase in _qualifiers()} | {"the", "a", "an"}
+    )
+
+
+@cache
 def _currency_pattern() -> re.Pattern[str]:
     named = any_of(table("figures")["currencies"])
     return re.compile(rf" *(?:[A-Z][a-z]+ +)?(?P<after>{named})(?!\w)")
@@ -183,8 +191,12 @@ class CountReader:
     def _qualifier(self, start: int) -> tuple[str, int]:
         """The bound said before a number, and where the phrase begins."""
         head = self.body[max(0, start - 30) : start]
-        money = _symbol_pattern().search(head)
+        before = head.rstrip()[-1:]
+        money = _symbol_pattern().search(head) if before in "$€£" or before.isupper() else None
         cut = head[: money.start()] if money else head
+        word = cut.split()[-1:]
+        if not word or word[0].casefold().lstrip("(\"“«'‘–—/[") not in _last_words():
+            return "exact", start
         said = _before_pattern().search(cut)
         if said:
             return _qualifiers()[squeeze(said["qualifier"]).casefold()], start - len(

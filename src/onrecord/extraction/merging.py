@@ -14,10 +14,10 @@ _SURE = 2  # mentions from which a longer name is no accident of the word before
 
 def merged(found: Iterable[Named]) -> list[Named]:
     """One entry for the spellings of one name."""
-    by_initial: dict[str, list[Named]] = defaultdict(list)
+    by_initial: dict[tuple[str, str], list[Named]] = defaultdict(list)
     kept: list[Named] = []
     for one in sorted(found, key=lambda person: -len(person.full)):
-        near = by_initial[one.name[-1][0]]
+        near = by_initial[one.name[0][0], one.name[-1][0]]
         same = next((other for other in near if same_name(one.name, other.name)), None)
         if same:
             same.mentions += one.mentions

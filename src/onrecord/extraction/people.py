@@ -81,13 +81,11 @@ class _Finder:
 
     def _in_row(self, start: int) -> bool:
         """Whether a place is inside a name that a row has told."""
-        if not self.rows:
-            return False
         opening = max((one for one in self.rows if one <= start), default=-1)
         return opening >= 0 and start < self.rows[opening]
 
     def _read_run(self, run: Run) -> None:
-        if self._in_row(run.start):
+        if self.rows and self._in_row(run.start):
             return
         if len(run.words) == 1 and not run.words[0].form.endswith(_GLUED):
             self._read_alone(run.words[0])

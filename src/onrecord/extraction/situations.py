@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.extraction.dates import Moment
 from onrecord.extraction.lexicon import any_of, squeeze, table
@@ -46,12 +46,23 @@ _OUTWEIGHS = {
 }
 
 
-@cache
-def _patterns() -> re.Pattern[str]:
-    groups = "|".join(
-        f"(?P<{status}>{any_of(phrases)})" for status, phrases in table("statuses").items()
-    )
-    return re.compile(rf"(?:{groups})", re.IGNORECASE)
+@lru_cache(maxsize=4096)
+def _beginning_with(form: str) -> re.Pattern[str]:
+    """The pattern of the phrases whose first word begins a form, in the order of the table."""
+    groups = []
+    for status, phrases in table("statuses").items():
+        near = [one for one in phrases if form.startswith(re.split(r"[ -]", one)[0].casefold())]
+        if near:
+            groups.append(f"(?P<{status}>{any_of(near)})")
+    return re.compile("|".join(groups) or r"(?!)", re.IGNORECASE)
+
+
+def _places(surface: Surface) -> Iterator[tuple[int, re.Pattern[str]]]:
+    """Where a phrase of the table may begin, each with the pattern of the phrases it can be."""
+    for form in surface.forms(_trigger()):
+        pattern = _beginning_with(form.casefold())
+        for place in surface.vocabulary[form]:
+            yield place, pattern
 
 
 @cache
@@ -104,8 +115,8 @@ def _situations(
     surface: Surface, subjects: Subjects, dates: tuple[Moment, ...]
 ) -> Iterator[StatusProposal]:
     found: dict[int, dict[str, tuple[int, int]]] = {}
-    for place in surface.matching(_trigger()):
-        match = _patterns().match(surface.body, place)
+    for place, pattern in sorted(_places(surface)):
+        match = pattern.match(surface.body, place)
         if match and not _is_denied(surface.sentence_at(place), match):
             statuses = found.setdefault(surface.index_at(place), {})
             statuses.setdefault(match.lastgroup or "", match.span())

@@ -113,7 +113,11 @@ class Surface:
 
     def matching(self, trigger: re.Pattern[str]) -> list[int]:
         """Where the words stand that begin as the trigger says, in order."""
-        return self.places(_matching(trigger, self.vocabulary.keys()))
+        return self.places(self.forms(trigger))
+
+    def forms(self, trigger: re.Pattern[str]) -> set[str]:
+        """The words of the body that begin as the trigger says."""
+        return _matching(trigger, self.vocabulary.keys())
 
     def where(self, trigger: re.Pattern[str]) -> list[Sentence]:
         """The sentences with a word that begins as the trigger says."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extraction.surface import Surface
 
-_LINE = re.compile(r"[^\n]+")
-_RULE = re.compile(r"[-:|+=\t ]+")
+_RULED = "-:|+=\t \n"  # what rules between rows are drawn with
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +25,31 @@ def cells_under(surface: Surface, heading: re.Pattern[str]) -> Iterator[Cell]:
 
     A table opens with a row without digits and goes on as long as lines have cells.
     """
-    if "\t" not in surface.body:
-        return
     headings: list[str] = []
-    for line in _LINE.finditer(surface.body):
-        row = line[0].strip(" ")
-        if _RULE.fullmatch(row):
-            continue
-        if "\t" not in row:
+    last = 0
+    for start, end in _rows(surface.body):
+        row = surface.body[start:end]
+        if surface.body[last:start].strip(_RULED):
             headings = []
-        elif not headings and not any(character.isdigit() for character in row):
-            headings = [cell.strip() for cell in line[0].split("\t")]
-        else:
-            yield from _in_row(line, headings, heading)
+        last = end
+        if headings or any(character.isdigit() for character in row):
+            yield from _in_row(start, row, headings, heading)
+        elif row.strip(_RULED):
+            headings = [cell.strip() for cell in row.split("\t")]
 
 
-def _in_row(line: re.Match[str], headings: list[str], heading: re.Pattern[str]) -> Iterator[Cell]:
-    start = line.start()
-    for title, cell in zip(headings, line[0].split("\t"), strict=False):
+def _rows(body: str) -> Iterator[tuple[int, int]]:
+    """Where the lines with cells begin and end."""
+    tab = body.find("\t")
+    while tab >= 0:
+        end = body.find("\n", tab)
+        end = len(body) if end < 0 else end
+        yield body.rfind("\n", 0, tab) + 1, end
+        tab = body.find("\t", end)
+
+
+def _in_row(start: int, row: str, headings: list[str], heading: re.Pattern[str]) -> Iterator[Cell]:
+    for title, cell in zip(headings, row.split("\t"), strict=False):
         if heading.search(title):
             yield Cell(start, start + len(cell), title)
         start += len(cell) + 1
