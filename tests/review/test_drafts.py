@@ -7,6 +7,7 @@ from tests.factories import (
     instrument,
     loaded,
     organisation,
+    person,
 )
 from tests.review.deciding import accept, draft, proposed, record, without_cites
 from tests.review.documents import REPORT, RESOLUTION
@@ -19,6 +20,7 @@ from onrecord.review.codes import genre
 from onrecord.review.errors import Undecidable, Unsound
 from onrecord.review.intake import ingest, ingest_bytes
 from onrecord.review.models import Submission
+from onrecord.review.slugs import slug
 from onrecord.values import passage_digest
 
 
@@ -138,6 +140,19 @@ def test_a_situation_without_a_date_is_attested_on_the_date_of_the_document(
     assert draft(report, "liberty", 1).fields["attested"] == ["2019-03-14"]
     describing.describe(report, {"date": "2019-03"}, viewer=OWNER, by="tests")
     assert draft(report, "liberty", 1).fields["attested"] == ["2019-03"]
+
+
+def test_of_whom_it_is_said_can_be_named_where_the_text_does_not_say(
+    almost_empty: RegisterFolder,
+) -> None:
+    loaded(almost_empty, person("ivo-testov"))
+    submission = taken("note.txt", "The court imposed a sentence of seven years in prison.")
+    assert draft(submission, "sentence").remark == (
+        "the text does not say of whom; name the person's record"
+    )
+    made = draft(submission, "sentence", people=["ivo-testov"])
+    assert (made.faults, made.key) == ((), "case-ivo-testov")
+    assert made.fields["people"] == ["ivo-testov"]
 
 
 # --- law and bodies -------------------------------------------------------------------------------
@@ -279,6 +294,26 @@ def test_what_an_edit_makes_needless_is_not_made(
     assert draft(report, "provision", law="other").also == ()
 
 
+# --- ids ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("parts", "made"),
+    [
+        (["Иво Тестов"], "ivo-testov"),
+        (["Müller & Søn’s"], "muller-s-ns"),
+        (
+            ["law of " + "many " * 20, "174", "2"],
+            f"law-of{'-many' * 9}-174-2",
+        ),
+        (["x" * 200], "x" * 59),
+        (["法"], "record"),
+    ],
+)
+def test_an_id_keeps_what_tells_it_apart(parts: list[str], made: str) -> None:
+    assert slug(*parts) == made
+
+
 # --- the document ---------------------------------------------------------------------------------
 
 
@@ -298,6 +333,32 @@ def test_a_document_says_what_its_title_and_format_say() -> None:
     assert genre("Открытое письмо министру", "text/plain") == "open-letter"
     assert genre("Dear all", "message/rfc822") == "letter"
     assert genre("Dear all", "text/plain") == "report"
+
+
+LETTER = """TESTLAND WATCH
+
+12 Lake Street, Port Elm
+To: The Assembly
+
+Port Elm, 7 November 2017
+
+The Assembly should not look away from the prisons
+
+On 12 October 2017 Ivo Testov was sentenced to seven years in prison.
+"""
+
+
+def test_the_head_of_a_letter_gives_its_title_and_its_date(almost_empty: RegisterFolder) -> None:  # noqa: ARG001
+    submission = taken("letter.txt", LETTER)
+    assert submission.dated == "2017-11-07"
+    title = record(str(submission.document_id))["title"]
+    assert title == {"en": "The Assembly should not look away from the prisons"}
+
+
+def test_the_date_of_an_event_is_not_that_of_the_document(almost_empty: RegisterFolder) -> None:  # noqa: ARG001
+    submission = taken("note.txt", "On 12 October 2017 Ivo Testov was sentenced to two years.")
+    assert submission.dated == ""
+    assert record(str(submission.document_id))["title"] == {"en": "note.txt"}
 
 
 def test_the_words_around_a_passage_are_those_of_the_text(report: Submission) -> None:

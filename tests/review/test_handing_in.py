@@ -169,10 +169,13 @@ def test_a_folder_is_no_file(tmp_path: Path, almost_empty: RegisterFolder) -> No
 
 
 def pages(number: int) -> bytes:
-    """A PDF of so many pages, each about the same prisoner, no two with the same first line."""
-    said = "In spring Ivo Testov was sentenced on 5 May 2018 to seven years in prison."
-    others = [f"The {hex(n * 7919)} of it is {hex(n * 104729)}." for n in range(number)]
-    leaves = [f"{other}\n\n{said}\n\nSo it is {other}\n" for other in others]
+    """A PDF of so many pages, each about the same prisoner in other words than the others."""
+    others = [f"{n * 7919:x} {n * 104729:x}" for n in range(number)]
+    leaves = [
+        f"So it was, {other}.\n\nIvo Testov, {other}, was sentenced on 5 May 2018 to seven "
+        f"years in prison, {other}.\n\nSo it is, {other}.\n"
+        for other in others
+    ]
     return typst.compile(("#set page(height: 18cm)\n" + "#pagebreak()\n".join(leaves)).encode())
 
 

@@ -24,10 +24,14 @@ _SCRIPTS = {"Latn": "en fr pl de es it cs sk tr uz az lt lv et", "Cyrl": "ru uk 
 
 @dataclass(frozen=True)
 class AtHand:
-    """What is at hand for drafting a record from a proposal, as far as the viewer may see it."""
+    """What is at hand for drafting a record from a proposal, as far as the viewer may see it.
+
+    `named` is the record of the person that the proposal is about, where somebody has named it.
+    """
 
     proposal: Proposal
     viewer: Viewer
+    named: str | None = None
 
     @property
     def submission(self) -> Submission:
@@ -93,6 +97,8 @@ class AtHand:
 
         Raises NeedsFirst while nobody has decided whose record that is.
         """
+        if self.named is not None:
+            return current(self.named, self.viewer, "person").id
         of_text = self.people_of_text.get(own_id or "")
         if of_text is None:
             raise NeedsFirst([], "the text does not say of whom")

@@ -12,13 +12,12 @@ from onrecord.records import Document, record_from
 from onrecord.values import Level
 
 from . import codes
+from .heads import title_of
 from .slugs import free_key
-from .wording import clean, shortened
+from .wording import clean
 
-TITLE = 160
 LONGEST_NAME = 180
 NAMELESS = "document"
-HEADING_MARKS = "# "  # as Markdown writes them
 
 
 def document_with(sha256: str) -> Document | None:
@@ -41,7 +40,7 @@ def _documents() -> list[Document]:
 
 def new_document(text: Text, language: str, level: Level) -> Document:
     """A document for this file, with what the file itself says of itself and nothing else."""
-    title = _title(text)
+    title = title_of(text)
     return Document.model_validate(
         {
             "kind": "document",
@@ -60,16 +59,6 @@ def new_document(text: Text, language: str, level: Level) -> Document:
             ],
         }
     )
-
-
-def _title(text: Text) -> str:
-    """The first heading, else the first line, else the name of the file."""
-    headings = [block for block in text.blocks if block.kind == "heading"]
-    for block in chain(headings[:1], text.blocks[:1]):
-        words = clean(text.text[block.start : block.end]).lstrip(HEADING_MARKS)
-        if words:
-            return shortened(words, TITLE)
-    return clean(text.name)
 
 
 def _free_name(name: str) -> str:

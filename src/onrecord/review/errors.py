@@ -22,12 +22,17 @@ class Undecidable(ValueError):
 
 
 class NeedsFirst(Undecidable):
-    """Other proposals have to be decided first; `numbers` are theirs in the same document."""
+    """It has to be known first whose record a person is.
+
+    `numbers` are the proposals of the same document to decide on; where there are none, the record
+    is named in the edits, as `person` or `people`.
+    """
 
     def __init__(self, numbers: Iterable[int], what: str) -> None:
         self.numbers = tuple(numbers)
         listed = ", ".join(map(str, self.numbers))
-        super().__init__(f"{what}; decide first on proposal {listed}")
+        remedy = f"decide first on proposal {listed}" if listed else "name the person's record"
+        super().__init__(f"{what}; {remedy}")
 
 
 class Unsound(Undecidable):

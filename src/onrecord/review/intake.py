@@ -22,8 +22,9 @@ from onrecord.values import Level
 
 from . import linking
 from .documents import document_with, new_document
+from .heads import date_of
 from .models import Proposal, Submission
-from .proposing import date_of_head, proposals_of
+from .proposing import proposals_of
 
 CHUNK = 200
 INTERVAL = 1.0
@@ -162,7 +163,7 @@ def _queue(submission: Submission, text: Text, data: bytes) -> None:
         folder.keep(data)
         submission.media_type = text.media_type
         submission.language = found.language
-        submission.dated = date_of_head(found)
+        submission.dated = date_of(found, text.text)
         submission.text = text.text
         submission.text_sha256 = text.text_sha256
         _count_pages(submission, text)

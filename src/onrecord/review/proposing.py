@@ -25,7 +25,6 @@ KINDS = {
 }
 """Kinds of proposal by the list of extraction that holds them; who is named comes first."""
 
-HEAD = 1500
 _OF_EVERY_PROPOSAL = ("passage", "confidence", "reasons")
 
 
@@ -63,9 +62,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Passage):
         return [value.start, value.end]
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
-
-
-def date_of_head(found: Proposals) -> str:
-    """The first date in the head of the document that is one day, a month or a year; else empty."""
-    head = (one.edtf for one in found.dates if one.passage.start < HEAD and "/" not in one.edtf)
-    return next(head, "")

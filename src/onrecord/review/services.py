@@ -24,7 +24,7 @@ from onrecord.values import Level
 from . import merging
 from .access import seen, visible_proposals
 from .drafting import Draft, draft
-from .errors import NeedsFirst, SetHasChanged, Undecidable, Unsound
+from .errors import SetHasChanged, Undecidable, Unsound
 from .linking import link_what_is_said_of
 from .models import Candidate, Proposal, Submission
 
@@ -48,8 +48,8 @@ def accept(
         lock_for_writing()
         fresh = _open(proposal, viewer)
         made = draft(fresh, viewer, edits)
-        if made.remark:
-            raise NeedsFirst(made.needs, made.remark)
+        if made.waits:
+            raise made.waits
         if made.faults:
             raise Unsound(made.faults)
         _require_level(fresh, made)

@@ -18,23 +18,34 @@ CYRILLIC = "bgn-pcgn-ru-1947"
 _NOT_LATIN = re.compile(r"[^a-z0-9]+")
 
 
-def slug(*words: str) -> str:
-    """The words as an id: small Latin letters, digits and hyphens, cut at a word."""
-    latin = romanise(" ".join(words), CYRILLIC)
-    apart = unicodedata.normalize("NFKD", latin.casefold())
+def slug(*parts: str) -> str:
+    """The parts as an id: small Latin letters, digits and hyphens, the longest part cut first."""
+    words = [_latin(each).split("-") for each in parts]
+    while sum(map(_length, words)) > LONGEST:
+        longest = max(words, key=_length)
+        if len(longest) == 1:
+            longest[0] = longest[0][: LONGEST // len(words) - 1]
+        else:
+            longest.pop()
+    return "-".join("-".join(each) for each in words if each != [""]) or NAMELESS
+
+
+def _length(words: list[str]) -> int:
+    return sum(len(word) + 1 for word in words)
+
+
+def _latin(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", romanise(words, CYRILLIC).casefold())
     plain = "".join(each for each in apart if not unicodedata.combining(each) and each not in "'’ʼ")
-    made = _NOT_LATIN.sub("-", plain).strip("-")
-    if len(made) > LONGEST:
-        made = made[:LONGEST].rpartition("-")[0] or made[:LONGEST]
-    return made or NAMELESS
+    return _NOT_LATIN.sub("-", plain).strip("-")
 
 
-def free_key(*words: str, own: Collection[str] = (), taken: Collection[str] = ()) -> str:
-    """An id of these words that no record has; of several, one more in number.
+def free_key(*parts: str, own: Collection[str] = (), taken: Collection[str] = ()) -> str:
+    """An id of these parts that no record has; where one has it, with a number.
 
     `own` may be given again once their records are withdrawn; `taken` are ids of other drafts.
     """
-    wanted = slug(*words)
+    wanted = slug(*parts)
     known = dict(Record.objects.filter(key__startswith=wanted).values_list("key", "withdrawn"))
     return next(
         key

@@ -24,7 +24,13 @@ def provision(at: AtHand) -> Draft:
         law, also = made["id"], (made,)
     payload = {
         "kind": "provision",
-        "id": free_key(law, found["article"], found["paragraph"] or "", own=at.proposal.made),
+        "id": free_key(
+            law,
+            found["article"],
+            found["paragraph"] or "",
+            own=at.proposal.made,
+            taken=[each["id"] for each in also],
+        ),
         **at.level(),
         "law": law,
         "article": found["article"],

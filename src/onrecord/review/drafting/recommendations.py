@@ -73,7 +73,12 @@ def _instrument(at: AtHand, also: list[Payload]) -> str:
     title = next(iter(at.document.title.values()))
     instrument = {
         "kind": "instrument",
-        "id": free_key(body, at.document.id, own=at.proposal.made),
+        "id": free_key(
+            body,
+            at.document.id,
+            own=at.proposal.made,
+            taken=[each["id"] for each in also],
+        ),
         **at.level(),
         "title": {at.language: shortened(f"{clean(issuer)}: {title}", SUMMARY)},
         "body": body,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.records import Payload
-from onrecord.review.errors import FieldFault
+from onrecord.review.errors import FieldFault, NeedsFirst
 
 
 @dataclass(frozen=True)
@@ -14,9 +14,8 @@ class Draft:
     """What accepting would write: `payload` is the whole record, new or as it would become.
 
     The decision is about the part at the JSON pointer `part` (empty: the whole record): the form
-    shows and edits `fields`. `also` are records made beside it because it refers to them. `needs`
-    are the numbers of proposals to decide on first; then there is no payload yet, and `remark`
-    says why. `faults` are what is wrong with it, by field.
+    shows and edits `fields`. `also` are records made beside it because it refers to them. `faults`
+    are what is wrong with it, by field. Where it `waits` for another decision there is no payload.
     """
 
     key: str
@@ -24,9 +23,18 @@ class Draft:
     part: str = ""
     also: tuple[Payload, ...] = ()
     is_new: bool = True
-    needs: tuple[int, ...] = ()
-    remark: str = ""
     faults: tuple[FieldFault, ...] = ()
+    waits: NeedsFirst | None = None
+
+    @property
+    def needs(self) -> tuple[int, ...]:
+        """The numbers of the proposals to decide on first."""
+        return self.waits.numbers if self.waits else ()
+
+    @property
+    def remark(self) -> str:
+        """Why there is no payload yet; empty where there is one."""
+        return str(self.waits or "")
 
     @property
     def kind(self) -> str:
