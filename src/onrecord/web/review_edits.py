@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from onrecord.extraction.written import NotUnderstood
 from onrecord.records.base import Code
 from onrecord.review.drafting import Draft
 from onrecord.values import LocalisedText
 
-from .review_answers import NotUnderstood
 from .review_shapes import Taken, shape_at, taken_by
 from .review_values import WHOLE_LINES, Values
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from onrecord.extraction.written import WRITTEN
 from onrecord.records.base import Reference
 from onrecord.review.drafting import Draft
 from onrecord.values import LocalisedText
 
 from .record import FIELD_NAMES
-from .review_answers import WRITTEN
 from .review_edits import NOT_EDITED, Sent
 from .review_shapes import Taken, shape_at, taken_by
 from .review_values import SEVERAL, WHOLE_LINES, Values

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from onrecord.accounts import OWNER
+from onrecord.extraction.written import NotUnderstood
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current_of_kind, last_leaf
 from onrecord.people.models import PersonName
@@ -19,7 +20,6 @@ from onrecord.records.base import Reference
 from onrecord.values import in_language
 
 from .directory import Directory
-from .review_answers import NotUnderstood
 from .said import INTERFACE
 
 

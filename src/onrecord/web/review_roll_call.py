@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.accounts import OWNER
+from onrecord.extraction.written import NotUnderstood, date_of
 from onrecord.ledger.access import visible
 from onrecord.records.base import Reference
 from onrecord.review import rollcall
@@ -21,7 +22,6 @@ from . import asked
 from .directory import Directory
 from .people import pages
 from .reader import Reader, in_words
-from .review_answers import NotUnderstood, date_of
 from .review_desk import Desk, desk, render
 from .review_names import Names
 from .said import INTERFACE, Link, Listed, Said

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.extraction.written import WRITTEN, NotUnderstood
 from onrecord.records import Attestation, Name
 from onrecord.records.base import Code, Reference, ScaleGrade
 from onrecord.values import Level
 
 from .reader import Reader
-from .review_answers import WRITTEN, NotUnderstood
 from .review_names import Names
 from .review_shapes import Taken, taken_by
 from .review_words import LEVELS

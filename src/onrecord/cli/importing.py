@@ -1,0 +1,132 @@
+"""Tables into the register, and back out of it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .exits import Exit
+from .session import Ended, ends_well, opened, register_option
+from .tables import print_json, print_table
+
+if TYPE_CHECKING:
+    from onrecord.exchange.importing import Plan
+
+SHOWN = 40
+
+
+@click.command("import")
+@click.argument(
+    "table", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="YAML file that says which column is which field.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@click.option("--skip-refused", is_flag=True, help="Take the other rows where some are refused.")
+@click.option("--undo", type=int, metavar="NUMBER", help="Take the import of this number back.")
+@click.option("--reason", default="", help="Why, for the log.")
+@register_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@ends_well
+def import_(
+    table: Path | None,
+    mapping: Path | None,
+    dry_run: bool,
+    skip_refused: bool,
+    undo: int | None,
+    reason: str,
+    register: Path | None,
+    as_json: bool,
+) -> None:
+    """Import TABLE (CSV or a workbook) by a mapping, or take an import back."""
+    if undo is not None:
+        _undo(undo, register, reason)
+        return
+    if table is None or mapping is None:
+        raise click.UsageError("give a TABLE and its --mapping, or --undo NUMBER")
+    opened(register)
+    planned = _planned(table, mapping)
+    refused = planned.count("refused")
+    held = bool(refused) and not skip_refused
+    number = None if dry_run or held else _carry_out(planned, reason)
+    _tell(planned, number, as_json=as_json)
+    if held and not dry_run:
+        raise Ended(
+            f"{refused} rows were refused, so nothing was imported; mend them, or take the others "
+            "with --skip-refused",
+            Exit.REFUSED,
+        )
+
+
+def _planned(table: Path, mapping: Path) -> Plan:
+    from onrecord.accounts import OWNER
+    from onrecord.exchange.importing import Unusable, plan
+    from onrecord.exchange.mapping import InvalidMapping, read_mapping
+    from onrecord.exchange.tables import NotATable, read_table
+    from onrecord.reading import Unreadable
+
+    try:
+        read = read_mapping(mapping)
+        return plan(read_table(table, sheet=read.sheet, header=read.header), read, OWNER)
+    except (InvalidMapping, NotATable, Unreadable, Unusable) as error:
+        raise Ended(str(error), Exit.REFUSED) from error
+
+
+def _carry_out(planned: Plan, reason: str) -> int | None:
+    from onrecord.exchange.importing import carry_out
+
+    batch = carry_out(planned, by=getpass.getuser(), reason=reason)
+    return batch.pk if batch else None
+
+
+def _undo(number: int, register: Path | None, reason: str) -> None:
+    opened(register)
+    from onrecord.exchange.importing import Unusable, undo
+    from onrecord.review.errors import Undecidable
+
+    try:
+        undo(number, by=getpass.getuser(), reason=reason)
+    except (Unusable, Undecidable) as error:
+        raise Ended(str(error), Exit.REFUSED) from error
+    click.echo(f"import {number} was taken back")
+
+
+def _tell(planned: Plan, number: int | None, *, as_json: bool) -> None:
+    from onrecord.exchange.importing import STANDINGS
+
+    counts = {name: planned.count(name) for name in STANDINGS}
+    if as_json:
+        rows = [
+            {
+                "row": row.line,
+                "id": row.key,
+                "standing": row.standing,
+                "faults": list(row.faults),
+                "perhaps": list(row.perhaps),
+            }
+            for row in planned.rows
+        ]
+        print_json({"import": number, **counts, "rows": rows})
+        return
+    telling = [row for row in planned.rows if row.standing != "unchanged"]
+    said = [
+        (row.line, row.key, row.standing, "; ".join((*row.faults, *_perhaps(row.perhaps))))
+        for row in telling[:SHOWN]
+    ]
+    if said:
+        print_table(planned.table.name, ("row", "record", "", "why"), said, numbers="row")
+    if len(telling) > SHOWN:
+        click.echo(f"and {len(telling) - SHOWN} rows more; --json lists all")
+    click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
+    if number is not None:
+        click.echo(f"take it back with: onrecord import --undo {number}")
+
+
+def _perhaps(found: tuple[str, ...]) -> list[str]:
+    return [f"perhaps {', '.join(found)}: see `onrecord people duplicates`"] if found else []

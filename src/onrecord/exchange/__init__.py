@@ -1,0 +1,1 @@
+"""Exchange: tables of others into records, by a mapping, row by row."""

@@ -1,0 +1,101 @@
+"""What somebody writes into a field or a cell, and the value that it means.
+
+Dates are taken as written ("14 March 2019", "2019-03", "before 2017"), numbers with their limits
+("at least 15"), terms in words or in ISO 8601.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from onrecord.extraction.extractor import extract
+from onrecord.values import Bound, DateInterval, Duration, Money, PartialDate, Quantity
+from onrecord.values.quantity_wording import InvalidQuantity
+
+SIDES = {
+    "before": "/{}",
+    "by": "/{}",
+    "until": "/{}",
+    "not later than": "/{}",
+    "after": "{}/",
+    "since": "{}/",
+    "not before": "{}/",
+}
+ABOUT = ("about", "around", "circa", "c.")
+TERM = re.compile(r"(\d+)\s*(year|month|week|day)s?", re.IGNORECASE)
+MONEY = re.compile(r"(?P<amount>.+?)\s+(?P<currency>[A-Z]{3})")
+
+
+class NotUnderstood(ValueError):
+    """What was written is no value of the field; the message says what to write instead."""
+
+
+def date_of(text: str, kind: type[PartialDate | DateInterval | Bound]) -> str:
+    """EDTF of a date as somebody writes it. Raises NotUnderstood."""
+    for reading in (text, _in_edtf(text)):
+        try:
+            return str(kind.parse(reading))
+        except ValueError:
+            continue
+    raise NotUnderstood(
+        f"“{text}” is no date; write it as the source does (14 March 2019, March 2019, 2019), "
+        "or as 2019-03-14"
+    )
+
+
+def _in_edtf(text: str) -> str:
+    """The date that the words hold, in EDTF, with what is said of its side; else the words."""
+    said = text.strip().casefold()
+    for words, form in SIDES.items():
+        if said.startswith(f"{words} "):
+            return form.format(_day_in(text[len(words) :]))
+    for words in ABOUT:
+        if said.startswith(f"{words} "):
+            return _day_in(text[len(words) :]) + "~"
+    return _day_in(text)
+
+
+def _day_in(text: str) -> str:
+    dates = extract(text.strip()).dates
+    fits = len(dates) == 1 and len(dates[0].words) >= len(text.strip().rstrip(".")) - len(" г")
+    return dates[0].edtf if fits else text
+
+
+def term_of(text: str) -> str:
+    """ISO 8601 of a term: `P5Y`, or "5 years and 6 months". Raises NotUnderstood."""
+    found = {unit.lower(): number for number, unit in TERM.findall(text)}
+    letters = (("year", "Y"), ("month", "M"), ("week", "W"), ("day", "D"))
+    written = "P" + "".join(found[unit] + letter for unit, letter in letters if unit in found)
+    try:
+        return str(Duration.parse(written if found else text.strip().upper()))
+    except ValueError as error:
+        raise NotUnderstood(f"“{text}” is no term; write 5 years 6 months, or P5Y6M") from error
+
+
+def quantity_of(text: str) -> Any:
+    """A number with its limits, as records hold it. Raises NotUnderstood."""
+    try:
+        return Quantity.from_wording(text).model_dump(mode="json", exclude_none=True)
+    except InvalidQuantity as error:
+        raise NotUnderstood(f"“{text}”: {error}") from error
+
+
+def money_of(text: str) -> Any:
+    """An amount with its currency. Raises NotUnderstood."""
+    matched = MONEY.fullmatch(text.replace("\u00a0", " ").strip())
+    if matched is None:
+        raise NotUnderstood(f"“{text}” is no amount; write it with its currency, as 5,000 EUR")
+    return {"amount": quantity_of(matched["amount"]), "currency": matched["currency"]}
+
+
+WRITTEN: dict[type, tuple[Callable[[str], Any], Callable[[Any], str]]] = {
+    PartialDate: (lambda text: date_of(text, PartialDate), str),
+    DateInterval: (lambda text: date_of(text, DateInterval), str),
+    Bound: (lambda text: date_of(text, Bound), str),
+    Duration: (term_of, lambda value: Duration.parse(value).in_words("en")),
+    Quantity: (quantity_of, lambda value: Quantity.model_validate(value).text("en")),
+    Money: (money_of, lambda value: Money.model_validate(value).text("en")),
+}
+"""By class of value: from what is written to what records hold, and back."""
