@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
-from onrecord.ledger.calendar import Entry, Occasion, within
+from onrecord.ledger.calendar import Entry, Occasion, falling, within
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import referring_to
 
@@ -110,24 +110,21 @@ def outcomes_after(keys: Iterable[str], viewer: Viewer) -> list[Outcome]:
 
 def calendar(first: date, last: date, viewer: Viewer) -> list[Entry]:
     """Opportunities and days by which input, answers or action are due, from `first` to `last`."""
-    return within(_entries(viewer), first, last)
+    return within(_entries(first, last, viewer), first, last)
 
 
-def _entries(viewer: Viewer) -> Iterator[Entry]:
-    for each in visible(Opportunity, viewer).exclude(status__in=NOT_TO_COME):
-        if each.first_day is not None and each.last_day is not None:
-            yield Entry(each.first_day, each.last_day, Occasion.OPPORTUNITY, each.id)
-        yield from _due(each.input_due_on, Occasion.INPUT_DUE, each.id)
-    for ask in visible(Ask, viewer).filter(status__in=OPEN_ASKS):
-        yield from _due(ask.due_on, Occasion.ASK_DUE, ask.id)
+def _entries(first: date, last: date, viewer: Viewer) -> Iterator[Entry]:
+    held = Q(first_day__lte=last, last_day__gte=first) | Q(input_due_on__range=(first, last))
+    for each in visible(Opportunity, viewer).filter(held).exclude(status__in=NOT_TO_COME):
+        yield from falling(each.first_day, each.last_day, Occasion.OPPORTUNITY, each.id)
+        yield from falling(each.input_due_on, each.input_due_on, Occasion.INPUT_DUE, each.id)
+    asks = visible(Ask, viewer).filter(status__in=OPEN_ASKS, due_on__range=(first, last))
+    for ask in asks:
+        yield from falling(ask.due_on, ask.due_on, Occasion.ASK_DUE, ask.id)
     answered = visible(Answer, viewer).values("to_id")
-    for letter in visible(Correspondence, viewer).exclude(id__in=answered):
-        yield from _due(letter.reply_due_on, Occasion.REPLY_DUE, letter.id)
-
-
-def _due(day: date | None, occasion: Occasion, record: str) -> Iterator[Entry]:
-    if day is not None:
-        yield Entry(day, day, occasion, record)
+    letters = visible(Correspondence, viewer).filter(reply_due_on__range=(first, last))
+    for letter in letters.exclude(id__in=answered):
+        yield from falling(letter.reply_due_on, letter.reply_due_on, Occasion.REPLY_DUE, letter.id)
 
 
 def _points(found: QuerySet[Raised], viewer: Viewer) -> tuple[Point, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
+
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
-from onrecord.ledger.calendar import Entry, Occasion, within
+from onrecord.ledger.calendar import Entry, Occasion, falling, within
 
-from .accountability import undelivered
-from .models import Stage
-from .queries import periods_of
+from .accountability import DELIVERED
+from .models import LibertyPeriod, Remedy, Stage
 
 
 def calendar(first: date, last: date, viewer: Viewer) -> list[Entry]:
@@ -19,23 +20,33 @@ def calendar(first: date, last: date, viewer: Viewer) -> list[Entry]:
 
     Terms end, and parole can be asked for, only of time that no source says is over.
     """
-    return within(_entries(viewer), first, last)
+    return within(_entries(first, last, viewer), first, last)
 
 
-def _entries(viewer: Viewer) -> Iterator[Entry]:
-    for stage in visible(Stage, viewer):
-        if stage.first_day is not None and stage.last_day is not None:
-            at = stage.id.removeprefix(stage.record_id)
-            yield Entry(stage.first_day, stage.last_day, Occasion.PROCEEDING, stage.record_id, at)
-    for period in periods_of(viewer).filter(is_over=False):
-        at = period.id.removeprefix(period.record_id)
-        for occasion, begins, ends in (
-            (Occasion.TERM_ENDS, period.term_ends_first, period.term_ends),
-            (Occasion.PAROLE, period.parole_first, period.parole_last),
-        ):
-            if ends is not None:
-                yield Entry(begins or ends, ends, occasion, period.record_id, at)
-    for remedy in undelivered(viewer):
-        if remedy.due_on is not None:
-            at = remedy.id.removeprefix(remedy.record_id)
-            yield Entry(remedy.due_on, remedy.due_on, Occasion.REMEDY_DUE, remedy.record_id, at)
+def _entries(first: date, last: date, viewer: Viewer) -> Iterator[Entry]:
+    yield from _steps(first, last, viewer)
+    yield from _terms(first, viewer)
+    remedies = visible(Remedy, viewer, "decision").exclude(delivered=DELIVERED)
+    for remedy in remedies.filter(due_on__range=(first, last)):
+        yield from _on(remedy.due_on, remedy.due_on, Occasion.REMEDY_DUE, remedy)
+
+
+def _steps(first: date, last: date, viewer: Viewer) -> Iterator[Entry]:
+    found = visible(Stage, viewer).filter(first_day__lte=last, last_day__gte=first)
+    for stage in found:
+        yield from _on(stage.first_day, stage.last_day, Occasion.PROCEEDING, stage)
+
+
+def _terms(first: date, viewer: Viewer) -> Iterator[Entry]:
+    still_to_come = Q(term_ends__gte=first) | Q(parole_last__gte=first)
+    found = visible(LibertyPeriod, viewer, "person").filter(still_to_come, is_over=False)
+    for period in found:
+        yield from _on(period.term_ends_first, period.term_ends, Occasion.TERM_ENDS, period)
+        yield from _on(period.parole_first, period.parole_last, Occasion.PAROLE, period)
+
+
+def _on(
+    first: date | None, last: date | None, occasion: Occasion, row: Stage | LibertyPeriod | Remedy
+) -> Iterator[Entry]:
+    at = row.id.removeprefix(row.record_id)
+    yield from falling(first, last, occasion, row.record_id, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,6 +31,14 @@ class Entry:
     occasion: Occasion
     record: str
     at: str = ""
+
+
+def falling(
+    first: date | None, last: date | None, occasion: Occasion, record: str, at: str = ""
+) -> Iterator[Entry]:
+    """The entry of a day within bounds, one bounded only above on its last day; none without."""
+    if last is not None:
+        yield Entry(first or last, last, occasion, record, at)
 
 
 def within(entries: Iterable[Entry], first: date, last: date) -> list[Entry]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
-from onrecord.ledger.calendar import Entry, Occasion, within
+from onrecord.ledger.calendar import Entry, Occasion, falling
 
 from .models import Commitment, Instrument
 
@@ -16,15 +16,13 @@ KEPT = "kept"
 
 def calendar(first: date, last: date, viewer: Viewer) -> list[Entry]:
     """What falls due on a day from `first` to `last`; promises that were kept are left out."""
-    return within(_entries(viewer), first, last)
+    return sorted(_entries(first, last, viewer))
 
 
-def _entries(viewer: Viewer) -> Iterator[Entry]:
-    for instrument in visible(Instrument, viewer):
-        due = instrument.reply_due_on
-        if due is not None:
-            yield Entry(due, due, Occasion.REPLY_DUE, instrument.id)
-    for commitment in visible(Commitment, viewer).exclude(status=KEPT):
-        due = commitment.due_on
-        if due is not None:
-            yield Entry(due, due, Occasion.COMMITMENT_DUE, commitment.id)
+def _entries(first: date, last: date, viewer: Viewer) -> Iterator[Entry]:
+    asked = visible(Instrument, viewer).filter(reply_due_on__range=(first, last))
+    for key, due in asked.values_list("id", "reply_due_on"):
+        yield from falling(due, due, Occasion.REPLY_DUE, key)
+    promised = visible(Commitment, viewer).filter(due_on__range=(first, last))
+    for key, due in promised.exclude(status=KEPT).values_list("id", "due_on"):
+        yield from falling(due, due, Occasion.COMMITMENT_DUE, key)
