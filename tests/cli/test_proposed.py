@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import signal
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
-from tests.commands import run
+from tests.commands import command, environment, run
+from tests.reading.conftest import slow_tesseract, written
 from tests.samples import REGISTERS
+
+from onrecord.cli.exits import Exit
+
+__all__ = ["slow_tesseract"]
 
 DOCUMENTS = REGISTERS / "aldora" / "documents"
 
@@ -95,6 +103,30 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_read(printed: st
 def test_what_is_quoted_fits_eighty_columns(printed: str) -> None:
     tables = printed[printed.index("documents") : printed.index("wrote ")]
     assert max(map(len, tables.splitlines())) <= 80
+
+
+def test_an_interrupt_prints_what_was_read_until_then(tmp_path: Path, slow_tesseract: Path) -> None:
+    (tmp_path / "a.txt").write_text("Blogger Ivo Testov was arrested in Verin.", encoding="utf-8")
+    (tmp_path / "long.pdf").write_bytes(written(9, picture_on=5))
+    (tmp_path / "z.txt").write_text("Marta Lindova was freed.", encoding="utf-8")
+    docs = [tmp_path / name for name in ("a.txt", "long.pdf", "z.txt")]
+    with subprocess.Popen(
+        command("demo", "--no-serve", *docs),
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment() | {"PATH": str(slow_tesseract)},
+        text=True,
+        encoding="utf-8",
+    ) as running:
+        while not (slow_tesseract / "begun").exists() and running.poll() is None:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        printed, said = running.communicate(timeout=60)
+    assert running.returncode == Exit.INTERRUPTED, said
+    assert said == "long.pdf: pages 1–4 of 9 read: cancelled\n"
+    assert "long.pdf" in printed
+    assert "z.txt" not in printed
 
 
 @pytest.mark.shared_data

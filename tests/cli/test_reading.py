@@ -140,7 +140,7 @@ def test_an_interrupt_prints_what_was_read_and_says_how_much(
             time.sleep(0.05)
         running.send_signal(signal.SIGINT)
         printed, said = running.communicate(timeout=60)
-    assert running.returncode == Exit.INTERRUPTED
+    assert running.returncode == Exit.INTERRUPTED, said
     assert said == "long.pdf: pages 1–4 of 9 read: cancelled\n"
     found = json.loads(printed)
     assert found["gaps"] == [{"first": 5, "last": 9, "reason": "cancelled", "stopped": True}]

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from .exits import Exit
+from .following import followed, interruptible
 from .tables import print_json, print_table
 
 
@@ -21,18 +22,22 @@ from .tables import print_json, print_table
 def extract(context: click.Context, files: tuple[Path, ...], as_json: bool) -> None:
     """Propose records from documents: recommendations, people, dates, figures, law.
 
-    Nothing is entered anywhere. Proposals are for a person to decide on.
+    Nothing is entered anywhere. Proposals are for a person to decide on. Interrupted, it prints
+    what the pages read so far propose.
     """
     from onrecord import extraction, reading
 
     found: list[tuple[str, dict[str, Any]]] = []
-    for path in files:
-        try:
-            text = reading.read_safely(path)
-        except reading.Unreadable as refusal:
-            click.echo(f"Error: {refusal}", err=True)
-        else:
-            found.append((path.name, extraction.extract(text).as_dict()))
+    with interruptible() as interrupted:
+        for path in files:
+            try:
+                text = followed(path, interrupted)
+            except reading.Unreadable as refusal:
+                click.echo(f"Error: {refusal}", err=True)
+            else:
+                found.append((path.name, extraction.extract(text).as_dict()))
+            if interrupted.is_set():
+                break
     if as_json and len(files) == 1 and found:
         print_json(found[0][1])
     elif as_json:
@@ -40,6 +45,8 @@ def extract(context: click.Context, files: tuple[Path, ...], as_json: bool) -> N
             click.echo(json.dumps(proposals, ensure_ascii=False))
     else:
         _print_counts(found)
+    if interrupted.is_set():
+        context.exit(Exit.INTERRUPTED.value)
     if len(found) < len(files):
         context.exit(Exit.REFUSED.value)
 

@@ -1,15 +1,21 @@
-"""Long work in the terminal: its progress, and an interrupt that keeps what was done."""
+"""Long work in the terminal: its progress, what it lacks, an interrupt that keeps what was done."""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Event
 from types import FrameType
+from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+if TYPE_CHECKING:
+    from onrecord.reading import Limits, Text
 
 Pages = Callable[[int, int], None]
 """Told how many pages are done, of how many."""
@@ -45,3 +51,18 @@ def pages_of(name: str) -> Iterator[Pages]:
             shown.update(task, completed=done, total=total)
 
         yield progress
+
+
+def followed(path: Path, interrupted: Event, limits: Limits | None = None) -> Text:
+    """The text of a document, read while its pages are shown; what is not in it is said.
+
+    Raises Unreadable.
+    """
+    from onrecord import reading
+
+    with pages_of(path.name) as progress:
+        usual = limits or reading.Limits()
+        text = reading.read_safely(path, usual, progress, interrupted.is_set)
+    for gap in text.gaps:
+        click.echo(f"{text.name}: {gap}", err=True)
+    return text

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text as Line
 
-from .following import interruptible, pages_of
+from .following import followed, interruptible
 from .tables import console, print_table
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ def _read(
     from onrecord.review.queries import queued
 
     try:
-        with pages_of(path.name) as progress:
-            text = reading.read_safely(path, progress=progress, cancelled=interrupted.is_set)
+        text = followed(path, interrupted)
     except reading.Unreadable as refusal:
         return None, (path.name, f"{refusal.reason}. {refusal.remedy}", "", 0)
     cited = keep_document(path, folder)

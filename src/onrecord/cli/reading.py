@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .exits import Exit
-from .following import interruptible, pages_of
+from .following import followed, interruptible
 
 if TYPE_CHECKING:
-    from threading import Event
-
-    from onrecord.reading import Limits, Text
+    from onrecord.reading import Text
 
 _POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments", "gaps")
 
@@ -51,7 +49,7 @@ def read(
     with interruptible() as interrupted:
         for path in files:
             try:
-                text = _text(path, limits, interrupted)
+                text = followed(path, interrupted, limits)
             except reading.Unreadable as refusal:
                 is_refused = True
                 click.echo(f"Error: {refusal}", err=True)
@@ -66,18 +64,9 @@ def read(
         context.exit(Exit.REFUSED.value)
 
 
-def _text(path: Path, limits: Limits, interrupted: Event) -> Text:
-    from onrecord import reading
-
-    with pages_of(path.name) as progress:
-        return reading.read_safely(path, limits, progress, interrupted.is_set)
-
-
 def _print(text: Text, *, repaired: bool, as_json: bool, named: bool) -> None:
     from onrecord import reading
 
-    for gap in text.gaps:
-        click.echo(f"{text.name}: {gap}", err=True)
     if as_json:
         _print_line(text_json(text) | (repaired_json(text) if repaired else {}))
     else:
