@@ -129,7 +129,9 @@ def _entries(first: date, last: date, viewer: Viewer) -> Iterator[Entry]:
 
 def _points(found: QuerySet[Raised], viewer: Viewer) -> tuple[Point, ...]:
     """The points in order of their days; where one was carried to, as far as the viewer sees it."""
-    seen = set(visible(Opportunity, viewer).values_list("id", flat=True))
+    rows = list(found.order_by("opportunity__first_day", "id"))
+    later = visible(Opportunity, viewer).filter(id__in={row.carried_to_id for row in rows})
+    seen = set(later.values_list("id", flat=True))
     return tuple(
         Point(
             row.id,
@@ -139,5 +141,5 @@ def _points(found: QuerySet[Raised], viewer: Viewer) -> tuple[Point, ...]:
             row.position,
             row.carried_to_id if row.carried_to_id in seen else None,
         )
-        for row in found.order_by("opportunity__first_day", "id")
+        for row in rows
     )

@@ -38,7 +38,8 @@ def charged_under(provisions: Iterable[str], viewer: Viewer) -> list[Charged]:
     """
     keys = list(provisions)
     rows = visible(Charge, viewer).filter(provision_id__in=keys)
-    people = set(visible(Charge, viewer, "person").values_list("id", flat=True))
+    named = visible(Charge, viewer, "person").filter(provision_id__in=keys)
+    people = set(named.values_list("id", flat=True))
     who = identity(viewer)
     found = [
         Charged(

@@ -62,16 +62,18 @@ def with_standing(status: str, viewer: Viewer) -> list[Standing]:
 
 
 def _standings(found: QuerySet[OrganisationStatus], viewer: Viewer) -> list[Standing]:
-    authorities = set(visible(Organisation, viewer).values_list("id", flat=True))
-    return [_standing(row, authorities) for row in found]
+    rows = list(found)
+    authorities = visible(Organisation, viewer).filter(id__in={row.by_id for row in rows})
+    seen = set(authorities.values_list("id", flat=True))
+    return [_standing(row, seen) for row in rows]
 
 
-def _standing(row: OrganisationStatus, authorities: set[str]) -> Standing:
+def _standing(row: OrganisationStatus, seen: set[str]) -> Standing:
     return Standing(
         organisation=row.organisation_id,
         at=row.id.removeprefix(row.record_id),
         status=row.status,
-        by=row.by_id if row.by_id in authorities else None,
+        by=row.by_id if row.by_id in seen else None,
         since=row.from_text,
         until=row.until_text,
         last_attested=row.attested_on,
