@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import URLPattern, path
 
 from onrecord.web.addresses import LISTED
+from onrecord.web.article import article
 from onrecord.web.dialogue import dialogue
 from onrecord.web.instrument import instrument
+from onrecord.web.law import law
 from onrecord.web.listing import listing
 from onrecord.web.matrix import matrix
 from onrecord.web.overview import overview
@@ -35,6 +37,8 @@ urlpatterns: list[URLPattern] = [
     path("instruments/<str:key>/replies/", matrix, name="replies"),
     path("recommendations/<str:key>/", recommendation, name="recommendation"),
     path("opportunities/<str:key>/", dialogue, name="opportunity"),
+    path("provisions/<str:key>/", article, name="article"),
+    path("laws/<str:key>/", law, name="law"),
     path("people/", people, name="people"),
     path("people/<str:key>/", person, name="person"),
     path("sources/<str:key>/", source, name="source"),

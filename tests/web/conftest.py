@@ -19,6 +19,8 @@ INSTRUMENT = "ep-2019-2610"
 LEAN = {
     "replies": "/instruments/srpa-2015/replies/",
     "many replies": f"/instruments/{INSTRUMENT}/replies/",
+    "article": "/provisions/kaz-cc-2014-174/",
+    "law": "/laws/kaz-cc-2014/",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
 }
 """Pages over queries, each with a budget that a test measures."""

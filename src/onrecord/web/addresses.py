@@ -10,6 +10,8 @@ OWN_PAGES = {
     "person": "people",
     "document": "sources",
     "opportunity": "opportunities",
+    "provision": "provisions",
+    "law": "laws",
 }
 """Kinds with a page of their own, by the first part of its address; all others share one."""
 

@@ -10,7 +10,6 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
-from onrecord.recommendations import beside
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
@@ -124,8 +123,8 @@ def _gathered(key: str, reader: Reader) -> Material:
         for target, own in replying.items()
     }
     known = {
-        target: (*own.of_reply, *own.of_assessments, *_with_verdicts(speaking[target], shapes))
-        for target, own in beside.facts(found, reader.viewer).items()
+        each: (*_evidence(each, replying, shapes), *_with_verdicts(speaking[each], shapes))
+        for each in keys
     }
     directory.learn(_flat(known.values()))
     evidence = map(directory.shape, _flat(known.values()))
@@ -170,6 +169,19 @@ def _with_verdicts(keys: Iterable[str], shapes: Mapping[str, object]) -> list[st
         given = shape.verdicts if isinstance(shape, Statement) else ()
         listed += [key, *(each for verdict in given for each in verdict.evidence)]
     return listed
+
+
+def _evidence(
+    key: str, replying: dict[str, list[str]], shapes: Mapping[str, object]
+) -> Iterator[str]:
+    """What replies to a recommendation and grades of it rest on."""
+    for reply in map(shapes.get, replying.get(key, ())):
+        if isinstance(reply, Reply):
+            for on in said_on(reply, key):
+                yield from (on.point or on.reply).evidence
+    shape = shapes.get(key)
+    if isinstance(shape, Recommendation):
+        yield from (fact for assessment in shape.assessments for fact in assessment.evidence)
 
 
 def _row(answer: Answer, material: Material) -> Row:
