@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.factories import loaded, organisation, person
+from tests.factories import instrument, loaded, organisation, person, recommendation
 from tests.review.deciding import WHO, accept, draft, proposed, record, without_cites
 from tests.review.documents import REPORT, RESOLUTION
 
@@ -17,6 +17,7 @@ from onrecord.review.errors import NeedsFirst, SetHasChanged, Undecidable, Unsou
 from onrecord.review.intake import ingest_bytes
 from onrecord.review.models import Proposal, Submission
 from onrecord.review.services import Selection
+from onrecord.review.undoing import undo
 
 
 def open_of(submission: Submission, kind: str) -> list[int]:
@@ -116,6 +117,21 @@ def test_merged_with_a_part_of_a_case_the_part_is_cited(report: Submission) -> N
     after = record("case-ivo-testov")["liberty"][0]
     assert without_cites(after) == without_cites(before)
     assert len(after["cites"]) == len(before["cites"]) + 1
+
+
+def test_a_merged_recommendation_gets_the_grade_that_it_lacks(
+    report: Submission, almost_empty: RegisterFolder
+) -> None:
+    known = recommendation("free-him", level="internal")
+    loaded(almost_empty, organisation("assembly", "Assembly"), instrument(), known)
+    services.merge(proposed(report, "recommendation"), "free-him", **WHO)
+    assert "assessments" not in record("free-him")
+    undo(proposed(report, "recommendation"), **WHO)
+    describing.describe(report, {"publishers": ["watch"]}, viewer=OWNER, by="tests")
+    services.merge(proposed(report, "recommendation"), "free-him", **WHO)
+    [graded] = record("free-him")["assessments"]
+    assert (graded["assessor"], graded["date"]) == ("watch", "2019-03-14")
+    assert (graded["scale"], graded["grade"]) == ("odf-2020/1", "not_fulfilled")
 
 
 def test_a_proposal_is_merged_with_what_it_can_be_about(report: Submission) -> None:

@@ -275,6 +275,26 @@ def test_what_a_figure_counts_is_asked_for_where_no_word_says_it(
     assert faults(submission, "figure", indicator="participants", unit="documents") == {}
 
 
+# --- statements -----------------------------------------------------------------------------------
+
+SAID = (
+    "Minister of Justice Petr Vzorny said on 3 May 2019: “There is not one political prisoner in "
+    "this country, and there never was.” "
+)
+
+
+def test_a_statement_waits_for_its_speaker_or_takes_the_one_that_is_named(
+    almost_empty: RegisterFolder,  # noqa: ARG001
+) -> None:
+    submission = taken("note.txt", SAID)
+    assert draft(submission, "statement").needs == (proposed(submission, "person").number,)
+    assert draft(submission, "statement", speaker="watch").payload["speaker"] == "watch"
+    accept(submission, "person")
+    made = draft(submission, "statement")
+    assert (made.faults, made.payload["speaker"]) == ((), "petr-vzorny")
+    assert (made.payload["date"], made.payload["type"]) == ("2019-05-03", "claim")
+
+
 # --- edits ----------------------------------------------------------------------------------------
 
 

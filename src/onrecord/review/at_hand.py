@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.history import current, current_of_kind, last_leaf, vocabularies
@@ -26,12 +27,12 @@ _SCRIPTS = {"Latn": "en fr pl de es it cs sk tr uz az lt lv et", "Cyrl": "ru uk 
 class AtHand:
     """What is at hand for drafting a record from a proposal, as far as the viewer may see it.
 
-    `named` is the record of the person that the proposal is about, where somebody has named it.
+    `edits` are what somebody has filled in already: what the text does not say may be there.
     """
 
     proposal: Proposal
     viewer: Viewer
-    named: str | None = None
+    edits: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def submission(self) -> Submission:
@@ -97,8 +98,9 @@ class AtHand:
 
         Raises NeedsFirst while nobody has decided whose record that is.
         """
-        if self.named is not None:
-            return current(self.named, self.viewer, "person").id
+        named = self.edits.get("person") or next(iter(self.edits.get("people") or ()), None)
+        if named is not None:
+            return current(str(named), self.viewer, "person").id
         of_text = self.people_of_text.get(own_id or "")
         if of_text is None:
             raise NeedsFirst([], "the text does not say of whom")

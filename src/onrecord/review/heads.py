@@ -14,6 +14,7 @@ HEAD = 3000
 BLOCKS = 12
 LONGEST_TITLE = 160
 WORDS_OF_A_TITLE = range(4, 31)
+LINES_OF_A_TITLE = 2
 
 _MARKS = "#*_ "
 """How Markdown sets headings and strong words off."""
@@ -34,7 +35,8 @@ def title_of(text: Text) -> str:
             return shortened(words, LONGEST_TITLE)
     for block in islice(text.blocks, BLOCKS):
         words = _words(text, block)
-        if _reads_like_a_title(words):
+        lines = text.text.count("\n", block.start, block.end) + 1
+        if lines <= LINES_OF_A_TITLE and _reads_like_a_title(words):
             return shortened(words, LONGEST_TITLE)
     return clean(text.name)
 

@@ -159,6 +159,8 @@ def _queue(submission: Submission, text: Text, data: bytes) -> None:
     found = extraction.agreed(extraction.extract(text), text)
     with transaction.atomic():
         lock_for_writing()
+        if _was_read_meanwhile(submission):
+            return
         folder = RegisterFolder(Path(settings.REGISTER))
         folder.keep(data)
         submission.media_type = text.media_type
@@ -171,6 +173,14 @@ def _queue(submission: Submission, text: Text, data: bytes) -> None:
         submission.save()
         _replace(submission, proposals_of(found, submission))
         linking.link(submission)
+
+
+def _was_read_meanwhile(submission: Submission) -> bool:
+    """Whether another process handed in the same bytes and was first."""
+    read = Submission.objects.filter(pk=submission.pk, state=Submission.State.READ).exists()
+    if read:
+        submission.refresh_from_db()
+    return read
 
 
 def _count_pages(submission: Submission, text: Text) -> None:

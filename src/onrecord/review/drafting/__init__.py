@@ -36,29 +36,18 @@ BUILDERS: Mapping[str, Callable[[AtHand], Draft]] = {
     Proposal.Kind.STATEMENT: events.statement,
 }
 
-OF_SOMEBODY = (Proposal.Kind.LIBERTY, Proposal.Kind.SENTENCE)
-
 
 def draft(proposal: Proposal, viewer: Viewer, edits: Mapping[str, Any] | None = None) -> Draft:
     """What accepting the proposal would write, with these fields of its part in place of its own.
 
     A field edited to None is left out. Nothing is written; what is wrong is in `faults`.
     """
-    at = AtHand(proposal, viewer, _named(proposal, edits or {}))
+    at = AtHand(proposal, viewer, edits or {})
     try:
         made = BUILDERS[proposal.kind](at)
     except NeedsFirst as missing:
         return Draft("", {}, waits=missing)
     return check(_edited(made, edits or {}), at)
-
-
-def _named(proposal: Proposal, edits: Mapping[str, Any]) -> str | None:
-    """The record of the person whom the edits name for what is said of somebody."""
-    if proposal.kind not in OF_SOMEBODY:
-        return None
-    people = edits.get("people") or [None]
-    named = edits.get("person") or people[0]
-    return str(named) if named else None
 
 
 def _edited(made: Draft, edits: Mapping[str, Any]) -> Draft:

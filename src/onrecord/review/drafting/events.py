@@ -104,13 +104,20 @@ def statement(at: AtHand) -> Draft:
 
 
 def _speaker(at: AtHand, name: str) -> str | None:
-    """A person of the text that was decided on and whom the words name, else a body."""
+    """The body of this name, else the person of the text whom the words name.
+
+    Raises NeedsFirst while nobody has decided whose record that is.
+    """
+    if "speaker" in at.edits:
+        return str(at.edits["speaker"])
+    body = at.organisation(name)
+    if body is not None:
+        return body
     said = folded(name)
-    people = at.people_of_text.values()
-    for each in people:
-        if each.record and any(folded(form) in said for form in _forms(each)):
-            return each.record
-    return at.organisation(name)
+    for own_id, person in at.people_of_text.items():
+        if any(f" {folded(form)} " in f" {said} " for form in _forms(person)):
+            return at.person(own_id)
+    return None
 
 
 def _forms(person: Proposal) -> list[str]:
