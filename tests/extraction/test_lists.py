@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord import reading
 from onrecord.extraction import ListProposal, extract
@@ -274,6 +276,21 @@ def test_a_list_with_fewer_names_than_it_states_is_less_sure() -> None:
 )
 def test_what_only_speaks_of_prisoners_is_no_list(text: str) -> None:
     assert extract(text).lists == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from("Testov Lindov Kolarov Vostrov Darev Belkin Zimin Ternov Milkov".split()),
+        min_size=2,
+        unique=True,
+    ),
+    st.sampled_from(["{n}. {name}, journalist", "- {name}: 3 years", "{n}) {name} (1980)"]),
+)
+def test_a_list_has_as_many_members_as_it_has_rows(surnames: list[str], row: str) -> None:
+    everyone = [f"Ivo {surname}" for surname in surnames]
+    rows = "\n".join(row.format(n=n, name=name) for n, name in enumerate(everyone, start=1))
+    found = the_list(f"List of political prisoners\n\n{rows}\n\nThe centre keeps it up to date.\n")
+    assert names(found) == everyone
 
 
 def test_every_member_stands_where_the_proposal_says() -> None:

@@ -95,6 +95,19 @@ def test_nothing_is_compared_where_the_register_does_not_know_the_document() -> 
 
 
 @pytest.mark.usefixtures("aldora")
+def test_the_proposed_side_is_read_from_the_text_alone() -> None:
+    for path in DOCUMENTS.iterdir():
+        if path.is_file():
+            found = extract(reading.read(path))
+            alone, beside = compare(found, None), compare(found, held_from(path.name))
+            assert [_proposed(one) for one in alone] == [_proposed(one) for one in beside]
+
+
+def _proposed(found: Compared) -> int:
+    return sum(row.proposed for row in found.rows)
+
+
+@pytest.mark.usefixtures("aldora")
 def test_figures_are_matched_by_passage_and_number() -> None:
     name = "follow-up-2020-06.docx"
     found = compare(extract(reading.read(DOCUMENTS / name)), held_from(name))
