@@ -13,11 +13,15 @@ USUAL_GENRE = "report"
 GENRE_OF_MEDIA = {"message/rfc822": "letter", "text/html": "web-page"}
 
 
-@cache
 def table(name: str) -> Any:
     """One table of `data/codes.yaml`."""
+    return _tables()[name]
+
+
+@cache
+def _tables() -> Any:
     path = files("onrecord.review").joinpath("data", "codes.yaml")
-    return yaml.safe_load(path.read_text(encoding="utf-8"))[name]
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 def theme(word: str) -> str:
