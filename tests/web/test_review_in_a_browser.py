@@ -103,7 +103,9 @@ def test_a_document_is_worked_through_by_keyboard_alone(
     page: Page, live_server: LiveServer, letter: Submission
 ) -> None:
     loads: list[str] = []
+    complaints: list[str] = []
     page.on("load", lambda at: loads.append(at.url))
+    page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{live_server.url}/review/{letter.pk}/")
     page.keyboard.press("n")
     swapped(page, "Recommendation 1 (liberty of Ivo Testov)")
@@ -114,7 +116,7 @@ def test_a_document_is_worked_through_by_keyboard_alone(
     page.keyboard.press("j")
     swapped(page, "Ivo Testov")
     page.keyboard.press("m")
-    swapped(page, "Ivo Testov: imprisoned, 2016-02-02")
+    swapped(page, "Ivo Testov: imprisoned, 2 February 2016")
     assert page.inner_text("[role=status]").startswith("Ivo Testov: merged")
     page.keyboard.press("u")
     swapped(page, "Ivo Testov")
@@ -123,9 +125,11 @@ def test_a_document_is_worked_through_by_keyboard_alone(
     page.wait_for_selector(".maybe li >> nth=1", state="detached")
     swapped(page, "Ivo Testov")
     page.keyboard.press("a")
-    swapped(page, "Ivo Testov: imprisoned, 2016-02-02")
+    swapped(page, "Ivo Testov: imprisoned, 2 February 2016")
     assert page.inner_text("[role=status]").startswith("Ivo Testov: accepted")
     assert len(loads) == 1, "every step but the first was swapped in"
+    assert complaints == []
+    assert page.inner_text("#waiting").split() == [str(letter.proposals.count() - 1), "open"]
     assert letter.proposals.filter(state="accepted").count() == 1
 
 

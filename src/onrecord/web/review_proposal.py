@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.people import search
+from onrecord.records import Case
 from onrecord.review import queries
 from onrecord.review.access import visible_proposals
 from onrecord.review.drafting import Draft
@@ -25,7 +26,7 @@ from .review_lists import Proposed, asked_kind, decided_just_now, faults_of, pro
 from .review_names import Names
 from .review_passages import around
 from .review_values import Values
-from .said import Link, Said
+from .said import INTERFACE, Link, Said
 
 CUT = re.compile(r"(?<=[.;:!?])\s+|,\s+|\n+|\s+(?=\()")
 MOST_CUTS = 30
@@ -190,7 +191,7 @@ def _candidate(each: Candidate, directory: Directory) -> Maybe:
         key=each.record_id,
         pointer=each.pointer,
         record=directory.link(each.record_id) or Link(Said(each.record_id)),
-        what=_where(each.pointer),
+        what=_part(each, directory),
         score=round(each.score * 100),
         reasons=tuple(each.reasons),
     )
@@ -207,10 +208,17 @@ def _named(found: search.Found, query: str, directory: Directory) -> Maybe:
     )
 
 
-def _where(pointer: str) -> str:
-    """A part of a record in words: "liberty 2"."""
-    steps = (str(int(each) + 1) if each.isdigit() else each for each in pointer.split("/")[1:])
-    return " ".join(steps).replace("_", " ")
+def _part(each: Candidate, directory: Directory) -> str:
+    """The part of the record that is meant, in words: "prison from 2 February 2016"."""
+    shape = directory.shape(each.record_id)
+    section, _, place = each.pointer.removeprefix("/").partition("/")
+    if section != "liberty" or not isinstance(shape, Case):
+        steps = (str(int(one) + 1) if one.isdigit() else one for one in each.pointer.split("/")[1:])
+        return " ".join(steps).replace("_", " ")
+    period = shape.liberty[int(place)]
+    situation = directory.reader.label("liberty-situation", period.situation).lower()
+    begun = "; ".join(bound.in_words(INTERFACE) for bound in period.from_)
+    return f"{situation} from {begun}" if begun else situation
 
 
 # --- the draft ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.review.models import Proposal
 from onrecord.review.wording import shortened
-from onrecord.values import Duration
+from onrecord.values import DateInterval, Duration
 
 LINE = 140
 
@@ -63,11 +63,11 @@ def headline(proposal: Proposal, people: Mapping[str, str]) -> str:
             paragraph = f"({found['paragraph']})" if found["paragraph"] else ""
             return f"{found['instrument']}, article {found['article']}{paragraph}"
         case "liberty":
-            said = f"{_who(found['person'], people)}: {_plain(found['status'])}"
-            return f"{said}, {found['date']}" if found["date"] else said
+            said = [_plain(found["status"]), _when(found["date"])]
+            return f"{_who(found['person'], people)}: {', '.join(filter(None, said))}"
         case "sentence":
-            parts = (_plain(found["kind"]), _term(found), found["date"])
-            return f"{_who(found['person'], people)}: {', '.join(filter(None, parts))}"
+            said = [_plain(found["kind"]), _term(found), _when(found["date"])]
+            return f"{_who(found['person'], people)}: {', '.join(filter(None, said))}"
         case "statement":
             return shortened(f"{found['speaker']}: {found['words']}", LINE)
         case _:
@@ -82,10 +82,14 @@ def _plain(code: str) -> str:
     return code.replace("_", " ")
 
 
-def _term(found: Mapping[str, str | None]) -> str | None:
+def _when(date: str | None) -> str:
+    return DateInterval.parse(date).in_words("en") if date else ""
+
+
+def _term(found: Mapping[str, str | None]) -> str:
     if found["duration"]:
         return Duration.parse(found["duration"]).in_words("en")
-    return f"{found['amount']} {found['currency']}" if found["amount"] else None
+    return f"{found['amount']} {found['currency']}" if found["amount"] else ""
 
 
 def sure(confidence: float) -> str:
