@@ -24,6 +24,7 @@ from .spans import Span, span_of
 from .wordlists import pattern
 
 _DATE_LINE = 60
+_WORDS_BESIDE = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,17 +121,23 @@ class Paper:
         return self.dates[bisect_left(starts, start) : bisect_right(starts, end - 1)]
 
     @cached_property
+    def date_line(self) -> Span | None:
+        """The day or month in a line of its own, as in the head of a letter; None without one."""
+        for one, span in self.dates:
+            line = self.surface.sentence_at(one.passage.start).words
+            beside = len(line.split()) - len(one.words.split())
+            if len(line) <= _DATE_LINE and beside <= _WORDS_BESIDE and span.is_within_a_month:
+                return span
+        return None
+
+    @cached_property
     def dated(self) -> Span | None:
-        """When the document was written: the date in a line of its own, else its latest past date.
+        """When the document was written: its date line, else its latest past date.
 
         Dates of which the sentence says that they are to come do not count. None without dates.
         """
-        for one, span in self.dates:
-            line = self.surface.sentence_at(one.passage.start)
-            if len(line.words) <= _DATE_LINE and span.is_within_a_month:
-                return span
         past = [span for _, span in self.past_dates() if span.is_within_a_month]
-        return max(past, key=lambda span: span.last, default=None)
+        return self.date_line or max(past, key=lambda span: span.last, default=None)
 
     def past_dates(self) -> Iterator[tuple[DateProposal, Span]]:
         """The dates whose sentences do not speak of what is to come."""

@@ -39,3 +39,13 @@ def _escaped(entry: str) -> str:
 def groups(name: str) -> tuple[frozenset[str], ...]:
     """A list of groups of stems that mean one thing to the rules."""
     return tuple(frozenset(line.split()) for line in _table()[name])
+
+
+@cache
+def months() -> dict[str, int]:
+    """The number of every month by its names, in small letters."""
+    return {
+        name.casefold(): number
+        for number, names in enumerate(_table()["months"], 1)
+        for name in names.split()
+    }

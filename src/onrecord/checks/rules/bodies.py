@@ -61,7 +61,7 @@ def _places(corpus: Corpus) -> dict[str, Quoted]:
 
 def _is_other_spelling(one: str, other: str) -> bool:
     first, second = _joined(one), _joined(other)
-    if first == second:
+    if first == second or _singular(one) == _singular(other):
         return False
     if set(one.casefold().split()) <= set(other.casefold().split()):
         return False
@@ -72,6 +72,10 @@ def _is_other_spelling(one: str, other: str) -> bool:
 
 def _joined(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
+
+
+def _singular(name: str) -> list[str]:
+    return [re.sub(r"(?:['’]s?|s)$", "", word) for word in name.casefold().split()]
 
 
 def _weighty(name: str) -> list[str]:

@@ -15,6 +15,7 @@ from onrecord.values import BoundCode, Quantity
 RULE = "list_and_count_differ"
 _MOST = 100
 _LEAST = 2
+_FAMILY = re.compile(r"(\w+) (?:family|families|brothers|sisters)")
 _LEAD = re.compile(r":|\(")
 
 
@@ -23,7 +24,7 @@ def find(corpus: Corpus) -> Iterator[Finding]:
     for paper in corpus.papers:
         yield from _of_lists(paper)
         for sentence in paper.sentences:
-            yield from _in_sentence(paper, sentence)
+            yield from _in_sentence(corpus, paper, sentence)
             yield from _of_items(paper, sentence)
 
 
@@ -43,7 +44,7 @@ def _allows(stated: Quantity, named: int) -> bool:
     return stated.low is None or named >= stated.low
 
 
-def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
+def _in_sentence(corpus: Corpus, paper: Paper, sentence: Sentence) -> Iterator[Finding]:
     """A count, a colon, "namely" or a bracket, and names."""
     listed = [(one.passage.start, one.passage.end) for one in paper.found.lists]
     if any(start <= sentence.start < end for start, end in listed):
@@ -61,8 +62,22 @@ def _in_sentence(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
         fits = len(named) > stated.value if stated.bounded else len(named) == stated.value
         if not fits:
             words = paper.surface.body[max(sentence.start, stated.start - 10) : stated.end].strip()
-            yield _finding(words, len(named), (paper.said(sentence),), exact=not stated.bounded)
+            passages = (paper.said(sentence), *_relatives(corpus, paper, named))
+            yield _finding(words, len(named), passages, exact=not stated.bounded)
             return
+
+
+def _relatives(corpus: Corpus, paper: Paper, named: list[str]) -> Iterator[Quoted]:
+    """Where another document names members of a family that the list only calls a family."""
+    families = [
+        found.group(1) for one in named if (found := _FAMILY.fullmatch(paper.persons[one].name))
+    ]
+    for family in families:
+        for other in (each for each in corpus.papers if each is not paper):
+            for person in other.found.persons:
+                if person.name.split()[-1].startswith(family[:-1]) and person.name != family:
+                    yield other.said(other.sentence(person.passage))
+                    break
 
 
 def _names(paper: Paper, start: int, end: int) -> bool:

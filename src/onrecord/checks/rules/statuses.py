@@ -11,9 +11,12 @@ from onrecord.checks.corpus import Corpus
 from onrecord.checks.findings import Finding, Quoted, Severity
 from onrecord.checks.paper import Paper
 from onrecord.checks.spans import Span, span_of
+from onrecord.checks.wordlists import pattern
 from onrecord.extraction import StatusProposal
 
 CONTRADICTION = "contradicting_statuses"
+HELD_AND_OUT = "held_and_released"
+ORDER = "release_before_arrest"
 HELD = frozenset({"imprisoned", "pretrial_detention", "house_arrest", "administrative_arrest"})
 ENDED = frozenset({"released", "paroled", "acquitted", "pardoned"})
 _ON_A_SENTENCE = frozenset({"paroled", "pardoned"})
@@ -31,6 +34,11 @@ class Said:
     def quoted(self) -> Quoted:
         """The sentence that says it."""
         return self.paper.said(self.paper.sentence(self.status.passage))
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the person is said to be held at this moment."""
+        return self.kind in HELD and bool(pattern("now").search(self.quoted.quote))
 
     @property
     def kind(self) -> str:
@@ -99,3 +107,51 @@ def _exclude(acquitted: Said, on_sentence: Said, said: list[Said]) -> bool:
 
 def _is_after(later: Said, died: Said) -> bool:
     return bool(later.span and died.span and died.span.last < later.span.first)
+
+
+def held_and_out(corpus: Corpus) -> Iterator[Finding]:
+    """Held at this moment and released, acquitted or dead, in one document."""
+    for name, said in said_of_people(corpus).items():
+        for paper in corpus.papers:
+            own = [one for one in said if one.paper is paper]
+            now = next((one for one in own if one.is_now), None)
+            out = next((one for one in own if one.kind in ENDED | {"died"}), None)
+            if now and out and out.quoted != now.quoted and not _again(own, out):
+                yield Finding(
+                    HELD_AND_OUT,
+                    Severity.HIGH,
+                    f"{name} is said to be held now, and {out.kind}. Say which is so, or when the "
+                    "person was held again.",
+                    (now.quoted, out.quoted),
+                )
+
+
+def _again(said: list[Said], out: Said) -> bool:
+    """Whether an arrest or a sentence is dated after the release."""
+    return any(
+        one.kind in HELD and one.span and out.span and one.span.last > out.span.first
+        for one in said
+    )
+
+
+def order(corpus: Corpus) -> Iterator[Finding]:
+    """The only dated release of a person lies before the only dated arrest or sentence."""
+    for name, said in said_of_people(corpus).items():
+        held = [one for one in said if one.kind in HELD and one.span]
+        out = [one for one in said if one.kind in ENDED and one.span]
+        if (
+            len({one.status.date for one in held}) != 1
+            or len({one.status.date for one in out}) != 1
+        ):
+            continue
+        begun, ended = held[0], out[0]
+        if begun.span and ended.span and ended.span.last < begun.span.first:
+            if pattern("again").search(begun.quoted.quote):
+                continue
+            yield Finding(
+                ORDER,
+                Severity.MEDIUM,
+                f"{name}: {ended.kind} on {ended.status.date}, before the only arrest or sentence "
+                f"told, of {begun.status.date}. Correct a date, or tell the earlier one.",
+                (begun.quoted, ended.quoted),
+            )
