@@ -101,9 +101,16 @@ def _sample(files: list[Path]) -> Path:
             Exit.NOT_FOUND,
         )
     usual = SAMPLES / str(yaml.safe_load(index.read_text(encoding="utf-8"))["default"])
-    digests = {sha256(path.read_bytes()).hexdigest() for path in files if path.is_file()}
+    digests = {sha256(path.read_bytes()).hexdigest() for path in files if _can_be_known(path)}
     samples = [usual, *sorted({path.parent for path in SAMPLES.glob("*/documents.yaml")} - {usual})]
     return max(samples, key=lambda sample: _known(sample, digests))
+
+
+def _can_be_known(path: Path) -> bool:
+    """Whether a path names a file of a size that is read at all."""
+    from onrecord.reading import Limits
+
+    return path.is_file() and path.stat().st_size <= Limits().file_bytes
 
 
 def _known(sample: Path, digests: set[str]) -> int:
