@@ -12,10 +12,11 @@ from onrecord.reading import Text
 
 _TARGET = r"(?:[^()\s\\]|\\.|\([^()\s]*\))"
 _FOUND = re.compile(
+    r"(?=\]\(|\[|<|http|www)(?:"
     rf"\]\((?P<target>(?:https?://|www\.){_TARGET}*)\)"
     r"|\[\\?\[?(?:https?|www)[^\]]*\](?=\()"  # its target follows
     r"|<(?P<angled>(?:https?://|www\.)[^<>]*)>"
-    rf"|(?<![\w@/.])(?P<bare>{ADDRESS})"
+    rf"|(?<![\w@/.])(?P<bare>{ADDRESS}))"
 )
 _DOT = re.compile(r"\.[a-z]{2}")
 _HOST = re.compile(r"(?<![\w@/.-])[a-z][\w.-]{0,60}$")

@@ -80,8 +80,11 @@ def _months_in(language: str) -> tuple[str, ...]:
 
 @cache
 def _trigger(language: str) -> re.Pattern[str]:
+    cyrillic = [name for name in _months_in(language) if is_cyrillic(name)]
+    latin = [name for name in _months_in(language) if not is_cyrillic(name)]
     return re.compile(
-        rf"(?:{any_of(name.rstrip('.') for name in _months_in(language))}|1[89]\d\d$|20\d\d)"
+        rf"(?:{any_of(name.rstrip('.') for name in latin)}$|1[89]\d\d$|20\d\d|"
+        rf"{any_of(name.rstrip('.') for name in cyrillic)})"
     )
 
 

@@ -215,7 +215,7 @@ class PenaltyReader:
 
     def _untimed(self, known: list[_Penalty]) -> Iterator[_Penalty]:
         for kind, pattern in GENERIC.items():
-            for found in self._found(pattern, GENERIC_WORDS):
+            for found in self._found(pattern, GENERIC_WORDS[kind]):
                 sentence = self.surface.sentence_at(found.start())
                 if any(
                     one.kind == kind and sentence.start <= one.start < sentence.end for one in known

@@ -94,10 +94,15 @@ NEEDS_WHO = (
 )
 DURATION_START = re.compile(rf"\d|an?$|год|{any_of(number_words())}$")
 PAID_WORDS = re.compile(r"fine|pay$|compensation|damage|штраф|оштраф|взыска")
-GENERIC_WORDS = re.compile(
-    r"suspended|restrict|administrativ|prison|imprison|fine|ban(?:s|ned)?$|barred|prohibited|"
-    r"disqualified|psychiatric|условн|подверг|оштраф|лиш[её]н"
-)
+GENERIC_WORDS = {
+    "suspended": re.compile("suspended|условн"),
+    "restriction_of_liberty": re.compile("restrict"),
+    "administrative_arrest": re.compile("administrativ|подверг"),
+    "imprisonment": re.compile("prison|imprisonment"),
+    "fine": re.compile("fined?$|оштраф"),
+    "ban": re.compile(r"bans?$|banned|barred|prohibited|disqualified|лишен"),
+    "psychiatric_treatment": re.compile("sent|subjected|committed|order"),
+}
 MONEY = re.compile(
     rf"(?P<symbol>[€$£]|EUR|USD|GBP|KZT)? ?(?P<amount>{DIGITS})(?: "
     rf"+(?P<scale>{any_of(table('figures')['scales'])}))? "

@@ -66,7 +66,8 @@ _CITED = re.compile(
     rf":)?,? *(?P<listed>{_NUMBERS})"
 )
 _TRIGGER = re.compile(
-    r"[Aa]rt|[Ss]ection|[Pp]ara|[Ii]tem|[Pp]oint|[Rr]ule|[Сс]т(?:ать|$)|[Пп]ункт|ба[пб]|[Cc]lause"
+    r"[Aa]rt(?:icles?|s)?$|[Aa]rtyku|ARTICLE|[Ss]ections?$|(?:[Ss]ub)?[Pp]ara(?:graph)?s?$|[Ii]tems?$|"
+    r"[Pp]oints?$|[Rr]ules?$|[Сс]т(?:ать|ате|$)|[Пп]ункт|ба[пб]|[Cc]lauses?$"
 )
 _DIGIT = re.compile(r"\d")
 _SKIPPED = re.compile(

@@ -16,6 +16,7 @@ _KINDS = (
     "author_or_staff",
     "relative",
 )
+_WORDS = tuple((kind, words("words", kind)) for kind in _KINDS)
 _EVERY_ROLE = frozenset[str]().union(*(words("words", kind) for kind in _KINDS))
 _LINE = 600
 _AUTHORED = re.compile(
@@ -56,7 +57,7 @@ def _votes(before: str, after: str) -> dict[str, int]:
         near |= _bare(after.split("\n", maxsplit=1)[0].split()[:5])
     if "rights" in near:  # a human rights activist or defender
         near = near - words("words", "persecuted") | {"expert"}
-    votes = {kind: 2 for kind in _KINDS if not near.isdisjoint(words("words", kind))}
+    votes = {kind: 2 for kind, listed in _WORDS if not near.isdisjoint(listed)}
     if _HELD.match(after) or _CLAIMED.search(before):
         votes["persecuted"] = votes.get("persecuted", 0) + 3
     return votes

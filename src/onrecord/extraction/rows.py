@@ -10,7 +10,8 @@ from onrecord.extraction.lexicon import LOWER, UPPER, any_of, words
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.tables import cells_under
 
-_LABEL = r"(?m:^)[ \t|]*(?:\(?\d{1,4}[.)]?[ \t]+|[^\w\s(\[«\"“‘'][ \t]+)?"
+_LONGEST_LABEL = 12
+_LABEL = r"[ \t|]*(?:\(?\d{1,4}[.)]?[ \t]+|[^\w\s(\[«\"“‘'][ \t]+)?"
 _GIVEN = (
     rf"[{UPPER}][{UPPER}{LOWER}'’-]+\.?(?:(?: +{any_of(words('words', 'particles'))})? "
     rf"+[{UPPER}][{UPPER}{LOWER}'’.-]*)*(?: +(?:oglu|ogly|oğlu|uulu|ogli|qizi|kizi|kyzy|qyzy|uly))?"
@@ -26,7 +27,6 @@ _IN_CELL = re.compile(rf"(?P<surname>[{UPPER}][\w'’-]+), +(?P<given>{_GIVEN})"
 _NAME_COLUMN = re.compile(
     r"(?i)\b(?:names?|person|prisoner|detainee|имя|фио|ф\.и\.о|фамилия|nom)\b"
 )
-_TWO_CAPITALS = re.compile(rf"[{UPPER}]{{2}}")
 
 RowName = tuple[int, int, tuple[str, ...]]
 
@@ -39,15 +39,25 @@ def row_names(surface: Surface) -> Iterator[RowName]:
         if found:
             start = cell.start + len(text) - len(text.lstrip())
             yield start, start + len(found[0]), _given_first(found)
-    if not _TWO_CAPITALS.search(surface.body):
-        return
-    for found in _INVERTED.finditer(surface.body):
-        if not is_listed(found["surname"].title()):
-            yield found.start("surname"), found.end("given"), _given_first(found)
-    for found in _CAPITALS.finditer(surface.body):
-        plain = tuple(word.title() for word in found["name"].split())
-        if not any(map(is_listed, plain)):
-            yield found.start("name"), found.end("name"), plain
+    for start in _rows_in_capitals(surface):
+        inverted = _INVERTED.match(surface.body, start)
+        if inverted and not is_listed(inverted["surname"].title()):
+            yield inverted.start("surname"), inverted.end("given"), _given_first(inverted)
+        capitals = None if inverted else _CAPITALS.match(surface.body, start)
+        plain = tuple(word.title() for word in capitals["name"].split()) if capitals else ()
+        if capitals and not any(map(is_listed, plain)):
+            yield capitals.start("name"), capitals.end("name"), plain
+
+
+def _rows_in_capitals(surface: Surface) -> list[int]:
+    """Where the lines begin that open with a word in capitals, but for a label before it."""
+    shouted = (form for form in surface.vocabulary if form.isupper() and len(form) > 1)
+    starts = set()
+    for place in surface.places(shouted):
+        start = surface.body.rfind("\n", 0, place) + 1
+        if place - start < _LONGEST_LABEL:
+            starts.add(start)
+    return sorted(starts)
 
 
 def _given_first(found: re.Match[str]) -> tuple[str, ...]:

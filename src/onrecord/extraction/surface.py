@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.extraction.furniture import furniture
 from onrecord.extraction.lexicon import UPPER, words
@@ -78,8 +78,7 @@ class Block:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of the body and its words."""
 
     start: int
@@ -319,23 +318,25 @@ def _sentences(body: str) -> Iterator[Sentence]:
     for found in _END.finditer(body):
         if body[found.start()] == "." and _abbreviated(body, found.start()):
             continue
-        yield from _sentence(body, start, found.end())
+        yield from _stretches(body, start, found.end())
         start = found.end()
-    yield from _sentence(body, start, len(body))
+    yield from _stretches(body, start, len(body))
 
 
-def _sentence(body: str, start: int, end: int) -> Iterator[Sentence]:
+def _stretches(body: str, start: int, end: int) -> list[Sentence]:
     """The stretch without the blanks around it; one that is too long to be one, in pieces."""
+    found: list[Sentence] = []
     while end - start > _LONGEST:
         cut = max(body.rfind(mark, start + 1, start + _LONGEST) for mark in ("; ", ", ", " "))
         cut = cut + 1 if cut > start else start + _LONGEST
-        yield from _sentence(body, start, cut)
+        found += _stretches(body, start, cut)
         start = cut
     piece = body[start:end]
     stripped = piece.strip()
     if stripped:
-        begin = start + len(piece) - len(piece.lstrip())
-        yield Sentence(begin, begin + len(stripped), stripped)
+        begin = start + piece.index(stripped[0])
+        found.append(Sentence(begin, begin + len(stripped), stripped))
+    return found
 
 
 def _abbreviated(body: str, dot: int) -> bool:
