@@ -53,7 +53,7 @@ def test_every_scheme_a_record_may_name_is_there() -> None:
         "recognition-decision", "relationship-type", "reliability", "remedy-type",
         "reply-position", "reply-quality", "script", "sdg-target", "sentence-stage",
         "sentence-type", "stance", "state", "theme", "treaty-action", "uhri-theme", "unit",
-        "upr-info", "upr-midterm/1", "verdict", "wgad-category",
+        "upr-info", "upr-midterm/1", "verdict", "verification", "wgad-category",
     }  # fmt: skip
 
 

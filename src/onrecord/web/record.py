@@ -16,6 +16,7 @@ from onrecord.records import Attestation, Name, marked
 from onrecord.records import Record as Shape
 from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
 from onrecord.records.marks import Marked
+from onrecord.sources.queries import verified
 from onrecord.values import Citation, LocalisedText, Money, Quantity
 
 from .addresses import KIND_NAMES, OWN_PAGES, path_of
@@ -43,6 +44,12 @@ FIELD_NAMES = {
 }
 IN_ONE_LINE = (Attestation, Name, Quantity, Money)
 """Parts that are said in one line."""
+
+CLAIMS = frozenset(
+    {"access_request", "case", "commitment", "figure", "group", "incident", "involvement",
+     "outcome", "statement"}
+)  # fmt: skip
+"""Kinds that say how something was; of the others it is no question how firmly they stand."""
 
 YES = Said("yes")
 
@@ -86,9 +93,16 @@ def record(reader: Reader, key: str) -> HttpResponse:
         kind=KIND_NAMES[shape.kind],
         kind_list=reader.address(KIND_NAMES[shape.kind].path),
         part=written,
+        standing=_standing(shape, reader),
         referring=_referring((each.record for each in named), directory),
         **with_notes(notes),
     )
+
+
+def _standing(shape: Shape, reader: Reader) -> Said | None:
+    """How firmly the record as a whole stands, where it is a claim about the world."""
+    found = verified(shape, reader.viewer) if shape.kind in CLAIMS else None
+    return reader.label("verification", found) if found is not None else None
 
 
 def _referring(keys: Iterable[str], directory: Directory) -> list[tuple[str, list[Link]]]:
