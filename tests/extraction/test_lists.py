@@ -257,6 +257,17 @@ def test_categories_change_within_a_sentence_and_others_stand_otherwise() -> Non
     }
 
 
+def test_a_list_that_is_repeated_is_one_and_another_of_the_same_number_is_another() -> None:
+    first = "There are 3 political prisoners in Velmora: Ivo Testov and Marta Lindova."
+    again = "The 3 political prisoners include: Marta Lindova and Peter Kolarov."
+    other = "In Port Elm 3 political prisoners are held: Lena Vostrova and Nikol Darev."
+    found = extract(f"{first}\n\n{again}\n\n{other}\n").lists
+    assert [names(one) for one in found] == [
+        ["Ivo Testov", "Marta Lindova", "Peter Kolarov"],
+        ["Lena Vostrova", "Nikol Darev"],
+    ]
+
+
 def test_a_list_with_fewer_names_than_it_states_is_less_sure() -> None:
     whole = the_list(NUMBERED)
     short = the_list(NUMBERED.replace("following 5 people", "following 6 people"))

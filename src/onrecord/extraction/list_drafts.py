@@ -32,14 +32,16 @@ class Draft:
         if not any(member.person in part for part in self.members.values()):
             self.members[standing][member.person] = member
 
-    def takes(self, other: Draft) -> bool:
-        """Take over the members of a list that repeats this one; it states the same number."""
-        if "held" not in self.stated or self.stated["held"] != other.stated.get("held"):
-            return False
+    def shares_with(self, other: Draft) -> bool:
+        """Whether somebody is a member of both."""
+        own = {person for part in self.members.values() for person in part}
+        return any(person in own for part in other.members.values() for person in part)
+
+    def take(self, other: Draft) -> None:
+        """Take over the members of a list that repeats this one."""
         for standing, members in other.members.items():
             for member in members.values():
                 self.add(standing, member)
-        return True
 
     def parts(self) -> tuple[ListPart, ...]:
         """The parts that have members, those in prison first as a rule."""

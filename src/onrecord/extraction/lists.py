@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from onrecord.extraction.dates import Moment
@@ -77,11 +78,17 @@ class ListReader:
     def read(self, author: str | None) -> tuple[ListProposal, ...]:
         """Every list, in the order of the text; `author` answers for them."""
         drafts: list[Draft] = []
+        stating: dict[Quantity, Draft] = {}
         place = 0
         while place < len(self.units):
             draft, end = self._list_at(place)
-            if draft is not None and not any(known.takes(draft) for known in drafts):
-                drafts.append(draft)
+            if draft is not None:
+                stated = draft.stated.get("held")
+                known = stating.setdefault(stated, draft) if stated is not None else draft
+                if known is not draft and known.shares_with(draft):
+                    known.take(draft)
+                else:
+                    drafts.append(draft)
             if draft is None and drafts:
                 self._part_elsewhere(drafts[-1], self.units[place])
             place = end
@@ -128,14 +135,9 @@ class ListReader:
 
     def _count_in(self, sentence: Sentence) -> Quantity | None:
         """The first number of people that a sentence states."""
-        return next(
-            (
-                one.quantity
-                for one in self.figures
-                if sentence.start <= one.passage.start < sentence.end
-            ),
-            None,
-        )
+        place = bisect_left(self.figures, sentence.start, key=lambda one: one.passage.start)
+        found = self.figures[place : place + 1]
+        return found[0].quantity if found and found[0].passage.start < sentence.end else None
 
     def _enumerated(
         self, sentence: Sentence, following: Sentence | None
@@ -359,8 +361,9 @@ class ListReader:
             within = dates_within(self.dates, start, end)
             if len(within) == 1:
                 return within[0].edtf
-        return self._date_line()
+        return self._date_line
 
+    @cached_property
     def _date_line(self) -> str | None:
         """The first date of at least a month that stands in a short line of its own."""
         for unit in self.units:
