@@ -34,7 +34,7 @@ _PRONOUN = re.compile(
     r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er|[Оо]н|[Оо]на|[Оо]ни)(?!\w)"
 )
 _QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
-_CLAUSE = re.compile(r".*(?:;|\. |, but |However, |, однако )", re.DOTALL)
+_CLAUSE = re.compile(r"\A.*(?:;|\. |, but |However, |, однако )", re.DOTALL)
 _BACK = 3  # sentences back in which a pronoun, a report or a quote alone finds its speaker
 _SUBJECT = 80
 _OFFICE = 120  # letters before a name in commas in which its office stands
