@@ -97,6 +97,14 @@ def test_they_are_well_made_small_and_ask_little(letter: Submission, desk: Visit
         assert len(text.encode()) <= MOST_BYTES
 
 
+def test_every_key_of_a_page_is_told_on_it(letter: Submission, desk: Visitor) -> None:
+    for address in pages(letter):
+        page = desk.opens(address)
+        told = " ".join(all_words(page, "//*[@id='keys']//dt")).split()
+        pressed = page.xpath("//@data-key|//@data-key-first")
+        assert set(map(str, pressed)) <= set(told), address
+
+
 def test_every_link_leads_somewhere(letter: Submission, desk: Visitor, client: Client) -> None:
     seen = set()
     for address in pages(letter):

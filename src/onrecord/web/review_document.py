@@ -32,6 +32,7 @@ KEYS = (
     ("j k", "next proposal, the one before"),
     ("o", "open it"),
     ("n", "open the first one to decide"),
+    ("i", "about this document"),
     ("u", "undo the last decision"),
 )
 
