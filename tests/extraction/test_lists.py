@@ -259,7 +259,7 @@ def test_categories_change_within_a_sentence_and_others_stand_otherwise() -> Non
 
 def test_a_list_that_is_repeated_is_one_and_another_of_the_same_number_is_another() -> None:
     first = "There are 3 political prisoners in Velmora: Ivo Testov and Marta Lindova."
-    again = "The 3 political prisoners include: Marta Lindova and Peter Kolarov."
+    again = "Today 3 political prisoners are held: Marta Lindova and Peter Kolarov."
     other = "In Port Elm 3 political prisoners are held: Lena Vostrova and Nikol Darev."
     found = extract(f"{first}\n\n{again}\n\n{other}\n").lists
     assert [names(one) for one in found] == [
