@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from onrecord.web.addresses import LISTED
 from onrecord.web.article import article
+from onrecord.web.calendar import calendar, feed
 from onrecord.web.dialogue import dialogue
 from onrecord.web.instrument import instrument
 from onrecord.web.law import law
@@ -39,6 +40,8 @@ urlpatterns: list[URLPattern] = [
     path("opportunities/<str:key>/", dialogue, name="opportunity"),
     path("provisions/<str:key>/", article, name="article"),
     path("laws/<str:key>/", law, name="law"),
+    path("calendar/", calendar, name="calendar"),
+    path("calendar.ics", feed, name="calendar-feed"),
     path("people/", people, name="people"),
     path("people/<str:key>/", person, name="person"),
     path("sources/<str:key>/", source, name="source"),

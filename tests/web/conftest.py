@@ -21,6 +21,8 @@ LEAN = {
     "many replies": f"/instruments/{INSTRUMENT}/replies/",
     "article": "/provisions/kaz-cc-2014-174/",
     "law": "/laws/kaz-cc-2014/",
+    "calendar": "/calendar/",
+    "past": "/calendar/?past=yes",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
 }
 """Pages over queries, each with a budget that a test measures."""

@@ -1,0 +1,91 @@
+"""Computed terms in words: when a sentence ends, said with everything it was computed from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.cases.terms import Span, Term
+from onrecord.records.custody import Credit
+from onrecord.values import PartialDate
+
+from .directory import Directory
+from .notes import Notes, References
+from .reader import in_words
+from .said import INTERFACE, Link, Said
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A computed term: whose, when it ends, what it was computed from, and by which sources."""
+
+    person: Link | None
+    ends: str
+    is_over: bool
+    parole_from: str
+    inputs: tuple[Said, ...]
+    sources: References
+
+
+def reckoned(
+    term: Term, person: Link | None, day: date, directory: Directory, notes: Notes
+) -> Reckoned:
+    """The term as a page shows it on a day."""
+    return Reckoned(
+        person=person,
+        ends=span_in_words(term.ends),
+        is_over=term.ends.last is not None and term.ends.last < day,
+        parole_from=span_in_words(term.parole_from) if term.parole_from else "",
+        inputs=tuple(inputs(term, directory)),
+        sources=notes.listed(cite for credit in term.credits for cite in credit.cites),
+    )
+
+
+def inputs(term: Term, directory: Directory) -> Iterator[Said]:
+    """What the end was computed from, in the order in which it counts."""
+    yield Said(term.duration.in_words(INTERFACE))
+    yield Said(f"beginning {span_in_words(term.begins)}, {term.begins_by}")
+    for credit in term.credits:
+        yield Said(_credited(credit, directory))
+    fewest, most = term.credited
+    if most:
+        days = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+        yield Said(
+            f"{days} days taken off; without them it would end {span_in_words(term.uncredited)}"
+        )
+
+
+def _credited(credit: Credit, directory: Directory) -> str:
+    """Time held before the term, and how it counts."""
+    name = directory.reader.label("liberty-situation", credit.situation).lower()
+    if credit.duration is not None:
+        held = credit.duration.in_words(INTERFACE)
+    else:
+        held = f"{_day(credit.from_)} to {_day(credit.until)}"
+    days, counted = credit.ratio.split(":")
+    law = directory.link(credit.provision) if credit.provision else None
+    by = f", {law.words}" if law else ""
+    return f"{name}, {held}, of which {days} counts as {counted}{by}"
+
+
+def _day(date: PartialDate | None) -> str:
+    return date.in_words(INTERFACE) if date else "?"
+
+
+def span_in_words(span: Span) -> str:
+    """One day as far as it is known: a day, a month, a year, or between two days."""
+    if span.last is None:
+        return "not known"
+    return between(span.first or span.last, span.last)
+
+
+def between(first: date, last: date) -> str:
+    """The days from one to another, as a month or a year where they make up such."""
+    if first == last:
+        return in_words(first)
+    for text in (f"{first:%Y}", f"{first:%Y-%m}"):
+        whole = PartialDate.parse(text)
+        if (whole.earliest, whole.latest) == (first, last):
+            return whole.in_words(INTERFACE)
+    return f"between {in_words(first)} and {in_words(last)}"
