@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "onrecord.recommendations",
     "onrecord.advocacy",
     "onrecord.review",
+    "onrecord.checks",
     "onrecord.publications",
     "onrecord.web",
 ]

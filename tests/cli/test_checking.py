@@ -1,4 +1,4 @@
-"""`onrecord check`: what does not fit, in documents."""
+"""`onrecord check`: what does not fit, in documents or in the register."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.cli.conftest import Terminal
 
 from onrecord.cli.main import cli
 
@@ -63,3 +64,36 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_are_checked(
     assert result.exit_code == 4
     assert "missing.txt" in result.stderr
     assert json.loads(result.stdout)["findings"]
+
+
+def test_a_finding_is_set_aside_with_a_reason_and_taken_back(
+    terminal: Terminal, report: Path
+) -> None:
+    found = terminal.answer("check", report)["findings"]
+    first = found[0]["fingerprint"]
+    terminal.run("check", report, "--dismiss", first, "--why", "the court gave both dates")
+    assert first not in {one["fingerprint"] for one in terminal.answer("check", report)["findings"]}
+    [kept] = terminal.answer("check", "--dismissed")["dismissed"]
+    assert (kept["fingerprint"], kept["why"]) == (first, "the court gave both dates")
+    terminal.run("check", "--reopen", first)
+    assert terminal.answer("check", report)["findings"] == found
+
+
+def test_a_finding_is_not_set_aside_without_a_reason(terminal: Terminal, report: Path) -> None:
+    first = terminal.answer("check", report)["findings"][0]["fingerprint"]
+    refused = terminal.run("check", report, "--dismiss", first, "--why", " ", code=2)
+    assert "with a reason" in refused.stderr
+    assert terminal.answer("check", "--dismissed")["dismissed"] == []
+
+
+def test_a_fingerprint_that_no_finding_has_is_not_found(terminal: Terminal, report: Path) -> None:
+    terminal.run("check", report, "--dismiss", "0" * 16, "--why", "none", code=3)
+    terminal.run("check", "--reopen", "0" * 16, code=3)
+
+
+def test_without_files_the_register_is_checked(terminal: Terminal) -> None:
+    assert terminal.answer("check") == {"findings": []}
+
+
+def test_the_sample_register_of_the_fictional_state_has_no_findings(fiction: Terminal) -> None:
+    assert fiction.answer("check") == {"findings": []}

@@ -44,8 +44,8 @@ def find(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     RULE,
                     Severity.MEDIUM,
-                    f"{who}, {duration}: convicted on {len(first.charges)} charges in one place and "
-                    f"on {len(other.charges)} in the other. Take them from the judgment.",
+                    f"{who}, {duration}: convicted on {len(first.charges)} charges in one place "
+                    f"and on {len(other.charges)} in the other. Take them from the judgment.",
                     (first.quoted, other.quoted),
                 )
 

@@ -64,7 +64,7 @@ def periods(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     PERIODS,
                     Severity.LOW,
-                    f"“{part.said}” is given for part of the year that “{whole.said}” is given for. "
+                    f"“{part.said}” is given for part of the year of “{whole.said}”. "
                     "Either nothing came after, or one period is wrong: say which.",
                     (part.quoted, whole.quoted),
                 )
@@ -159,8 +159,8 @@ def _differing(matter: str, one: Counted, other: Counted) -> Finding:
     return Finding(
         DIFFERENTLY,
         Severity.MEDIUM,
-        f"“{one.said}” and “{other.said}” ({matter}) are of one time and far apart. Say who counted "
-        "what, and why both can stand.",
+        f"“{one.said}” and “{other.said}” ({matter}) are of one time and far apart. Say who "
+        "counted what, and why both can stand.",
         (one.quoted, other.quoted),
     )
 

@@ -20,7 +20,7 @@ _SLACK = timedelta(days=31)
 
 
 def find(corpus: Corpus) -> Iterator[Finding]:
-    """Terms as in "held for 13 years" where the sentence, or the arrest, is not so long ago, or longer."""
+    """Terms as in "held for 13 years" where sentence and arrest are not so long ago."""
     begun = list(_begun(corpus))
     for paper in corpus.papers:
         for sentence, person, years in _held_for(paper):
