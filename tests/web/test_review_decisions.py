@@ -94,6 +94,7 @@ def test_people_and_instruments_are_written_by_name(
         "/must_act": "Testland Watch\nassembly of states",
         "/people": "Ana Probova\nИво Тестов",
         "/assessments/0/assessor": "watch",
+        "/assessments/0/date": "14 March 2019",
     }
     decides(client, one, "accept", **(form | stated))
     [recorded] = [
@@ -131,10 +132,14 @@ def test_a_draft_that_lacks_something_says_what_and_is_not_taken(
 ) -> None:
     one = proposal(letter, "recommendation")
     page = desk.opens(address_of(one))
-    wrong = page.xpath("//*[contains(@class, 'wrong')]//*[@name]/@name")
-    assert wrong == ["/instrument", "/asked_of", "/must_act", "/assessments/0/assessor"]
-    answer = client.post(address_of(one, "accept"), sent(page, "accept"))
+    wrong = set(page.xpath("//*[contains(@class, 'wrong')]//*[@name]/@name"))
+    assert wrong >= {"/instrument", "/asked_of", "/must_act", "/assessments/0/assessor"}
+    stated = {"/assessments/0/assessor": "watch", "/themes": "torture"}
+    answer = client.post(address_of(one, "accept"), sent(page, "accept") | stated)
     assert answer.status_code == 422
+    page = desk.parsed(answer.content)
+    assert page.xpath("//*[@name='/assessments/0/assessor']/@value") == ["watch"]
+    assert page.xpath("//*[@name='/themes'][@checked]/@value") == ["torture"]
 
 
 def test_merging_adds_the_passage_to_the_record_that_is_there(

@@ -17,7 +17,7 @@ from onrecord.review.drafting import Draft
 from onrecord.values import LocalisedText
 
 from .record import FIELD_NAMES
-from .review_edits import NOT_EDITED, Sent
+from .review_edits import NOT_EDITED, WAS_SHOWN, Sent
 from .review_shapes import Taken, shape_at, taken_by
 from .review_values import SEVERAL, WHOLE_LINES, Values
 
@@ -122,10 +122,14 @@ class DraftForm:
     ) -> Iterator[Input | Group]:
         taken = taken_by(shape)
         offered = OFFERED.get(shape.__name__, "").split()
-        told = [name for name in taken if name in values or f"{at}/{name}" in self.faults]
+        told = [name for name in taken if name in values or self._is_about(f"{at}/{name}")]
         for name in dict.fromkeys((*offered, *told)):
             if name not in NOT_EDITED:
                 yield from self._field(taken[name], values.get(name), f"{at}/{name}", values)
+
+    def _is_about(self, at: str) -> bool:
+        """Whether something was sent for this field, or is wrong with it."""
+        return at in self.sent or at in self.faults
 
     def _field(
         self, taken: Taken, value: Any, at: str, around: Mapping[str, Any]
@@ -141,7 +145,8 @@ class DraftForm:
         elif options := self.values.codes(taken, around):
             yield self._choice(taken, value, at, options)
         elif taken.type is bool:
-            yield self._input(at, "tick", "on" if value else "")
+            is_sent = f"{at}/{WAS_SHOWN}" in self.sent
+            yield self._input(at, "tick", "on" if value and not is_sent else "")
         elif taken.type in WRITTEN or taken.is_list or not taken.is_a(BaseModel):
             shown = self.values.shown(taken, value)
             is_lines = taken.is_list and taken.type not in WRITTEN
