@@ -28,6 +28,11 @@ _NOTING = re.compile(
     rf"[{UPPER}]\w*(?:s|es)(?!\w)[^\n]*?(?:[;,]|(?<!\w)and) +(?:\w+ly,? +|also +|therefore,? +|"
     rf"further +|thus +|in +(?:particular|this +regard|that +regard),? +|,)*{_CALLING}"
 )
+_NOTING_ELSE = re.compile(
+    r"(?:\w+о +){0,2}[А-Яа-яё]\w*(?:ет|ит|ют|ят)(?:ся)?(?!\w)[^\n]*?(?:[;,]|(?<!\w)и) +"
+    r"(?:также +|вновь +|настоятельно +|поэтому +|и +|в +связи +с +этим +)*"
+    r"(?:призывает|требует|настаивает|просит|рекомендует|поручает)(?!\w)"
+)
 _PREFIXED = re.compile(
     r"^\W*(?:(?:Paragraph|Point|Item|Recital|Clause|Пункт)\s+\d{1,3}\W*)?(?:[\"“«‘'*]\s*)?"
 )
@@ -69,8 +74,9 @@ def is_operative(unit: Paragraph) -> bool:
     wording = operative_words(unit)
     if len(wording) < _LEAST:
         return False
-    numbered = unit.is_item and unit.style in ("number", "bracketed")
-    return bool(_OPERATIVE.match(wording) or (numbered and _NOTING.match(wording)))
+    numbered = unit.is_numbered or unit.style == "bracketed"
+    noting = numbered and (_NOTING.match(wording) or _NOTING_ELSE.match(wording))
+    return bool(_OPERATIVE.match(wording) or noting)
 
 
 def operative_words(unit: Paragraph) -> str:
@@ -109,9 +115,7 @@ def voice_of(wording: str, author: str | None) -> Voice | None:
 @cache
 def _hints() -> re.Pattern[str]:
     """A quick look for what every voice holds."""
-    return re.compile(
-        rf"(?<!\w){_VOICE}|State +[Pp]arty|States +parties|участник|tat +partie|Stron"
-    )
+    return re.compile(rf"{_VOICE}|State +[Pp]arty|States +parties|участник|tat +partie|Stron")
 
 
 def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:

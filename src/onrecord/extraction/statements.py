@@ -47,6 +47,7 @@ _DEFINED = re.compile(
 )
 _LAW = re.compile(r"(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|charges?|provisions?|Code)(?!\w)[^.;]*$")
 _CONTEXT = 600
+_NEAR = 200  # letters before a quote in which the words that introduce it stand
 _WORDY = 6
 
 
@@ -134,9 +135,10 @@ class StatementReader:
 def _objections(quote: Quote) -> float:
     """How much speaks against quoted words being a statement; below 0 where they are long."""
     long = len(quote.words.split()) >= _WORDY
-    charge = _CHARGE_BEFORE.search(quote.before) and (not long or _LAW.search(quote.before))
-    named = _NAME_BEFORE.search(quote.before) and not _LABELLED.search(quote.before)
-    name = bool(named) or _DEFINED.search(quote.before) or _is_title(quote.words)
+    near = quote.before[-_NEAR:]
+    charge = _CHARGE_BEFORE.search(near) and (not long or _LAW.search(quote.before))
+    named = _NAME_BEFORE.search(near) and not _LABELLED.search(near)
+    name = bool(named) or _DEFINED.search(near) or _is_title(quote.words)
     return (1 if charge else 0) + (2 if name else 0) - (0.5 if long else 0)
 
 
