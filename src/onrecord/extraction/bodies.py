@@ -24,6 +24,7 @@ _QUOTED_HEAD = re.compile(
 _OWNED_COUNTS = 3  # a place with authorities of its own counts as so many mentions
 _HEAD = 1500
 _RESOLVER = re.compile(rf"(?:^|\n)\s*The ({_WORD}(?: +{_WORD}){{0,5}}),? *(?=\n)")
+_RESOLVER_ELSE = re.compile(rf"(?:^|\n)\s*(?:L[ae] |L['’])?({_WORD}(?: +[\w’'-]+){{0,5}}), *(?=\n)")
 _QUOTED_BODY = re.compile(
     r"(?:[Ff]oundation|[Aa]ssociation|[Mm]ovement|[Ii]nitiative|[Pp]arty|[Uu]nion|[Gg]roup|"
     r"[Oo]rgani[sz]ation) +['‘\"“«]([^'’\"”»\n]{2,60})['’\"”»]"
@@ -95,17 +96,21 @@ class Bodies:
     @cached_property
     def resolver(self) -> str | None:
         """The body whose resolution a document is: "The Assembly," at its head."""
-        found = _RESOLVER.search(self.body[: 4 * _HEAD])
-        return self.spelled(found[1]) if found else None
+        head = self.body[: 4 * _HEAD]
+        found = _RESOLVER.search(head)
+        if found:
+            return self.spelled(found[1])
+        named = (one[1] for one in _RESOLVER_ELSE.finditer(head))
+        heads = {one.casefold() for one in words("bodies", "issuing_heads")}
+        bodies = (name for name in named if heads & set(name.casefold().split()))
+        return self.spelled(next(bodies, None))
 
     def civil_in(self, stretch: str) -> list[str]:
         """The civil bodies that a stretch of text names, in order."""
         named = [name for name, _ in self._bracketed(stretch) if len(name.split()) > 1]
-        return named or [
-            re.sub(r"^(?:The|To) ", "", squeeze(found[0]))
-            for found in _BODY.finditer(stretch)
-            if words("bodies", "civil_heads") & set(found[0].split())
-        ]
+        heads = words("bodies", "civil_heads")
+        others = (_bare_name(found[0]) for found in _BODY.finditer(stretch))
+        return named or [name for name in others if " " in name and heads & set(name.split())]
 
     def is_of_state(self, whom: str) -> bool:
         """Whether an addressee is the state that the document is about, or its authorities."""
@@ -155,8 +160,9 @@ class Bodies:
 
 
 def _bare_name(name: str) -> str:
-    """A body's name without the article and the seat before it."""
-    return re.sub(r"^(?:The |\S+-based )", "", squeeze(name))
+    """A body's name without the article or seat before it and the small words behind it."""
+    bare = re.sub(r"^(?:The |To |\S+-based )", "", squeeze(name))
+    return re.sub(rf"(?: {_LINK})+$", "", bare)
 
 
 def is_authority(subject: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extraction.lexicon import UPPER, pattern_of, squeeze, words
+from onrecord.extraction.lexicon import LOWER, UPPER, pattern_of, squeeze, words
 from onrecord.extraction.paragraphs import Paragraph
 
 ASKING = (
@@ -16,7 +16,9 @@ ASKING = (
     r"appeal|insist|encourage|invite|implore|exhort|instruct|propose|suggest)"
 )
 _LEAD_IN = re.compile(
-    rf"(?<!\w)(?:{ASKING}\w*(?<!demands)|[Rr]ecommend\w*|[Dd]emands(?= *:| are| that| to )|"
+    rf"(?<!\w)(?:{ASKING}\w*(?<!demands)|urging|inviting|encouraging|imploring|[Rr]ecommend\w*|"
+    r"[Pp]lease +(?:\w+ +)?(?:write|send|call|contact|ask)|"
+    r"[Dd]emands(?= *:| are| that| to )|"
     r"призыва\w*|рекоменд\w*|[Рр]екомендаци\w*|"
     r"требу\w*|просим|просят|просит|настаива\w*|предлага\w*|recommand\w*|appel\w*|demand\w*|"
     r"wzywa\w*|zaleca\w*|apeluj\w*|шақыра\w*|ұсына\w*)(?!\w)"
@@ -41,7 +43,7 @@ _SECTION = re.compile(
 )
 _ADDRESSEE = re.compile(
     rf"{_LABEL}(?:(?:[Tt]o|TO|[Ff]or|FOR|[Vv]is-[àa]-vis)(?: +all| +both)?"
-    rf"(?: +(?:the|other|relevant|THE))?|[Кк]|[Дд]ля) +"
+    rf"(?: +(?:the|other|relevant|THE))?|[Кк]|[Дд]ля|[Àà]|[Àà] +l['’]|[Aa]ux?) *"
     rf"(?P<whom>[{UPPER}a-zа-я][^.;:!?\n]{{2,110}})[\s:*_]*$"
 )
 _CHAPEAU = re.compile(
@@ -64,10 +66,19 @@ _SHORTEST = 3
 _CONTACT = re.compile(r"(?<!\w)(?:phone|[Tt]el\.?|fax|e-?mail|тел\.)(?!\w)\W{0,3}")
 _COMMENT = 40  # paragraphs of comment after which a numbered list still goes on
 _MODAL = re.compile(
-    r"(?<!\w)(?:must|should|shall|could +be|ought +to|needs? +to|следует|необходимо|"
-    r"должн[аоы]?|нужно|devraient|devrait|doit|powinn[aoiy]\w*|należy)(?!\w)"
+    r"(?<!\w)(?:(?:must|should|shall)(?! +have +(?:\w+ly +)?(?:\w+ed|been|done|made|taken|given)"
+    r"(?!\w))|could(?! +(?:have|not))|ought +to|needs? +to|"
+    r"(?:necessary|essential|crucial|important) +(?:to|that)|следует|необходимо|"
+    r"должн[аоы]?|нужно|devraient|devrait|doit|powinn[aoiy]\w*|należy|керек|тиіс|қажет)(?!\w)"
 )
-_INFINITIVE = re.compile(r"[а-яё]{3,}(?:ть|ти|чь)(?:ся|сь)?$")
+_INFINITIVE = re.compile(r"[а-яё]{3,}(?:ть|ти|чь)(?:ся|сь)?$|[^\W\d_]{3,}ć$")
+_SMALL = re.compile(rf"(?<!\w)[{LOWER}]{{3,}}")  # a line of names alone has no such word
+_FRENCH = re.compile(
+    r"\W*[^\W\d_]+(?:er|ir|re)(?:,? +[^\W\d_]+ment)? +(?:l['’]|d['’]|(?:les?|la|une?|des?|du|"
+    r"à|aux?|en|fin|ses?|tout\w*)(?!\w))",
+    re.IGNORECASE,
+)
+_KAZAKH = re.compile(r"[әғқңөұүһі].*[а-яәғқңөұүһі]{3,}у[.;]?$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +126,11 @@ class DemandReader:
                 place += 1
                 continue
             whom = _addressed(lead) or (None if asks else self.whom)
+            each = not asks and self.units[begun].is_numbered
             yield from (
-                Demand(one.start, one.end, squeeze(one.words), lead, whom)
+                Demand(one.start, one.end, squeeze(one.words), self.units[place].unlabelled, whom)
                 for one in items
-                if len(one.words.split()) >= _SHORTEST and not _CONTACT.search(one.words)
+                if _is_whole(one.words) and (not each or is_demand(one.words))
             )
             place = onward if items else place + 1
 
@@ -145,6 +157,8 @@ class DemandReader:
         """Whether a paragraph announces what somebody is asked for."""
         if _CONTENTS.search(lead) or lead.endswith(_CLOSED) or _is_numbered_heading(following):
             return False
+        if following.block.label == "|":
+            return False  # the next row of a table
         if self.section and len(lead) < _SHORT and (not unit.is_item or lead.endswith(":")):
             return True
         if not lead.endswith(":") and not following.is_item:
@@ -152,11 +166,19 @@ class DemandReader:
         return _is_address(lead) or _asks(lead)
 
 
+def _is_whole(wording: str) -> bool:
+    """Whether an item says enough to be a demand, and is no address to write to."""
+    enough = len(wording.split()) >= _SHORTEST or is_demand(wording)
+    return enough and not _CONTACT.search(wording)
+
+
 def _asks(lead: str) -> bool:
     """Whether words ask somebody for what follows them."""
     tail = _LAST_SENTENCE.sub("", lead)[-400:]
     if lead.endswith(_CLOSED):
         return False
+    if _is_section(lead):
+        return lead.endswith(":")
     return bool(_NEEDED.search(tail)) or (
         bool(_LEAD_IN.search(tail)) and not _REPORTED.search(tail)
     )
@@ -188,7 +210,7 @@ def _closes(unit: Paragraph, lead: str) -> bool:
     if len(lead) > _HEADING or lead.endswith((*_CLOSED, ":")):
         return False
     other = bool(_other_heading().match(unit.unlabelled))
-    return other or lead.isupper() or (unit.style == "number" and not _opens_as_demand(lead))
+    return other or lead.isupper() or (unit.is_numbered and not _opens_as_demand(lead))
 
 
 def _is_numbered_heading(unit: Paragraph) -> bool:
@@ -277,9 +299,11 @@ def _is_clause(wording: str, *, first: bool) -> bool:
 
 def is_demand(wording: str) -> bool:
     """Whether words open as a demand does: with what is to be done, or that it must be."""
-    if wording.endswith(":") or len(wording) < _LEAST_WORDS:
+    if wording.endswith(":") or not _SMALL.search(wording):
         return False
-    return _opens_as_demand(wording) or bool(_MODAL.search(wording[:160]))
+    if _opens_as_demand(wording) or _MODAL.search(wording[:160]):
+        return True
+    return bool(_FRENCH.match(wording) or _KAZAKH.search(wording))
 
 
 def _opens_as_demand(wording: str) -> bool:

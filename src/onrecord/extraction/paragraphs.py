@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.extraction.surface import Block, Surface
 
-_RANKS = {"number": 0, "bracketed": 1, "letter": 1}  # below numbers stand letters, then bullets
+# Below numbers stand decimals, numbers in brackets and letters, then bullets.
+_RANKS = {"number": 0, "decimal": 1, "bracketed": 1, "letter": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,17 @@ class Paragraph:
 
     @property
     def style(self) -> str:
-        """What kind of label it has: a number, one in brackets, a letter, or the bullet itself."""
+        """Its kind of label: a number, a decimal, one in brackets, a letter, the bullet itself."""
         label = self.block.label
         if any(character.isdigit() for character in label):
-            return "bracketed" if ")" in label else "number"
+            decimal = "." in label.rstrip(".")
+            return "bracketed" if ")" in label else "decimal" if decimal else "number"
         return "letter" if label.strip("().").isalpha() else label
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether a number or a decimal labels it."""
+        return self.style in ("number", "decimal")
 
     @property
     def rank(self) -> int:

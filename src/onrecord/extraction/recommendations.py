@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from onrecord.extraction.bodies import Bodies
 from onrecord.extraction.calls import Call
@@ -32,12 +33,12 @@ _LABEL = re.compile(
     r"(?P<issuer>(?:[^:.\n]{0,100}['’]s? )?)(?:[Rr]ecommendation|[Dd]emand|[Rr]equest|"
     r"РЕКОМЕНДАЦИЯ|[Рр]екомендация|[Тт]ребование|[Rr]ecommandation|[Rr]ekomendacja|[Zz]alecenie|"
     r"[Ұұ]сыным|[Ұұ]сыныс)"
-    r"(?: +(?:No\.? *|№ *|nr *)?(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?))?"
+    r"(?: +(?:No\.? *|№ *|nr *|n° *)?(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?))?"
     r"(?:(?: +(?:of|by|to|from) +[^:.\n]{1,80}| +[А-Яа-яЁё][^:.\n]{1,60})?"
     r"(?: *\([^()\n]{1,160}\))?) *(?::| [–—-] |(?<=\d)\. ) *"
 )
 _LABELS = re.compile(
-    r"ecommend|emand|equest|екомендац|РЕКОМЕНД|ребование|ekomend|alecen|сыным|сыныс"
+    r"ecomm[ae]nd|emand|equest|екомендац|РЕКОМЕНД|ребование|ekomend|alecen|сыным|сыныс"
 )
 _STRESS = r"(?:emphasi[sz]e|stress|underline|reiterate|highlight)"
 _FIRST_PERSON = re.compile(
@@ -50,6 +51,10 @@ _FIRST_PERSON = re.compile(
     r"|(?<!\w)(?:[Мм]ы +)(?:\w+ +){0,2}(?:призываем|требуем|просим|рекомендуем|настаиваем)"
     r"|(?<!\w)[Nn]ous +(?:\w+ +){0,2}(?:demandons|appelons|exhortons|recommandons|prions)|"
     r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy)"
+)
+# A cell of a row, without the bars and the number at its edges.
+_CELL = re.compile(
+    r"(?:^|(?<=\t))[ |]*(?:\d{1,3}(?:\.\d{1,3})?\.? +)?(?P<cell>[^\t]*[^\W\d_][^\t]*[^\s|])"
 )
 _REVIEWED = re.compile(r"\d{1,3}\.\d{1,3}\.?")
 # What asks for an answer to the recommendations of the document is none of them.
@@ -65,8 +70,8 @@ _ASKED = re.compile(
     r"+)?[^,.;:]{2,90}?)(?= +(?:to|that|not|publicly|urgently|immediately)(?!\w)|, +|:|\.|;|$)"
 )
 _ASKING_BODY = re.compile(
-    rf"(?:The )?([{UPPER}][^,.;:]{{1,80}}?) (?:hereby |also |strongly |further )*(?:urges|calls|"
-    r"asks|requests|demands|recommends|instructs|invites|encourages)(?!\w)"
+    rf"(?:The )?([{UPPER}][^,.;:]{{1,80}}?) (?:hereby |also |strongly |further |therefore )*"
+    r"(?:urges|calls|asks|requests|demands|recommends|instructs|invites|encourages)(?!\w)"
 )
 
 
@@ -105,7 +110,8 @@ class RecommendationReader:
             onward = calls[place + 1].start if place + 1 < len(calls) else len(self.surface.body)
             first = bisect_left(starts, call.end)
             last = min(bisect_left(starts, onward), first + _RESULT_WITHIN)
-            stated = (stated_result(unit.words) for unit in self.units[first:last])
+            behind = takewhile(_is_unlabelled, self.units[first:last])
+            stated = (stated_result(unit.words) for unit in behind)
             result = call.result or next((one for one in stated if one), None)
             yield replace(call, result=result)
 
@@ -165,16 +171,17 @@ class RecommendationReader:
         for unit in self.units:
             if "\t" not in unit.words or unit.block.start in self.taken:
                 continue
-            cells = [cell for cell in re.finditer(r"[^\t]+", unit.words) if cell[0].strip()]
-            longest = max(cells, key=lambda cell: len(cell[0]), default=None)
-            grades = [bare_result(cell[0]) for cell in cells if cell is not longest]
+            cells = [*_CELL.finditer(unit.words)]
+            grades = [bare_result(cell["cell"]) for cell in cells]
             result = next((grade for grade in grades if grade), None)
-            if longest and result and is_demand(longest[0].strip()):
-                start, end = (unit.block.start + edge for edge in longest.span())
-                states = recommenders(longest[0])
+            others = [cell for cell, grade in zip(cells, grades, strict=True) if not grade]
+            longest = max(others, key=lambda cell: len(cell["cell"]), default=None)
+            if longest and result and is_demand(longest["cell"]):
+                start, end = (unit.block.start + edge for edge in longest.span("cell"))
+                said = squeeze(longest["cell"])
+                states = recommenders(said)
                 issuer = states[0] if states else None
-                reason = "a row of a table with a result"
-                yield Call(start, end, squeeze(longest[0]), reason, issuer, "", result)
+                yield Call(start, end, said, "a row of a table with a result", issuer, "", result)
 
     def _voiced(self) -> Iterator[Call]:
         """Paragraphs in which a body asks in its own voice, with their lettered parts."""
@@ -196,10 +203,10 @@ class RecommendationReader:
             return Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
         wording = unit.unlabelled
         voice = voice_of(wording, self.bodies.author)
-        if voice is None or (unit.style != "number" and _OF_ITSELF.search(wording)):
+        if voice is None or (not unit.is_numbered and _OF_ITSELF.search(wording)):
             return None
         start = unit.block.end - len(wording) + voice.start if voice.start else unit.block.start
-        if voice.issuer and unit.style != "number":
+        if voice.issuer and not unit.is_numbered:
             end = min(end, self.surface.sentence_at(start).end)
         said = squeeze(
             unlabelled(self.surface.body[start:end], "" if voice.start else unit.block.label)
@@ -214,7 +221,7 @@ class RecommendationReader:
         onward = place + 1
         if unit.style != "number" or not leaves_parts(unit):
             return onward
-        while onward < len(self.units) and self.units[onward].is_item and self.units[onward].rank:
+        while onward < len(self.units) and _is_part(self.units[onward]):
             onward += 1
         return onward
 
@@ -227,7 +234,7 @@ class RecommendationReader:
             if demand.start in self.taken:
                 continue
             asking = _ASKING_BODY.match(demand.lead_in)
-            issuer = self.bodies.spelled(asking[1]) if asking else self.bodies.author
+            issuer = self._issuer(asking[1]) if asking else self.bodies.author
             states = recommenders(demand.words)
             whom = reviewed_state(demand.lead_in) if states else self._named(demand.whom)
             reason = "an item under words that ask"
@@ -241,6 +248,11 @@ class RecommendationReader:
                 None,
                 whom,
             )
+
+    def _issuer(self, name: str) -> str | None:
+        """Who asks, by name; whose resolution the document is, where a pronoun stands."""
+        is_pronoun = name.casefold() in ("it", "they")
+        return self.bodies.resolver if is_pronoun else self.bodies.spelled(name)
 
     def _asked(self) -> Iterator[Call]:
         quoted = Taken(len(self.surface.body))
@@ -296,6 +308,16 @@ class RecommendationReader:
             return None if asked and asked["whom"].startswith("you") else self.bodies.state
         whom = re.sub(r"^(?:on )?the ", "", asked["whom"].strip())
         return self._named(whom)
+
+
+def _is_unlabelled(unit: Paragraph) -> bool:
+    """Whether a paragraph has no label of a recommendation of its own."""
+    return not _LABEL.match(unit.words.lstrip())
+
+
+def _is_part(unit: Paragraph) -> bool:
+    """Whether a paragraph is a lettered part, or one behind a bullet, of a numbered one."""
+    return unit.is_item and not unit.is_numbered
 
 
 def _owner(label: str | None) -> str | None:
