@@ -153,3 +153,13 @@ def test_each_of_two_terms_keeps_its_own_kind() -> None:
 def test_a_fine_in_other_words(text: str, amount: float, currency: str | None) -> None:
     [fine] = extract(text).sentences
     assert (fine.kind, fine.amount, fine.currency) == ("fine", amount, currency)
+
+
+def test_two_terms_under_one_unit_are_two() -> None:
+    text = "Суд приговорил Иво Тестова и Анну Пробу к 10 и 11 годам тюрьмы."
+    assert {one.duration for one in extract(text).sentences} == {"P10Y", "P11Y"}
+
+
+def test_probation_behind_prison_is_no_suspended_sentence() -> None:
+    text = "The court sentenced Ivo Testov to four years in prison with two years of probation."
+    assert penalties(text) == [("imprisonment", "P4Y", None)]

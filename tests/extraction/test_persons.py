@@ -213,3 +213,15 @@ def test_a_longer_name_said_twice_is_no_accident_of_the_word_before() -> None:
 
 def test_a_possessive_ends_a_name() -> None:
     assert persons("Testland's Ivo Proba was heard.") == ["Ivo Proba"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were charged with membership of Mero al-Tarim. Mero al-Tarim is banned.",
+        "He writes under the pen name Mero Pilgrimov.",
+        "Поддержать Анну пришли соседи.",
+    ],
+)
+def test_bodies_with_members_and_pen_names_are_no_further_persons(text: str) -> None:
+    assert persons(text) == []

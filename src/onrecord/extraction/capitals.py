@@ -49,7 +49,7 @@ _STATE = re.compile(r"(?:stan|stani|stanis)$")
 _ABSTRACT = re.compile(
     r"(?:tion|tions|ment|ments|ness|ity|ities|ism|ship|ances?|ences?|ology|ists|ings|ous|ive|"
     r"ical|sion|sions|"
-    r"ание|ение|ость|ция|ство|ское|ных)$"
+    r"ание|ение|ость|ция|ство|ское|ных|[аеиоуыя]ть(?:ся)?)$"
 )
 _ADJECTIVE = re.compile(r"(?:ск|цк)(?:ий|ая|ого|ому|им|ом|ой|ую|ие|их|ими)$|(?:ый|ого|ому|ые|ых)$")
 _IN_ENCE = re.compile(r"[ae]nce$")

@@ -19,7 +19,10 @@ from onrecord.extraction.surface import Surface
 
 _UNIT_REACH = 70
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
-_OF_THEM = re.compile(r" +(?:of|from|из) +(?:them|these|those|whom|which|них|the +[a-z]+s)(?!\w)")
+_OF_THEM = re.compile(
+    r" +(?:of|from|из) +(?:them|these|those|whom|which|них|"
+    r"(?:the|these|those) +(?:[\w-]+ +)?[a-z]+s)(?!\w)"
+)
 _PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
 _ALSO = re.compile(r"(?:(?<!\w)and|including|includes?|of them|of whom)[ ,:]+$")
 _ELSEWHERE = re.compile(r" +in +(?:the|other|an?|[A-Z])")
@@ -40,7 +43,7 @@ _LASTING = re.compile(
     r"провел)(?!\w)"
 )
 _RUSSIAN_ADJECTIVE = re.compile(r"[а-яё](?:ых|их|ые|ие|ого|его|ая|ую)$")
-_CODES = {"more_than": "more_than", "at_least": "at_least"}
+_RESUMING = frozenset("these those other last first next past эти этих".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +318,8 @@ class CountReader:
                 break
             if _RUSSIAN_ADJECTIVE.search(form) and form not in words("figures", "people"):
                 continue
-            first = word.start() == 1 or tail[: word.start()].strip() in ("more", "other", "new")
+            lead = tail[: word.start()].strip()
+            first = word.start() == 1 or lead in ("more", "other", "new") or lead.istitle()
             if _is_unit(form) or (first and proper and _PROPER_PLURAL.fullmatch(form)):
                 return _unit(form), end + word.end()
         return "", end
@@ -339,6 +343,8 @@ class CountReader:
             r"(?<!\w)(?:sentenced|arrested|detained|fined|imprisoned for up)(?!\w)", before[-70:]
         ) and not _LASTING.search(before[-30:]):
             return False
+        if re.search(r"(?<!\w)(?:last(?:s|ed)|took) +(?:(?:just|only|about) +)?$", before):
+            return True
         return code in ("more_than", "almost", "at_least", "about") or (
             preceding[-1:] == ["for"] and bool(_LASTING.search(before))
         )
@@ -349,19 +355,7 @@ class CountReader:
         last = before[-1].casefold() if before else ""
         few = last in ("the", "both", "his", "her", "their", "all") and value < 3
         few = few or (last == "the" and value in self._said)
-        return few or last in (
-            "these",
-            "those",
-            "other",
-            "last",
-            "first",
-            "next",
-            "past",
-            "another",
-            "these",
-            "эти",
-            "этих",
-        )
+        return few or last in _RESUMING
 
 
 def _values(found: re.Match[str]) -> tuple[float | None, float | None]:

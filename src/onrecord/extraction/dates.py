@@ -28,7 +28,7 @@ _NOT_A_YEAR_AFTER = re.compile(
     r"/\d| *\((?:19|20)\d\d\)|"
     r"\(|-\d{2}\b|[.,]\d| *(?:people|persons|participants|cases|euros?|dollars|tenge|roubles|"
     r"pages|"
-    r"signatures|euro|EUR|USD|человек|случа)"
+    r"signatures|euro|EUR|USD|человек|случа|таких|дел(?!\w)|жителей|подписей|рублей|тенге|жалоб|суток)"
 )
 _SMALL_LATIN = ("fr", "pl")  # languages of Latin letters that write months small
 _DASH = "[-–—−‐‑]"

@@ -78,7 +78,7 @@ _FRENCH = re.compile(
     r"à|aux?|en|fin|ses?|tout\w*)(?!\w))",
     re.IGNORECASE,
 )
-_KAZAKH = re.compile(r"[әғқңөұүһі].*[а-яәғқңөұүһі]{3,}у[.;]?$", re.IGNORECASE | re.DOTALL)
+_VERBAL_NOUN = re.compile(r"[әғқңөұүһі].*[а-яәғқңөұүһі]{3,}у[.;]?$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +303,7 @@ def is_demand(wording: str) -> bool:
         return False
     if _opens_as_demand(wording) or _MODAL.search(wording[:160]):
         return True
-    return bool(_FRENCH.match(wording) or _KAZAKH.search(wording))
+    return bool(_FRENCH.match(wording) or _VERBAL_NOUN.search(wording))
 
 
 def _opens_as_demand(wording: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from onrecord.extraction.inflection import is_cyrillic
+from onrecord.extraction.inflection import is_cyrillic, stem
 from onrecord.extraction.named import Mention, Named
 from onrecord.extraction.namesakes import same_name, skeleton
 
@@ -33,16 +33,20 @@ def merged(found: Iterable[Named]) -> list[Named]:
 
 def _trimmed(found: list[Named]) -> list[Named]:
     """Without names that are another name with a word before it, as behind "from Place"."""
-    by_tail = {one.name: one for one in found}
+    by_tail = {_stems(one.name): one for one in found}
     kept: list[Named] = []
     shorter: list[tuple[Named, Named]] = []
     for one in found:
         tail = next(
-            (by_tail[one.name[n:]] for n in range(1, len(one.name) - 1) if one.name[n:] in by_tail),
+            (
+                by_tail[tail]
+                for n in range(1, len(one.name) - 1)
+                if (tail := _stems(one.name[n:])) in by_tail
+            ),
             None,
         )
         if tail and len(one.mentions) >= _SURE:
-            by_tail[one.name] = one
+            by_tail[_stems(one.name)] = one
             shorter.append((tail, one))
             kept.append(one)
         elif tail:
@@ -54,6 +58,11 @@ def _trimmed(found: list[Named]) -> list[Named]:
     for tail, whole in shorter:
         whole.mentions += tail.mentions
     return [one for one in kept if not any(one is tail for tail, _ in shorter)]
+
+
+def _stems(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name, Cyrillic ones without their case endings."""
+    return tuple(stem(word) if is_cyrillic(word) else word for word in name)
 
 
 def _across_scripts(found: list[Named]) -> list[Named]:

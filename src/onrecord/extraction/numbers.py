@@ -69,6 +69,12 @@ def duration_of(found: re.Match[str]) -> str | None:
     return "P" + "".join(f"{count}{unit}" for unit, count in parts.items() if count)
 
 
+def duration_as(number: str, found: re.Match[str]) -> str | None:
+    """The ISO 8601 duration of another number in the unit of a match."""
+    value = value_of(number)
+    return None if value is None else f"P{int(value)}{_letter(found['unit'])}"
+
+
 def _letter(unit: str) -> str:
     if unit.startswith(("дн", "day", "jour", "dn", "сут", "тәу")):
         return "D"

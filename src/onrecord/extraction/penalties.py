@@ -15,6 +15,7 @@ from onrecord.extraction.inflection import is_cyrillic
 from onrecord.extraction.lexicon import squeeze, table
 from onrecord.extraction.moments import date_near
 from onrecord.extraction.numbers import (
+    duration_as,
     duration_of,
     value_of,
 )
@@ -30,6 +31,7 @@ from onrecord.extraction.penalty_words import (
     FINED,
     GENERIC,
     GENERIC_WORDS,
+    JOINED_NUMBER,
     LASTING,
     LIFE,
     LIFE_WORDS,
@@ -105,6 +107,10 @@ class PenaltyReader:
                 continue
             start, end = self._widened(found, before, after, kind)
             last = _Penalty(start, end, kind, duration)
+            joined = JOINED_NUMBER.search(before)
+            if joined and kind == "imprisonment" and found["low"] is None:
+                other = duration_as(joined["number"], found)
+                yield _Penalty(found.start() - len(before) + joined.start(), end, kind, other)
             yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)

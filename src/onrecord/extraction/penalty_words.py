@@ -178,6 +178,11 @@ _TERM_OF = re.compile(
 )
 _ALONE_BEFORE = re.compile(r"(?:, |[–—-] |: |\t *|\()$")
 _ALONE_AFTER = re.compile(r" *(?:[.,;)\n\t]|$)")
+# The first of two terms under one unit: "to 10 and 11 years".
+JOINED_NUMBER = re.compile(
+    rf"(?:(?<=\bto )|(?<=\bк )|(?<=\bof )|(?<=\bна ))"
+    rf"(?P<number>\d{{1,2}}|{number_word_pattern()}) +(?:and|и) +$"
+)
 ELLIPSIS = re.compile(r"(?:^|\W)(?:(?<!up )to|к|на) +$")
 _HELD_FOR = re.compile(r"(?:arrested|imprisoned|jailed)(?: +\w+){0,2} +for +$")
 NAMES = {
@@ -208,7 +213,9 @@ def _kind_named(before: str, near: str) -> str | None:
     """The kind that the words beside a length of time name, where it is no deprivation."""
     if _RESTRICTION.search(near) or _RESTRICTION.search(before[-45:]):
         return "restriction_of_liberty"
-    if _SUSPENDED.search(near) or _SUSPENDED.search(before[-30:]):
+    behind = _SUSPENDED.search(near)
+    after_prison = behind and "probation" in behind[0] and _PRISON.search(near[: behind.start()])
+    if (behind and not after_prison) or _SUSPENDED.search(before[-30:]):
         return "suspended"
     return "ban" if _is_ban(before, near) else None
 

@@ -28,6 +28,12 @@ _ALIAS = re.compile(
     r"[ ,(]*(?:a\.?k\.?a\.?|alias|also +known +as|(?:better +)?known +as|pen +name|born|née|он +же|"
     r"известн\w+ +как|псевдоним)[: ]+[\"“«'‘]?"
 )
+_LEAD = 40
+_NOT_OF_A_PERSON = re.compile(
+    r"(?<!\w)(?:(?:members?|membership|branch) +(?:of|in) +(?:the +)?|"
+    r"(?:pen +name|pseudonym|alias) +"
+    r"[\"“«'‘]?)$"
+)
 _TITLED_KINDS = ("title", "office")
 
 
@@ -46,6 +52,7 @@ class _Finder:
         self.writing = Writing(capitals)
         self.headings = Headings(capitals)
         self.rows: dict[int, int] = {}
+        self.others: set[tuple[str, ...]] = set()
         self.known = {w.form for run in capitals.runs for w in run.words if w.kind == "name"}
         self.bent = {stem(form) for form in capitals.adjectives & self.known}
         self.named: dict[tuple[str, ...], Named] = {}
@@ -67,7 +74,7 @@ class _Finder:
 
     def _holds(self, one: Named) -> bool:
         """Whether the evidence speaks for a person; headings alone do not."""
-        if one.score < 0:
+        if one.score < 0 or any(one.name[: len(other)] == other for other in self.others):
             return False
         return one.score > 0 or not all(m.start in self.headings for m in one.mentions)
 
@@ -134,6 +141,10 @@ class _Finder:
     ) -> None:
         if len(segment) == 2 and self._is_participle(segment[0]):
             self.singles.append(segment[1])
+            return
+        start = segment[0].start
+        if _NOT_OF_A_PERSON.search(self.body, max(0, start - _LEAD), start):
+            self.others.add(in_order(segment))
             return
         key = in_order(segment)
         one = self.named.setdefault(key, Named(key))
