@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from onrecord.web.abroad import abroad
 from onrecord.web.addresses import LISTED
 from onrecord.web.article import article
 from onrecord.web.calendar import calendar, feed
@@ -12,11 +13,14 @@ from onrecord.web.instrument import instrument
 from onrecord.web.law import law
 from onrecord.web.listing import listing
 from onrecord.web.matrix import matrix
+from onrecord.web.officials import officials
 from onrecord.web.overview import overview
+from onrecord.web.owed import owed
 from onrecord.web.people import people
 from onrecord.web.person import person
 from onrecord.web.recommendation import recommendation
 from onrecord.web.record import record
+from onrecord.web.repeated import repeated
 from onrecord.web.review_about import about
 from onrecord.web.review_decisions import decide
 from onrecord.web.review_document import document
@@ -40,6 +44,10 @@ urlpatterns: list[URLPattern] = [
     path("opportunities/<str:key>/", dialogue, name="opportunity"),
     path("provisions/<str:key>/", article, name="article"),
     path("laws/<str:key>/", law, name="law"),
+    path("abroad/", abroad, name="abroad"),
+    path("officials/", officials, name="officials"),
+    path("remedies/", owed, name="owed"),
+    path("repeated/", repeated, name="repeated"),
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
     path("people/", people, name="people"),

@@ -23,6 +23,10 @@ LEAN = {
     "law": "/laws/kaz-cc-2014/",
     "calendar": "/calendar/",
     "past": "/calendar/?past=yes",
+    "abroad": "/abroad/",
+    "officials": "/officials/",
+    "remedies": "/remedies/",
+    "repeated": "/repeated/",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
 }
 """Pages over queries, each with a budget that a test measures."""

@@ -74,8 +74,11 @@ def repeated(day: date, viewer: Viewer, at_least: int = 2) -> list[Demand]:
     """The demands that so many instruments make by a day, the most repeated first."""
     edges = list(_repeats(viewer))
     later, earlier = _later(edges), _earlier(edges)
-    oldest = (key for key in later if not earlier.get(key))
-    found = (Demand(_askings(_reached({key}, later), day, viewer)) for key in oldest)
+    groups = [_reached({key}, later) for key in later if not earlier.get(key)]
+    askings = _askings(set[str]().union(*groups), day, viewer)
+    found = (
+        Demand(tuple(each for each in askings if each.recommendation in group)) for group in groups
+    )
     asked = [each for each in found if each.times >= at_least]
     return sorted(asked, key=lambda each: (-each.times, each.askings[0].recommendation))
 

@@ -150,6 +150,11 @@ def _on(date: PartialDate) -> str:
 
 
 def _stage(stage: Stage, directory: Directory, notes: Notes) -> Sentence:
+    return notes.sentence(stage_in_words(stage, directory), stage.cites)
+
+
+def stage_in_words(stage: Stage, directory: Directory) -> Listed:
+    """A step of a proceeding: what, how it came out, when, before whom."""
     reader = directory.reader
     said: list[object] = [reader.label("proceeding-stage", stage.stage)]
     if stage.outcome:
@@ -161,7 +166,7 @@ def _stage(stage: Stage, directory: Directory, notes: Notes) -> Sentence:
     summary = reader.text(stage.summary)
     if summary:
         said.append(summary)
-    return notes.sentence(Listed(tuple(said)), stage.cites)
+    return Listed(tuple(said))
 
 
 def _situation(period: LibertyPeriod, reader: Reader, notes: Notes) -> Situation:

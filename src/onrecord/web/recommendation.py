@@ -9,6 +9,7 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
+from onrecord.recommendations.asking import demand
 from onrecord.records import (
     Assessment,
     Commitment,
@@ -28,6 +29,7 @@ from .notes import Notes, References, Sentence, origins
 from .pages import page, render, with_notes
 from .reader import Reader, in_words
 from .remedies import ordered
+from .repeated import in_short
 from .replying import On, said_on
 from .said import INTERFACE, Link, Listed, Mark, Said
 from .sight import seen, seen_many
@@ -76,6 +78,7 @@ class Material:
     commitments: tuple[Commitment, ...]
     decisions: tuple[Decision, ...]
     repeated_by: tuple[str, ...]
+    asking: str
 
 
 @page
@@ -109,6 +112,7 @@ def _gathered(shape: Recommendation, reader: Reader) -> Material:
         commitments=tuple(each for each in further if isinstance(each, Commitment)),
         decisions=tuple(each for each in further if isinstance(each, Decision)),
         repeated_by=tuple(repeated_by),
+        asking=in_short(demand(shape.id, reader.day, reader.viewer)),
     )
 
 
@@ -153,6 +157,8 @@ def _demand(material: Material) -> dict[str, object]:
         "people": directory.links((*shape.people, *shape.groups, *shape.organisations)),
         "provisions": directory.links(shape.provisions),
         "repeats": directory.links(shape.repeats),
+        "asking": material.asking,
+        "repeated_list": reader.address("/repeated/"),
         "repeated_by": directory.links(material.repeated_by),
         "origins": origins(found.citation for found in citations(shape)),
     }
