@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.accounts import OWNER
 from onrecord.extraction.written import NotUnderstood, date_of, money_of, quantity_of, term_of
+from onrecord.publications.withholding import Withheld
 from onrecord.review import intake, queries
 from onrecord.values import Bound, DateInterval, Level, PartialDate
 from onrecord.web.directory import Directory
@@ -20,7 +21,6 @@ from onrecord.web.review_edits import Edits
 from onrecord.web.review_form import DraftForm, Group, Input
 from onrecord.web.review_names import Names
 from onrecord.web.review_values import Values
-from onrecord.web.withholding import Withheld
 
 DOCUMENTS = Path(__file__).parents[2] / "registers" / "aldora" / "documents"
 NAMES = ("follow-up-2020-06.docx", "lakes-resolution-14-2019.pdf", "list-2018-09-03.html")

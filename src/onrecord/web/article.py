@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from onrecord.cases.charged import Charged, by_status, charged_under
 from onrecord.law.queries import article as article_of
 from onrecord.ledger.references import referring_to
+from onrecord.publications.sight import seen_many
 from onrecord.records import (
     Case,
     Commitment,
@@ -37,7 +38,6 @@ from .promises import promise
 from .reader import Reader
 from .replying import On, answering, in_words, said_on
 from .said import INTERFACE, Link, Listed, Said
-from .sight import seen_many
 
 TOLD = (Case, Recommendation, Reply, Commitment, Law, Outcome, Figure, Statement)
 """Kinds that the page tells in sections of their own; the rest it lists."""

@@ -10,6 +10,7 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.advocacy.queries import Round, round_of
+from onrecord.publications.sight import seen, seen_many
 from onrecord.records import Opportunity
 from onrecord.records.advocacy import Raised
 
@@ -18,7 +19,6 @@ from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
-from .sight import seen, seen_many
 
 NOT_RAISED = "not_raised"
 NOT_STATED = "not_stated"

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.organisations.queries import require
+from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.queries import FollowUp, Graded, followup
 from onrecord.records import (
     Assessment,
@@ -29,7 +30,6 @@ from .pages import page, render, with_notes
 from .reader import Reader
 from .replying import On, answering, in_words, said_on
 from .said import INTERFACE, Link, Listed, Mark, Said
-from .sight import seen, seen_many
 from .tallies import chart, tallies
 
 ELSEWHERE = ""

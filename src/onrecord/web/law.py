@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from onrecord.cases.charged import charged_under
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
+from onrecord.publications.sight import seen_many
 from onrecord.records import Law, Provision
 from onrecord.records.law import BillStage, TreatyAction
 
@@ -20,7 +21,6 @@ from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
-from .sight import seen_many
 
 
 @dataclass(frozen=True)

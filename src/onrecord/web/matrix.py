@@ -10,6 +10,7 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
+from onrecord.publications.sight import seen_many
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
@@ -28,7 +29,6 @@ from .pages import page, render, with_notes
 from .reader import Reader, in_words
 from .replying import On, answering, said_on
 from .said import INTERFACE, Link, Said
-from .sight import seen_many
 
 BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
 """Kinds that speak of a recommendation, with the field in which they do."""

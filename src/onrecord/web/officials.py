@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from onrecord.cases.accountability import involvements
+from onrecord.publications.sight import seen_many
 from onrecord.records import Involvement
 from onrecord.records.involvement import InvolvementStep
 
@@ -21,7 +22,6 @@ from .notes import Notes, References
 from .pages import page, render, with_notes
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
-from .sight import seen_many
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from onrecord.cases.accountability import undelivered
+from onrecord.publications.sight import seen_many
 from onrecord.records import Decision
 
 from .directory import Directory
@@ -16,7 +17,6 @@ from .pages import page, render, with_notes
 from .reader import Reader
 from .remedies import Ordered, ordered
 from .said import Listed, Said
-from .sight import seen_many
 
 
 @dataclass(frozen=True)

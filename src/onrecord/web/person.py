@@ -13,6 +13,7 @@ from onrecord.cases.queries import standings
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.people.identity import identity
+from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
     Case,
@@ -40,7 +41,6 @@ from .reader import Reader
 from .remedies import ordered
 from .replying import answering, in_words, said_on
 from .said import INTERFACE, Link, Mark, Said
-from .sight import seen, seen_many
 
 TOLD_HERE = frozenset({"case", "decision", "statement", "recommendation"})
 """Kinds that the page tells in sections of their own; the rest it lists by name."""

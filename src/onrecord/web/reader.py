@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from onrecord.accounts import OWNER, Viewer
 from onrecord.ledger.history import register_record, vocabularies
+from onrecord.publications.withholding import Withheld
 from onrecord.records import Register
 from onrecord.values import LocalisedText, PartialDate, best_language
 from onrecord.vocabularies import Vocabularies
@@ -16,7 +17,6 @@ from onrecord.vocabularies import Vocabularies
 from . import asked
 from .addresses import path_of
 from .said import INTERFACE, Mark, Said
-from .withholding import Withheld
 
 NOT_ASSESSED = Mark("none", Said("Not assessed"))
 

@@ -9,6 +9,7 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
+from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.asking import demand
 from onrecord.records import (
     Assessment,
@@ -32,7 +33,6 @@ from .remedies import ordered
 from .repeated import in_short
 from .replying import On, said_on
 from .said import INTERFACE, Link, Listed, Mark, Said
-from .sight import seen, seen_many
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import referring_to
+from onrecord.publications.sight import seen
 from onrecord.records import Attestation, Name, marked
 from onrecord.records import Record as Shape
 from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
@@ -25,7 +26,6 @@ from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
 from .said import INTERFACE, Link, Listed, Said
-from .sight import seen
 
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""

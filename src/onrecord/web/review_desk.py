@@ -20,12 +20,12 @@ from django_htmx.middleware import HtmxDetails
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
+from onrecord.publications.withholding import Withheld
 
 from .asked import Unanswerable
 from .pages import not_answered, not_found, shared
 from .reader import Reader
 from .review_access import is_open_to
-from .withholding import Withheld
 
 P = ParamSpec("P")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.accounts import OWNER
-from onrecord.review import services
+from onrecord.review import queries, services
 from onrecord.review.errors import SetHasChanged, Undecidable
 from onrecord.review.models import Proposal, Submission
 
@@ -44,7 +44,7 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
     except SetHasChanged:
         return _shown(sitting, of, "The list has changed since you saw it; this is the new one.")
     except Undecidable as error:
-        return _shown(sitting, of, f"None was accepted. {error}")
+        return _shown(sitting, of, f"None was accepted. {error}", looks_closely=True)
     question = Reader.question({"kind": kind, "state": "accepted", "together": str(len(done))})
     return HttpResponseRedirect(f"/review/{of.pk}/{question}")
 
@@ -71,11 +71,21 @@ def _above(sitting: Desk, every: Iterable[Proposal]) -> int:
     return next(step for step in STEPS if step / HUNDRED <= surest)
 
 
-def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
+def _lacking(each: Proposal, of: Submission) -> str:
+    """Why the proposal cannot be accepted as it is; empty where it can."""
+    each.submission = of
+    draft = queries.draft(each, OWNER)
+    return draft.remark or "; ".join(map(str, draft.faults))
+
+
+def _shown(
+    sitting: Desk, of: Submission, refused: str = "", *, looks_closely: bool = False
+) -> HttpResponse:
     kind = _kind(sitting)
     every = services.selected(services.Selection(of, kind, 0.0), OWNER)
     above = _above(sitting, every)
     shown = [each for each in every if each.confidence >= above / HUNDRED]
+    lacking = [_lacking(each, of) if looks_closely else "" for each in shown]
     [progress] = waiting([of])
     path = f"/review/{of.pk}/"
     return render(
@@ -90,7 +100,7 @@ def _shown(sitting: Desk, of: Submission, refused: str = "") -> HttpResponse:
         kind=kind,
         above=above,
         steps=[(step, sum(each.confidence >= step / HUNDRED for each in every)) for step in STEPS],
-        rows=proposed(shown, of, Directory(sitting.reader)),
+        rows=list(zip(proposed(shown, of, Directory(sitting.reader)), lacking, strict=True)),
         known=progress.number("open", kind) - len(every),
         document=path + Reader.question({"kind": kind}),
         action=f"{path}all/" + Reader.question({"kind": kind, "above": str(above)}),

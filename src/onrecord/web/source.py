@@ -14,6 +14,8 @@ from django.http import HttpResponse
 
 from onrecord import reading
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.publications.sight import seen
+from onrecord.publications.withholding import NAMING_ADDRESS
 from onrecord.reading import Text, Unreadable
 from onrecord.records import Document
 from onrecord.sources.models import Citation
@@ -25,8 +27,6 @@ from .notes import kept
 from .pages import page, render
 from .reader import Reader
 from .said import INTERFACE, Link
-from .sight import seen
-from .withholding import NAMING_ADDRESS
 
 TEXTS_AT_HAND = 8
 Span = tuple[int, int]
