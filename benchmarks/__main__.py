@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import dates, extraction, names, reading, registers, themes
+from benchmarks import dates, extraction, names, reading, registers, reviews, themes
 from benchmarks.measures import Measure, NotRun, Setting
 
 WHOLE_FROM = 100
@@ -19,6 +19,7 @@ MEASURES = (
     *reading.MEASURES,
     *names.MEASURES,
     *extraction.MEASURES,
+    *reviews.MEASURES,
     *themes.MEASURES,
     *registers.MEASURES,
 )
