@@ -27,6 +27,10 @@ LEAN = {
     "officials": "/officials/",
     "remedies": "/remedies/",
     "repeated": "/repeated/",
+    "organisation": "/organisations/odf/",
+    "outlet": "/organisations/respublika/",
+    "indicators": "/indicators/",
+    "indicator": "/indicators/torture-complaints-registered/",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
 }
 """Pages over queries, each with a budget that a test measures."""
@@ -42,7 +46,6 @@ PAGES = {
     "person": "/people/maks-bokayev/",
     "official": "/people/kassym-zhomart-tokayev/",
     "source": "/sources/odf-2020-ep-followup/",
-    "organisation": "/records/odf/",
     "case": "/records/dzhakishev/",
     "decision": "/records/wgad-2017-16/",
     "figures": "/figures/",

@@ -305,3 +305,18 @@ def test_what_cannot_be_said_of_a_document_is_marked(letter: Submission, client:
     answer = client.post(f"/review/{letter.pk}/about/", {"/date": "some day"})
     assert answer.status_code == 422
     assert all_words(Visitor.parsed(answer.content), "//*[@class='fault']")
+
+
+def test_of_several_of_which_one_is_unfit_none_is_accepted_and_the_one_is_named(
+    letter: Submission, desk: Visitor, client: Client
+) -> None:
+    address = f"/review/{letter.pk}/all/?kind=recommendation&above=0"
+    shown = desk.opens(address).xpath("//input[@name='shown']/@value")
+    answer = client.post(address, {"shown": shown})
+    assert answer.status_code == 409
+    page = desk.parsed(answer.content)
+    assert words(page.xpath("//*[@role='alert']")[0]).startswith("None was accepted.")
+    faults = all_words(page, "//tbody//*[@class='fault']")
+    assert len(faults) == len(shown)
+    assert all("the document does not say" in fault for fault in faults)
+    assert letter.proposals.exclude(state="open").count() == 0

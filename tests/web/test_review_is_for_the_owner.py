@@ -153,3 +153,4 @@ def test_the_cookie_is_sent_by_pages_of_this_host_alone(
     assert cookie["samesite"] == "Strict"
     assert cookie["httponly"]
     assert client.get("/review/")["Referrer-Policy"] == "same-origin"
+    assert client.get("/review/")["Cross-Origin-Resource-Policy"] == "same-origin"

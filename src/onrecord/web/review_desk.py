@@ -30,8 +30,9 @@ from .review_access import is_open_to
 P = ParamSpec("P")
 
 SCRIPTS = {"script-src": ["'self'"], "connect-src": ["'self'"]}
-REFERRER = "same-origin"
-"""Browsers name the origin of a form only to whom they name the page that it stands on."""
+SAME_ORIGIN = "same-origin"
+"""Browsers name the origin of a form only to whom they name the page that it stands on; and pages
+of other origins may not load one of ours as if it were a picture or a script of theirs."""
 
 SECTIONS = (
     ("Documents", "/review/"),
@@ -79,7 +80,8 @@ def desk(
             if not is_open_to(request):
                 return not_found(request)
             response = allowed(request, *args, **kwargs)
-            response.headers["Referrer-Policy"] = REFERRER
+            response.headers["Referrer-Policy"] = SAME_ORIGIN
+            response.headers["Cross-Origin-Resource-Policy"] = SAME_ORIGIN
             return response
 
         return csp_update(SCRIPTS)(answer)  # type: ignore[return-value]  # django-csp loses the type

@@ -94,7 +94,7 @@ def document(sitting: Desk, submission: int) -> HttpResponse:
         kind=KINDS.get(kind or ""),
         state=state,
         all_at_once=f"{path}all/{reader.question({'kind': kind})}" if kind and total else None,
-        text_language=of.language or "und",
+        text_language=of.language,
         decided=decided_just_now(reader.values, of, directory),
         is_described=bool(reader.values.get("described")),
         level=of.document.level if of.document else of.level,
