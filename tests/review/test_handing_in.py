@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -168,6 +169,11 @@ def test_a_folder_is_no_file(tmp_path: Path, almost_empty: RegisterFolder) -> No
 # --- what is broken off ---------------------------------------------------------------------------
 
 
+LONG = 2500
+"""So many pages are not read before anybody can break off."""
+
+
+@cache
 def pages(number: int) -> bytes:
     """A PDF of so many pages, each about the same prisoner in other words than the others."""
     others = [f"{n * 7919:x} {n * 104729:x}" for n in range(number)]
@@ -192,14 +198,35 @@ def after(number: int) -> tuple[Watcher, Callable[[], int]]:
 
 def test_broken_off_it_keeps_what_was_read(almost_empty: RegisterFolder) -> None:  # noqa: ARG001
     watcher, heard = after(20)
-    submission = ingest_bytes("long.pdf", pages(600), by="tests", watcher=watcher)
+    submission = ingest_bytes("long.pdf", pages(LONG), by="tests", watcher=watcher)
     assert submission.state == Submission.State.CANCELLED
-    assert submission.pages == 600
+    assert submission.pages == LONG
     assert heard() >= 20
-    assert 20 <= submission.pages_read < 600
-    assert submission.reason == f"pages 1–{submission.pages_read} of 600 read: cancelled"
+    assert 20 <= submission.pages_read < LONG
+    assert submission.reason == f"pages 1–{submission.pages_read} of {LONG} read: cancelled"
     assert "sentence" in kinds(submission)
     assert verify().findings == ()
+
+
+def test_it_is_broken_off_from_the_queue(
+    almost_empty: RegisterFolder,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(intake, "INTERVAL", 0.0)  # looks into the queue after every page
+
+    heard: list[tuple[int, str, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        known = Submission.objects.get()
+        heard.append((done, known.state, total))
+        if len(heard) > 1:
+            assert (known.pages_read, known.pages) == (heard[-2][0], LONG)
+            intake.cancel(known)
+
+    submission = ingest_bytes("long.pdf", pages(LONG), by="tests", watcher=Watcher(progress))
+    assert (submission.state, submission.pages) == (Submission.State.CANCELLED, LONG)
+    assert heard[0][1:] == (Submission.State.READING, LONG)
+    assert heard[1][0] <= submission.pages_read < LONG
 
 
 def test_what_was_decided_stays_when_the_rest_is_read(almost_empty: RegisterFolder) -> None:  # noqa: ARG001

@@ -8,7 +8,7 @@ import pytest
 from tests.factories import case, cite, document, loaded, period, person, register, states
 from tests.review.deciding import WHO, record, without_cites
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import OWNER, PUBLIC
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import versions_of
 from onrecord.ledger.verification import verify
@@ -127,3 +127,12 @@ def test_what_would_not_hold_together_is_refused(
 def test_a_period_that_is_not_there_is_said(held: RegisterFolder) -> None:  # noqa: ARG001
     with pytest.raises(Undecidable, match="there is no period 'case/liberty/9'"):
         rollcall.answer("case/liberty/9", StillHeld(SOURCE, "2020-02-18"), **WHO)
+
+
+def test_a_closed_document_is_no_source_for_an_open_case(held: RegisterFolder) -> None:
+    loaded(held, document("secret", "2020-02-18", level="sealed"))
+    said = StillHeld({"document": "secret"}, "2020-02-18")
+    with pytest.raises(Undecidable, match="the document is sealed and 'case' is public"):
+        rollcall.answer("case/liberty/0", said, **WHO)
+    with pytest.raises(Unsound, match="no record 'secret' in the register"):
+        rollcall.answer("case/liberty/0", said, viewer=PUBLIC, by="somebody")

@@ -5,8 +5,11 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from onrecord.accounts import Viewer
+from onrecord.ledger.models import Record
+from onrecord.records import Payload
+from onrecord.values import Level
 
-from .errors import UnknownProposal
+from .errors import Undecidable, UnknownProposal
 from .models import Proposal, Submission
 
 
@@ -28,3 +31,18 @@ def seen(proposal: Proposal, viewer: Viewer) -> Proposal:
     if found is None:
         raise UnknownProposal("there is no such proposal")
     return found
+
+
+def require_level(document: str, payload: Payload) -> None:
+    """Refuses to put what a closed document says into a record that more people may see.
+
+    Raises Undecidable.
+    """
+    said = Record.objects.filter(key=document).values_list("level", flat=True).first()
+    closed = Level(said) if said else Level.PUBLIC
+    level = Level(payload.get("level", Level.PUBLIC.value))
+    if level < closed:
+        raise Undecidable(
+            f"the document is {closed} and {payload['id']!r} is {level}: what it says would be "
+            "seen by more people than the document; change the level of one of the two first"
+        )

@@ -22,13 +22,15 @@ from onrecord.cases.standing import Standing
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current, vocabularies
 from onrecord.ledger.models import Batch
+from onrecord.ledger.references import unseen
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, payload_of, record_from
 from onrecord.sources.models import Citation
 
+from .access import require_level
 from .drafting import sound
 from .drafting.shape import part_at
-from .errors import Undecidable, Unsound
+from .errors import FieldFault, Undecidable, Unsound
 from .undoing import is_in_force, take_back
 
 REASON = "roll call"
@@ -155,11 +157,18 @@ def answer(period: str, said: StillHeld | Over, *, viewer: Viewer, by: str, why:
         except (LookupError, ValueError) as error:
             raise Undecidable(f"there is no period {period!r}") from error
         said.put_into(part)
-        faults = sound(payload, {}, vocabularies())
+        faults = sound(payload, {}, vocabularies()) or _hidden(said, viewer)
         if faults:
             raise Unsound(faults)
+        require_level(str(said.citation["document"]), payload)
         record_batch([record_from(payload)], by=by, reason=f"{REASON}{': ' * bool(why)}{why}")
         return Batch.objects.latest("pk")
+
+
+def _hidden(said: StillHeld | Over, viewer: Viewer) -> list[FieldFault]:
+    """The same answer for a document that the viewer may not see as for none."""
+    hidden = unseen([str(said.citation["document"])], viewer)
+    return [FieldFault("/cites", f"no record {each!r} in the register") for each in hidden]
 
 
 def undo(batch: int, *, viewer: Viewer, by: str, why: str = "") -> None:

@@ -19,11 +19,10 @@ from onrecord.ledger.history import current
 from onrecord.ledger.models import Batch
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, record_from
-from onrecord.values import Level
 
 from . import merging
-from .access import seen, visible_proposals
-from .drafting import Draft, draft
+from .access import require_level, seen, visible_proposals
+from .drafting import draft
 from .errors import SetHasChanged, Undecidable, Unsound
 from .linking import link_what_is_said_of
 from .models import Candidate, Proposal, Submission
@@ -52,7 +51,7 @@ def accept(
             raise made.waits
         if made.faults:
             raise Unsound(made.faults)
-        _require_level(fresh, made)
+        require_level(str(fresh.submission.document_id), made.payload)
         payloads = (*made.also, made.payload)
         fresh.batch = _recorded(payloads, fresh, by, why)
         fresh.also = [each["id"] for each in made.also]
@@ -85,7 +84,7 @@ def merge(
         made = merging.merged(fresh, current(key, viewer), f"{slash}{place}", viewer)
         if made.faults:
             raise Unsound(made.faults)
-        _require_level(fresh, made)
+        require_level(str(fresh.submission.document_id), made.payload)
         fresh.batch = _recorded([made.payload], fresh, by, why)
         _decided(fresh, Proposal.State.MERGED, by, why, key)
         link_what_is_said_of(fresh)
@@ -168,11 +167,13 @@ class Selection:
     """The open proposals of a kind in a submission, from this confidence on.
 
     Those that are likely about a record that the register has are left out: they want a look each.
+    `most` is how many are looked over at once, from the beginning of the text.
     """
 
     submission: Submission
     kind: str
     above: float
+    most: int | None = None
 
 
 def selected(selection: Selection, viewer: Viewer) -> list[Proposal]:
@@ -187,7 +188,7 @@ def selected(selection: Selection, viewer: Viewer) -> list[Proposal]:
         state=Proposal.State.OPEN,
         confidence__gte=selection.above,
     )
-    return list(found.defer("submission__text").order_by("start", "number"))
+    return list(found.defer("submission__text").order_by("start", "number")[: selection.most])
 
 
 def accept_all(
@@ -216,19 +217,6 @@ def _open(proposal: Proposal, viewer: Viewer) -> Proposal:
             f"proposal {fresh.number} was {fresh.state} by {fresh.decided_by}; undo that first"
         )
     return fresh
-
-
-def _require_level(proposal: Proposal, made: Draft) -> None:
-    """Refuses to put what a closed document says into a record that more people may see."""
-    document = (
-        Level(str(proposal.submission.document.level)) if proposal.submission.document else None
-    )
-    level = Level(made.payload.get("level", Level.PUBLIC.value))
-    if document is not None and level < document:
-        raise Undecidable(
-            f"the document is {document} and {made.key!r} is {level}: what it says would be seen "
-            "by more people than the document; change the level of one of the two first"
-        )
 
 
 def _recorded(payloads: Iterable[Payload], proposal: Proposal, by: str, why: str) -> Batch | None:
