@@ -90,3 +90,7 @@ def test_a_count_in_words_or_in_russian(text: str, value: float, unit: str) -> N
 def test_a_number_with_the_article_resumes_the_one_before() -> None:
     found = extract("They held six of the bloggers. The six bloggers were heard.").figures
     assert [one.words for one in found] == ["six of the bloggers"]
+
+
+def test_an_age_is_no_count() -> None:
+    assert extract("The 65 years-old writer left.").figures == ()

@@ -83,6 +83,10 @@ TORTURE = "Convention against Torture"
             "Согласно пункту 3 статьи 14 и статьям 19 и 21 Пакта.",
             [(CIVIL, "14", "3"), (CIVIL, "19", None), (CIVIL, "21", None)],
         ),
+        (
+            "(Articles 4, 17-19 and 21 of the ICCPR)",
+            [(CIVIL, one, None) for one in ("4", "17", "18", "19", "21")],
+        ),
         ("ICCPR, Article 14.1", [(CIVIL, "14", "1")]),
         (
             "Articles of the Covenant: 7; 9 and 14 (3) (g)\n\nThe author is a teacher.",

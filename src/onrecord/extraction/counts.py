@@ -24,6 +24,7 @@ _OF_THEM = re.compile(
     r"(?:the|these|those) +(?:[\w-]+ +)?[a-z]+s)(?!\w)"
 )
 _PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
+_AGE = re.compile(r"[ -](?:years?|months?)[ -]+old(?!\w)")
 _ALSO = re.compile(r"(?:(?<!\w)and|including|includes?|of them|of whom)[ ,:]+$")
 _ELSEWHERE = re.compile(r" +in +(?:the|other|an?|[A-Z])")
 _DETAINED = re.compile(
@@ -34,7 +35,8 @@ _FALLEN_FROM = re.compile(r"(?<!\w)(?:from|с|от) +$")
 _FALLEN_TO = re.compile(r"(?<!\w)(?:from|с|от) +[\d,. ]+ +(?:to|до) +$")
 _TO_NUMBER = re.compile(r" +(?:to|до) +\d")
 _WERE = re.compile(
-    r" +(?:were|have been|had been|(?:are|remain) +(?:still +)?(?:held|detained|in +\w+)|"
+    r" +(?:were|(?:have|had) +(?:\w+ +)?been|remain +in +\w+|"
+    r"(?:are|remain) +(?:still +)?(?:held|detained|in +\w+)|"
     r"fully +\w+ed) *\w*| +(?:more|others) +(?:were|had|have|are)(?!\w)"
 )
 _PROPER_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
@@ -284,6 +286,8 @@ class CountReader:
     def _counted(
         self, begin: int, end: int, value: float, code: str
     ) -> tuple[str, int, int] | None:
+        if _AGE.match(self.body, end):
+            return None
         unit, last = self._noun(end, proper=value < 1000)
         if not unit:
             bounded = (

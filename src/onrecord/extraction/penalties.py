@@ -64,9 +64,11 @@ class _Penalty:
     duration: str | None = None
     amount: float | None = None
     currency: str | None = None
+    share: int | None = None  # whose of two persons a term is, where each has one of two
 
 
 _CLAUSE = 400  # a clause is not longer
+_TWO = 2
 _OPENING = 4  # characters between the label of a row and the name it opens with
 
 
@@ -106,11 +108,13 @@ class PenaltyReader:
             ):
                 continue
             start, end = self._widened(found, before, after, kind)
-            last = _Penalty(start, end, kind, duration)
             joined = JOINED_NUMBER.search(before)
+            last = _Penalty(start, end, kind, duration, share=1 if joined else None)
             if joined and kind == "imprisonment" and found["low"] is None:
                 other = duration_as(joined["number"], found)
-                yield _Penalty(found.start() - len(before) + joined.start(), end, kind, other)
+                yield _Penalty(
+                    found.start() - len(before) + joined.start(), end, kind, other, share=0
+                )
             yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)
@@ -267,6 +271,8 @@ class PenaltyReader:
 
     def _given(self, penalty: _Penalty) -> Iterator[SentenceProposal]:
         concerned: list[str | None] = [*self._concerned(penalty)] or [None]
+        if penalty.share is not None and len(concerned) == _TWO:
+            concerned = [concerned[penalty.share]]
         if penalty.kind == "damages" or (
             penalty.duration and len(concerned) > 1 and not self._together(penalty)
         ):

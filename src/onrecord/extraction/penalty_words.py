@@ -10,6 +10,7 @@ from onrecord.extraction.numbers import DIGITS, duration_pattern, number_word_pa
 DURATION = re.compile(duration_pattern())
 NOT_IMPOSED = re.compile(
     r"(?<!\w)(?:punish\w*|faces?|facing|faced with|could|may|might|would|carries|carry|maximum|"
+    r"максимальн\w+|"
     r"seek(?:s|ing)?|sought|"
     r"request(?:s|ed|ing)?|asked for|propos\w+|provid(?:e|es|ing) for|penalty of|penalties|shall|"
     r"liable|threatened with|can be|"
@@ -128,7 +129,8 @@ BASE_UNITS = re.compile(
     r"минимальны\w+ +(?:размер\w+|зарплат\w*)|месячны\w+ +расч[её]тны\w+ +показател\w+)"
 )
 FINED = re.compile(
-    r"(?<!\w)(?:fined|fines? +of|fine +in +the +amount|штраф\w*|оштрафован\w* +на)(?!\w)"
+    r"(?<!\w)(?:fined|fines? +of|fine +in +the +amount|"
+    r"штраф\w*|оштраф\w+(?: +[\w-]+){0,4} +на)(?!\w)"
 )
 DAMAGES = re.compile(
     r"(?<!\w)(?:ordered|obliged|required|had|forced|decision)(?: +[\w-]+){0,4} +to +pay(?!\w)|"
@@ -152,7 +154,9 @@ NEXT_TERM = re.compile(r" and (?=(?:[\w'’-]+ +){1,6}(?:years?|months?|days?)(?
 _DAYS = re.compile(r"day|дн|сут|jour|dni")
 _RELATIVE = re.compile(r" *(?:ago|later|earlier|before|after)(?!\w)")
 _TERM_AHEAD = re.compile(
-    r"[Ss]entenced[^;]{0,160} to +(?:\w+ +)?$|serv(?:es|ed|ing) +$|"
+    r"[Ss]entenced[^;]{0,160} to +(?:\w+ +)?(?:\w+ +and +)?$|"
+    r"[Сс]рок\w*[^.;]{0,30}(?:сокра|снизи|увеличи|уменьши)\w+[^.;]{0,20} +до +$|"
+    r"serv(?:es|ed|ing) +$|"
     r"[Пп]ригов[ао]р\w+[^;]{0,200} к +$|[Оо]сужд\w+[^;]{0,160} на +$|"
     r"(?:[Ss]entences?|[Tt]erms?)[^,;.]{0,50}(?:reduced|cut|lowered|raised|increased|extended|"
     r"commuted|upheld)[^,;.]{0,30} +$|"
@@ -162,7 +166,7 @@ _TERM_AHEAD = re.compile(
 )
 _PRISON_BEHIND = re.compile(
     r" *(?:in +(?:a +)?(?:prison|jail)|imprisonment|of +imprisonment|behind bars|of +deprivation|"
-    r"лишения свободы)"
+    r"лишения свободы|(?:prison|jail) +(?:sentence|term)|added +to +(?:his|her|their|an?)(?!\w))"
 )
 _SPENT = re.compile(r"(?:spent|after|for)(?: +\w+)? +$")
 _SPENT_HELD = re.compile(r"(?<!\w)(?:spent|spends|provi[eo]\w*|пров[её]л\w*)(?: +[\w-]+){0,3} +$")
@@ -180,7 +184,7 @@ _ALONE_BEFORE = re.compile(r"(?:, |[–—-] |: |\t *|\()$")
 _ALONE_AFTER = re.compile(r" *(?:[.,;)\n\t]|$)")
 # The first of two terms under one unit: "to 10 and 11 years".
 JOINED_NUMBER = re.compile(
-    rf"(?:(?<=\bto )|(?<=\bк )|(?<=\bof )|(?<=\bна ))"
+    rf"(?:^ *|(?<=\bto )|(?<=\bк )|(?<=\bof )|(?<=\bна ))"
     rf"(?P<number>\d{{1,2}}|{number_word_pattern()}) +(?:and|и) +$"
 )
 ELLIPSIS = re.compile(r"(?:^|\W)(?:(?<!up )to|к|на) +$")

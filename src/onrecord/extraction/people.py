@@ -29,6 +29,7 @@ _ALIAS = re.compile(
     r"известн\w+ +как|псевдоним)[: ]+[\"“«'‘]?"
 )
 _LEAD = 40
+_IN_BRACKETS = re.compile(r" *\([^()\n]{2,40}\) *(?:\n|$)")
 _NOT_OF_A_PERSON = re.compile(
     r"(?<!\w)(?:(?:members?|membership|branch) +(?:of|in) +(?:the +)?|"
     r"(?:pen +name|pseudonym|alias) +"
@@ -154,7 +155,9 @@ class _Finder:
             one.evidence["an office or title stands before the name"] += 1
         elif before and before.kind == "institution":
             one.evidence["an institution stands before it"] += 1
-        if _is_long(segment) and self.body[max(0, start - 2) : start] != ": ":
+        labelled = self.body[max(0, start - 2) : start] == ": "
+        placed = self.body[start - 1 : start] in ("", "\n") and _IN_BRACKETS.match(self.body, end)
+        if _is_long(segment) and not labelled and not placed:
             one.evidence["four words are long for a name"] += 1
         if (
             after

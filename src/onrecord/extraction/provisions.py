@@ -29,6 +29,7 @@ from onrecord.extraction.proposals import Passage, ProvisionProposal
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.tables import cells_under
 
+_LONGEST_SPAN = 20
 UNSTATED = "instrument not stated"
 _NUMBER = r"\d{1,4}(?:\.\d{1,3}(?!\d)){0,2}(?:[-–]\d{1,2}(?!\d))?"
 _NUMBER += r"(?: ?(?:bis|ter|quater)(?!\w)|[A-Z](?!\w))?"
@@ -180,12 +181,26 @@ def _is_cited_loosely(found: re.Match[str], instrument: str | None) -> bool:
 def _articles(numbers: str) -> list[tuple[str, str | None]]:
     """The articles of a list, each with its part; those of a range that "to" or a dash spans."""
     span = re.fullmatch(rf"({_NUMBER}) +to +({_NUMBER})", numbers.strip())
-    if span and span[1].isdigit() and span[2].isdigit() and 0 < int(span[2]) - int(span[1]) <= 20:
+    if (
+        span
+        and span[1].isdigit()
+        and span[2].isdigit()
+        and 0 < int(span[2]) - int(span[1]) <= _LONGEST_SPAN
+    ):
         return [(str(number), None) for number in range(int(span[1]), int(span[2]) + 1)]
     return [
-        (found["number"].replace("–", "-"), _part(found["sub"]))
+        (article, _part(found["sub"]))
         for found in _LISTED.finditer(re.sub(r"\([^()]{3,}\)", "", numbers))
+        for article in _spanned(found["number"].replace("–", "-"))
     ]
+
+
+def _spanned(number: str) -> list[str]:
+    """The articles from one to a higher one; a number with a lower one behind it is one article."""
+    low, dash, high = number.partition("-")
+    if dash and low.isdigit() and high.isdigit() and 0 < int(high) - int(low) <= _LONGEST_SPAN:
+        return [str(one) for one in range(int(low), int(high) + 1)]
+    return [number]
 
 
 def _part(sub: str) -> str | None:
