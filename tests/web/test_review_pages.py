@@ -19,6 +19,7 @@ from tests.web.desk import LETTER, address_of, handed_in, proposal
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.review.models import Proposal, Submission
 from onrecord.web.review_document import PROPOSALS_ON_A_PAGE
+from onrecord.web.review_several import AT_ONCE
 
 MOST_QUERIES = 15
 MOST_BYTES = 150_000
@@ -129,6 +130,21 @@ def test_a_long_document_comes_in_pages(long_report: Submission, desk: Visitor) 
         following = (each.get("href", "") for each in page.iter("a") if each.get("rel") == "next")
         address = next(following, "")
     assert shown == [f"the figure {number}" for number in range(1, MANY + 1)]
+
+
+def test_no_more_are_accepted_at_once_than_were_shown(
+    long_report: Submission, desk: Visitor, client: Client
+) -> None:
+    address = f"/review/{long_report.pk}/all/?kind=figure&above=0"
+    with CaptureQueriesContext(connection) as queries:
+        text = desk.gets(address)
+    assert len(queries) <= MOST_QUERIES
+    assert len(text.encode()) <= MOST_BYTES
+    page = html.document_fromstring(text)
+    shown = [each.get("value", "") for each in page.iter("input") if each.get("name") == "shown"]
+    assert len(shown) == AT_ONCE
+    assert f"{MANY - AT_ONCE} more follow" in words(page)
+    assert client.post(address, {"shown": shown[:-1]}).status_code == 409
 
 
 @pytest.mark.usefixtures("letter")

@@ -22,6 +22,9 @@ from .said import Said
 
 STEPS = (95, 90, 85, 80, 75, 70, 60, 50, 0)
 HUNDRED = 100
+AT_ONCE = 200
+"""Proposals that somebody can look over before accepting all of them."""
+
 CONFLICT = 409
 
 
@@ -35,7 +38,7 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
     shown = [int(each) for each in sitting.request.POST.getlist("shown") if each.isdecimal()]
     try:
         done = services.accept_all(
-            services.Selection(of, kind, above / HUNDRED),
+            services.Selection(of, kind, above / HUNDRED, AT_ONCE),
             shown,
             viewer=OWNER,
             by=sitting.by,
@@ -84,7 +87,8 @@ def _shown(
     kind = _kind(sitting)
     every = services.selected(services.Selection(of, kind, 0.0), OWNER)
     above = _above(sitting, every)
-    shown = [each for each in every if each.confidence >= above / HUNDRED]
+    found = [each for each in every if each.confidence >= above / HUNDRED]
+    shown = found[:AT_ONCE]
     lacking = [_lacking(each, of) if looks_closely else "" for each in shown]
     [progress] = waiting([of])
     path = f"/review/{of.pk}/"
@@ -102,6 +106,7 @@ def _shown(
         steps=[(step, sum(each.confidence >= step / HUNDRED for each in every)) for step in STEPS],
         rows=list(zip(proposed(shown, of, Directory(sitting.reader)), lacking, strict=True)),
         known=progress.number("open", kind) - len(every),
+        later=len(found) - len(shown),
         document=path + Reader.question({"kind": kind}),
         action=f"{path}all/" + Reader.question({"kind": kind, "above": str(above)}),
         refused=refused,
