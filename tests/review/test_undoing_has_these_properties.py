@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.review.deciding import WHO
+from tests.review.documents import REPORT, RESOLUTION
 from tests.samples import REGISTERS
 
 from onrecord.accounts import OWNER
@@ -18,8 +19,9 @@ from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import latest_versions
 from onrecord.ledger.verification import verify
 from onrecord.review import queries, services
+from onrecord.review.describing import describe
 from onrecord.review.errors import Undecidable
-from onrecord.review.intake import ingest
+from onrecord.review.intake import ingest, ingest_bytes
 from onrecord.review.models import Proposal, Submission
 from onrecord.review.undoing import undo
 
@@ -36,6 +38,15 @@ steps = st.lists(
 def follow_up(aldora: RegisterFolder) -> Submission:  # noqa: ARG001 -- what it is handed in to
     """The follow-up report in the queue of the register that cites it."""
     return ingest(REGISTERS / "aldora" / "documents" / "follow-up-2020-06.docx", by="tests")
+
+
+@pytest.fixture
+def from_nothing(almost_empty: RegisterFolder) -> Submission:  # noqa: ARG001 -- as above
+    """A document that needs everything it names to be made, in an almost empty register."""
+    words = f"{RESOLUTION}- to repeal Article 12 of the Law on Gatherings;\n\n{REPORT}"
+    submission = ingest_bytes("resolution.md", words.encode(), by="tests")
+    describe(submission, {"publishers": ["watch"]}, viewer=OWNER, by="tests")
+    return submission
 
 
 def as_it_is() -> dict[str, str]:
@@ -82,20 +93,36 @@ def taken_back(submission: Submission) -> None:
         undo(last, **WHO)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=steps)
-def test_any_sequence_of_decisions_taken_back_leaves_the_register_as_it_was(
-    follow_up: Submission, steps: list[tuple[str, int]]
-) -> None:
+def holds(submission: Submission, steps: list[tuple[str, int]]) -> None:
+    """Takes the steps, takes them back, and compares what is with what was."""
     before = as_it_is()
     with left_as_it_was():
         for decision, choice in steps:
             try:
-                decide(follow_up, decision, choice)
+                decide(submission, decision, choice)
             except Undecidable:
                 continue
         assert verify().findings == ()
-        taken_back(follow_up)
+        taken_back(submission)
         assert as_it_is() == before
         assert verify().findings == ()
-        assert {each.state for each in follow_up.proposals.all()} == {Proposal.State.OPEN}
+        assert {each.state for each in submission.proposals.all()} == {Proposal.State.OPEN}
+
+
+several = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@several
+@given(steps=steps)
+def test_decisions_in_a_full_register_taken_back_leave_it_as_it_was(
+    follow_up: Submission, steps: list[tuple[str, int]]
+) -> None:
+    holds(follow_up, steps)
+
+
+@several
+@given(steps=steps)
+def test_decisions_that_make_what_they_need_taken_back_leave_nothing(
+    from_nothing: Submission, steps: list[tuple[str, int]]
+) -> None:
+    holds(from_nothing, steps)
