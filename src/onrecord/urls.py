@@ -8,12 +8,16 @@ from onrecord.web.abroad import abroad
 from onrecord.web.addresses import LISTED
 from onrecord.web.article import article
 from onrecord.web.calendar import calendar, feed
+from onrecord.web.contents import contents
 from onrecord.web.dialogue import dialogue
+from onrecord.web.figures import indicator, indicators
+from onrecord.web.funnel import funnel
 from onrecord.web.instrument import instrument
 from onrecord.web.law import law
 from onrecord.web.listing import listing
 from onrecord.web.matrix import matrix
 from onrecord.web.officials import officials
+from onrecord.web.organisation import organisation
 from onrecord.web.overview import overview
 from onrecord.web.owed import owed
 from onrecord.web.people import people
@@ -48,6 +52,11 @@ urlpatterns: list[URLPattern] = [
     path("officials/", officials, name="officials"),
     path("remedies/", owed, name="owed"),
     path("repeated/", repeated, name="repeated"),
+    path("indicators/", indicators, name="indicators"),
+    path("indicators/<str:code>/", indicator, name="indicator"),
+    path("courses-of-complaints/<str:key>/", funnel, name="funnel"),
+    path("organisations/<str:key>/", organisation, name="organisation"),
+    path("contents/", contents, name="contents"),
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
     path("people/", people, name="people"),

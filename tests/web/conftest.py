@@ -31,6 +31,7 @@ LEAN = {
     "outlet": "/organisations/respublika/",
     "indicators": "/indicators/",
     "indicator": "/indicators/torture-complaints-registered/",
+    "contents": "/contents/",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
 }
 """Pages over queries, each with a budget that a test measures."""

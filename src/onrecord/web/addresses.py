@@ -12,6 +12,8 @@ OWN_PAGES = {
     "opportunity": "opportunities",
     "provision": "provisions",
     "law": "laws",
+    "organisation": "organisations",
+    "funnel": "courses-of-complaints",
 }
 """Kinds with a page of their own, by the first part of its address; all others share one."""
 

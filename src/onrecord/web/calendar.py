@@ -87,6 +87,7 @@ def calendar(reader: Reader) -> HttpResponse:
         reader,
         "web/calendar.html",
         title=Said("Calendar"),
+        section=PATH,
         is_past=is_past,
         months=_months(lines, reader.day, is_past=is_past),
         total=len(lines),

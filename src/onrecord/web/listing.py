@@ -45,6 +45,7 @@ def listing(reader: Reader, kind: str) -> HttpResponse:
         reader,
         "web/listing.html",
         title=Said(name.several),
+        section=name.path,
         rows=[_listed(shape, directory) for shape in sorted(shapes, key=_latest_first)],
         total=total,
         pages=pages(reader, name.path, number, total, RECORDS_ON_A_PAGE),

@@ -21,6 +21,17 @@ from .said import INTERFACE, Link, Said
 from .tallies import AddresseeTally, tallies
 
 RECENT = 8
+BEGIN = (
+    ("What is in this register", "/contents/"),
+    ("Asked again and again", "/repeated/"),
+    ("Ordered and not delivered", "/remedies/"),
+    ("Persecution abroad", "/abroad/"),
+    ("Responsible officials", "/officials/"),
+    ("Official and independent figures", "/indicators/"),
+    ("Dialogues and visits", "/opportunities/"),
+    ("Calendar", "/calendar/"),
+)
+"""Pages over many records, which the first page leads to."""
 UNCOUNTED = frozenset({"publication", "register"})
 
 
@@ -65,6 +76,7 @@ def overview(reader: Reader) -> HttpResponse:
         "web/overview.html",
         title=reader.text(reader.register.title) if reader.register else Said("Register"),
         summary_counts=_counts(reader),
+        begin=[(name, reader.address(path)) for name, path in BEGIN],
         featured=[_featured(each, directory) for each in instruments if each.id in featured],
         instruments=[(directory.link(each.id), _date(each)) for each in instruments],
         roll=counted(roll(reader.day, reader.viewer, reader.words), reader),

@@ -25,11 +25,13 @@ from .said import Said
 P = ParamSpec("P")
 
 NAVIGATION = (
+    ("Contents", "/contents/"),
     ("Recommendations", "/instruments/"),
     ("People", "/people/"),
     ("Cases", "/cases/"),
-    ("Figures", "/figures/"),
+    ("Figures", "/indicators/"),
     ("Laws", "/laws/"),
+    ("Calendar", "/calendar/"),
     ("Sources", "/sources/"),
 )
 MOMENT = ("as_known", "as_published")

@@ -1,0 +1,203 @@
+"""The page of an organisation: its names, how it stood over time, and what it did and suffered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.references import Referring, referring_to
+from onrecord.organisations.standing import standing
+from onrecord.publications.sight import seen_many
+from onrecord.records import Name, Organisation, OrganisationStatus
+
+from .directory import Directory
+from .facts import when
+from .notes import Notes, References, Sentence
+from .pages import page, render, with_notes
+from .proceedings import bounds_in_words
+from .reader import Reader
+from .said import INTERFACE, Link, Listed, Said
+
+MOST = 60
+"""Records of one role that the page lists by name; of more it says how many."""
+
+ROLES: dict[str, tuple[tuple[str, str], ...]] = {
+    "What it recommended": (("instrument", "/body"), ("instrument", "/jointly_with")),
+    "What it decided": (("decision", "/body"),),
+    "Whom it recognises": (
+        ("list_edition", "/organisation"),
+        ("list_edition", "/jointly_with"),
+    ),
+    "Whose recommendations it graded": (("recommendation", "/assessments"),),
+    "What it counted": (("figure", "/by"), ("funnel", "/by")),
+    "What it said": (("statement", "/speaker"),),
+    "What it judged of others’ statements and replies": (
+        ("statement", "/verdicts"),
+        ("reply", "/judged_by"),
+    ),
+    "What it was asked to do": (("recommendation", "/must_act"), ("recommendation", "/asked_of")),
+    "What it asked, wrote and signed": (
+        ("ask", ""),
+        ("correspondence", ""),
+        ("endorsement", ""),
+    ),
+    "Where it took part": (("opportunity", ""),),
+    "What was asked for it": (("recommendation", "/organisations"),),
+    "What was done to it": (
+        ("case", "/organisations"),
+        ("case", "/proceedings"),
+        ("incident", "/organisations"),
+        ("incident", "/acts"),
+    ),
+    "What it published": (("document", "/publishers"),),
+    "Its parts, and people who hold posts in it": (
+        ("organisation", "/part_of"),
+        ("person", "/roles"),
+    ),
+}
+"""What an organisation is to records that name it, by their kind and the field that does."""
+ELSEWHERE = "Also named in"
+
+
+@dataclass(frozen=True)
+class WrittenName:
+    """One form of the name."""
+
+    words: Said
+    kind: Said
+    sources: References
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A legal standing: what, since and until when, by whom, on what ground, and whether now."""
+
+    status: Said
+    begins: str
+    ends: str
+    goes_on: bool
+    attested: str
+    by: Link | None
+    grounds: Listed
+    case: Link | None
+    amount: str
+    reason: Said | None
+    summary: Said | None
+    is_of_the_day: bool
+    sources: References
+
+
+@dataclass(frozen=True)
+class Role:
+    """Records in which the organisation is the same thing; `more` are not listed by name."""
+
+    name: str
+    total: int
+    links: tuple[tuple[Link, str], ...]
+    more: int
+
+
+@page
+def organisation(reader: Reader, key: str) -> HttpResponse:
+    """Names, standing and roles of an organisation."""
+    shape = next(iter(seen_many([key], reader.viewer)), None)
+    if not isinstance(shape, Organisation):
+        raise UnknownRecord(key, "organisation")
+    named = [each for each in referring_to([key], reader.viewer) if each.record != key]
+    directory = Directory(reader)
+    directory.learn_from(shape)
+    directory.learn(each.record for each in named)
+    notes = Notes(directory)
+    today = {each.at for each in standing(reader.day, reader.viewer, key)}
+    return render(
+        reader,
+        "web/organisation.html",
+        title=directory.name(shape),
+        what=reader.label("organisation-kind", shape.type),
+        state=reader.state(shape.place) if shape.place else None,
+        names=[_name(name, directory, notes) for name in shape.names],
+        summary=Sentence(reader.text(shape.summary) or "", notes.listed(shape.cites)),
+        facts=list(_facts(shape, directory)),
+        standings=[
+            _standing(each, directory, notes, is_of_the_day=f"/status/{index}" in today)
+            for index, each in enumerate(shape.status)
+        ],
+        roles=list(_roles(named, directory)),
+        **with_notes(notes),
+    )
+
+
+def _name(name: Name, directory: Directory, notes: Notes) -> WrittenName:
+    return WrittenName(
+        Said(directory.reader.withheld.out_of(name.text), name.language or INTERFACE),
+        directory.reader.label("name-kind", name.kind),
+        notes.listed(name.cites),
+    )
+
+
+def _facts(shape: Organisation, directory: Directory) -> Iterator[tuple[str, object]]:
+    reader = directory.reader
+    if shape.roles:
+        roles = (reader.label("organisation-role", role) for role in shape.roles)
+        yield "In this register as", Listed(tuple(roles))
+    if shape.part_of and (whole := directory.link(shape.part_of)):
+        yield "Part of", whole
+    if shape.counted_as:
+        yield "Its duties are counted as those of", reader.state(shape.counted_as)
+    if shape.addresses:
+        yield "Web", Listed(tuple(Said(reader.withheld.out_of(each)) for each in shape.addresses))
+
+
+def _standing(
+    each: OrganisationStatus, directory: Directory, notes: Notes, *, is_of_the_day: bool
+) -> Standing:
+    reader = directory.reader
+    return Standing(
+        status=reader.label("organisation-status", each.status),
+        begins=bounds_in_words(each.from_),
+        ends=bounds_in_words(bound for bound in each.until if not bound.ongoing),
+        goes_on=any(bound.ongoing for bound in each.until),
+        attested="; ".join(at.date.in_words(INTERFACE) for at in each.attested),
+        by=directory.link(each.by) if each.by else None,
+        grounds=directory.links(each.provisions),
+        case=directory.link(each.case) if each.case else None,
+        amount=each.amount.text(INTERFACE) if each.amount else "",
+        reason=reader.text(each.reason),
+        summary=reader.text(each.summary),
+        is_of_the_day=is_of_the_day,
+        sources=notes.listed(cite for part in (each, *each.attested) for cite in part.cites),
+    )
+
+
+def _roles(named: Iterable[Referring], directory: Directory) -> Iterator[Role]:
+    """What the organisation is in other records, each of them under the first role that fits."""
+    by_role: dict[str, dict[str, None]] = {name: {} for name in (*ROLES, ELSEWHERE)}
+    placed: set[str] = set()
+    for each in sorted(named, key=_place):
+        if each.record not in placed:
+            placed.add(each.record)
+            by_role[_role(each)][each.record] = None
+    for name, keys in by_role.items():
+        links = [(key, directory.link(key)) for key in keys]
+        found = tuple((link, _when(key, directory)) for key, link in links if link is not None)
+        if found:
+            yield Role(name, len(found), found[:MOST], max(0, len(found) - MOST))
+
+
+def _role(each: Referring) -> str:
+    for name, places in ROLES.items():
+        if any(each.kind == kind and each.pointer.startswith(at) for kind, at in places):
+            return name
+    return ELSEWHERE
+
+
+def _place(each: Referring) -> int:
+    return [*ROLES, ELSEWHERE].index(_role(each))
+
+
+def _when(key: str, directory: Directory) -> str:
+    shape = directory.shape(key)
+    return when(shape) if shape is not None else ""
