@@ -251,7 +251,8 @@ def test_several_are_accepted_after_they_were_shown(
     letter: Submission, desk: Visitor, client: Client
 ) -> None:
     page = desk.opens(f"/review/{letter.pk}/all/?kind=provision&above=90")
-    assert all_words(page, "//td[@class='reading']") == ["Penal Code of Testland, article 305"]
+    assert all_words(page, "//td[@class='reading']/a") == ["Penal Code of Testland, article 305"]
+    assert "under Article 305 of the Penal Code" in words(page.xpath("//td[@class='reading']")[0])
     shown = page.xpath("//input[@name='shown']/@value")
     address = f"/review/{letter.pk}/all/?kind=provision&above=90"
     answer = client.post(address, {"shown": shown})

@@ -53,10 +53,10 @@ def stretches(text: str, proposals: Sequence[Proposal]) -> list[Stretch]:
     return made
 
 
-def around(text: str, start: int, end: int) -> tuple[str, str, str]:
+def around(text: str, start: int, end: int, letters: int = AROUND) -> tuple[str, str, str]:
     """The text before a passage, the passage, and the text after it, from word to word."""
-    first = max(0, start - AROUND)
-    last = min(len(text), end + AROUND)
+    first = max(0, start - letters)
+    last = min(len(text), end + letters)
     before, after = _close(text[first:start]), _close(text[end:last])
     if first > 0:
         before = "…" + before.partition(" ")[2]

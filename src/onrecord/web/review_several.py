@@ -16,12 +16,16 @@ from .directory import Directory
 from .reader import Reader
 from .review_desk import Desk, desk, render
 from .review_lists import asked_kind, proposed, read_submission
+from .review_passages import around
 from .review_waiting import waiting
 from .review_words import KINDS
 from .said import Said
 
 STEPS = (95, 90, 85, 80, 75, 70, 60, 50, 0)
 HUNDRED = 100
+A_LINE = 60
+"""Letters of the text shown on each side of a passage in the list."""
+
 AT_ONCE = 200
 """Proposals that somebody can look over before accepting all of them."""
 
@@ -104,7 +108,13 @@ def _shown(
         kind=kind,
         above=above,
         steps=[(step, sum(each.confidence >= step / HUNDRED for each in every)) for step in STEPS],
-        rows=list(zip(proposed(shown, of, Directory(sitting.reader)), lacking, strict=True)),
+        rows=[
+            (line, around(of.text, each.start, each.end, A_LINE), lack)
+            for line, each, lack in zip(
+                proposed(shown, of, Directory(sitting.reader)), shown, lacking, strict=True
+            )
+        ],
+        text_language=of.language,
         known=progress.number("open", kind) - len(every),
         later=len(found) - len(shown),
         document=path + Reader.question({"kind": kind}),
