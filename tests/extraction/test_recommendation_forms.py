@@ -171,6 +171,87 @@ def test_rows_of_a_table_with_a_result() -> None:
     ]
 
 
+def test_bars_and_numbers_at_the_edges_of_cells_are_left_out() -> None:
+    text = (
+        "| Recommendation | State | Implementation |\n| --- | --- | --- |\n"
+        "| 9.1 Free the teachers | Verin | Partially implemented |\n"
+    )
+    assert [(one.words, one.result) for one in found(text)] == [
+        ("Free the teachers", "partially_fulfilled")
+    ]
+
+
+DECIMALS = """1. The Senate is glad of the rain.
+
+2. It therefore calls on the council of Tarmo to:
+
+2.1. free the teachers;
+
+2.2. mend the bridge.
+
+3. It invites the Lake Bank to:
+
+3.1. pay for it.
+"""
+
+
+def test_decimals_under_a_number_are_demands_of_their_own() -> None:
+    assert [(one.words, one.addressee) for one in found(DECIMALS)] == [
+        ("free the teachers;", "council of Tarmo"),
+        ("mend the bridge.", "council of Tarmo"),
+        ("pay for it.", "Lake Bank"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Please write to the mayor, urging him to:\n\ni. Free the poet;\n\nii. Pay the poet;\n",
+            ["Free the poet;", "Pay the poet;"],
+        ),
+        (
+            "À l’Union du Lac :\n\n- Libérer le poète ;\n- Suspendre les ventes de bois.\n",
+            ["Libérer le poète ;", "Suspendre les ventes de bois."],
+        ),
+        (
+            "Zalecenia dla rządu:\n\n1. Natychmiast uwolnić poetę.\n2. Zamknąć więzienie.\n",
+            ["Natychmiast uwolnić poetę.", "Zamknąć więzienie."],
+        ),
+        (
+            "Ұсыныстар:\n\n1. Ақынды дереу босату.\n2. Көпірді халыққа ашу.\n",
+            ["Ақынды дереу босату.", "Көпірді халыққа ашу."],
+        ),
+        (
+            "1. Приветствует дождь;\n\n2. решительно осуждает аресты; требует освободить их;\n",
+            ["решительно осуждает аресты; требует освободить их;"],
+        ),
+        (
+            "Authorities in Tarmo should free the poet, the Verin Foundation said today.\n",
+            ["Authorities in Tarmo should free the poet, the Verin Foundation said today."],
+        ),
+        (
+            "Recommandation n° 4 : fermer la vieille prison du lac.\n\nRésultat : mise en œuvre\n",
+            ["fermer la vieille prison du lac."],
+        ),
+        (
+            "Dear mayor, we are writing to urge you to open the bridge at once.\n",
+            ["Dear mayor, we are writing to urge you to open the bridge at once."],
+        ),
+    ],
+)
+def test_forms_of_letters_and_of_other_languages(text: str, words: list[str]) -> None:
+    assert wordings(text) == words
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["1. The mayor should have acted long ago.", "1. Open Lake Foundation, 12 May 2031"],
+)
+def test_what_stands_in_a_section_of_recommendations_and_is_none(item: str) -> None:
+    assert found(f"Conclusions and recommendations\n\n{item}\n\nIt rained.\n") == ()
+
+
 @pytest.mark.parametrize(
     ("stated", "grade"),
     [

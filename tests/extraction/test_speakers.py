@@ -38,6 +38,8 @@ def said(text: str) -> list[str]:
             "The UN expert voiced his concern: “All jails are full and cold”.",
             "All jails are full and cold",
         ),
+        ("«Работа идёт», — сказали в ОКБ.", "Работа идёт"),
+        ("«Мы защитим всех граждан!» — заверил министр.", "Мы защитим всех граждан!"),
         (
             "Министр юстиции ответил на вопрос: «Никто не сидит за слова».",
             "Никто не сидит за слова",
@@ -65,6 +67,7 @@ def test_the_authority_that_says_it_is_found(text: str, words: str) -> None:
     [
         "“They beat us all in the yard,” said Ivo Testov, a director of the foundation Lake Light.",
         "The police came. “They beat us in the yard,” said an activist. “They laughed at us too.”",
+        "“It must end,” said Ivo Testov, deputy lakes director at Amnesty International.",
         "«Нас держали во дворе», — рассказал один из задержанных изданию «Озеро».",
         "Министр писал о фонде «Открытое озеро» не раз.",
         "Answering the ministry, a lawyer said:\n\n“This charge is without any sense.”",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.bodies import Bodies
+from onrecord.extraction.bodies import Bodies, is_authority
 from onrecord.extraction.calls import Call
 from onrecord.extraction.demands import ASKING
 from onrecord.extraction.lexicon import squeeze
@@ -24,6 +24,10 @@ _THEY = re.compile(
     r"(?:They|The +(?:\w+ +){0,2}(?:organi[sz]ations|NGOs|groups|signatories))(?!\w)"
 )
 _EARLIER = re.compile(r"(?<!\w)(?:repeatedly|previously|earlier|in +the +past|often|since)(?!\w)")
+_SAID = re.compile(
+    r"(?:should|must|needs? +to)(?!\w).*, +(?P<who>[^,]+(?:, +[^,]+){0,3}?) +said"
+    r"(?: +today| +on +\w+)?\.$"
+)
 _SHOULD = re.compile(r"(?<!\w)(?:should|must|needs? +to)(?!\w)")
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
 
@@ -35,6 +39,12 @@ def joint_calls(surface: Surface, bodies: Bodies) -> Iterator[Call]:
     for sentence in surface.sentences:
         if sentence.start > _HEAD:
             break
+        said_by = _SAID.search(sentence.words)
+        if said_by and bodies.civil_in(said_by["who"]):
+            reason = "what the authors say must be done"
+            said, who = squeeze(sentence.words), squeeze(said_by["who"])
+            yield Call(sentence.start, sentence.end, said, reason, who, "")
+            continue
         found = _ASKED.search(sentence.words)
         before = sentence.words[: found.start()] if found else ""
         if not found or _EARLIER.search(sentence.words) or sentence.words.endswith(":"):
@@ -45,7 +55,8 @@ def joint_calls(surface: Surface, bodies: Bodies) -> Iterator[Call]:
             and _THEY.match(sentence.words)
             and _same_paragraph(surface, last, sentence)
         )
-        if len(named) > 1 or _TOGETHER.search(before) or goes_on:
+        own = named == [bodies.author] and not is_authority(named[0])
+        if len(named) > 1 or own or _TOGETHER.search(before) or goes_on:
             issuers = named if len(named) > 1 else issuers
             issuer = ", ".join(issuers) or bodies.author
             said = squeeze(sentence.words)

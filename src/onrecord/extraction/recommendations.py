@@ -43,7 +43,7 @@ _LABELS = re.compile(
 _STRESS = r"(?:emphasi[sz]e|stress|underline|reiterate|highlight)"
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:We|we|I)(?: +(?:hereby|also|once +again|again|further|therefore|would +like +to|"
-    r"once +more|thus|now|\w+ly))*(?:,[^,.]{1,80},)? +"
+    r"once +more|thus|now|\w+ly|(?:are|am) +writing +to))*(?:,[^,.]{1,80},)? +"
     rf"(?:{ASKING}(?!\w)|{_STRESS} +(?:the|our) +(?:need|necessity|importance|call|demand|request|"
     r"urgency))"
     r"|(?:^|[\"“«])We(?!\w)[^.;:]{3,400}?(?:,|(?<!\w)and) +(?:also +|therefore +|\w+ly +)*"

@@ -26,6 +26,7 @@ _SIDES: dict[str, Side] = {
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THAT = re.compile(r" +(?:it +)?(?:that|clear)(?!\w)")
 _MANDATED = re.compile(r"(?<!\w)(?:UN|U\.N\.|United Nations)(?: +human +rights)? +experts?(?!\w)")
+_AGENCY = re.compile(r"[А-Я]{3,6}")  # an agency by its letters, as Russian reports name them
 _TAIL = re.compile(
     r"(?P<marks>[\s,.;–—-]*)(?P<said>(?:[^\n.;“”«»\"]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bMrs)\.){2,140})"
 )
@@ -37,6 +38,7 @@ _QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
 _CLAUSE = re.compile(r"\A.*(?:;|\. |, but |However, |, однако )", re.DOTALL)
 _BACK = 3  # sentences back in which a pronoun, a report or a quote alone finds its speaker
 _SUBJECT = 80
+_APPOSED = 3  # parts between commas behind a verb that say who somebody is
 _OFFICE = 120  # letters before a name in commas in which its office stands
 
 
@@ -190,10 +192,12 @@ class Speakers:
             return None
         place = -1 if last else 0
         _, side, word = found[place]
-        roles = words("statements", "roles_of_others")
-        if not last and word in roles and any(other == "civil" for _, other, _ in found[1:3]):
-            return "civil"
-        return side
+        if last:
+            return side
+        apposed = said.find(",") if not word else 0  # what a person is stands behind a comma
+        others = {other for where, other, _ in found[1:] if where > apposed >= 0}
+        in_a_name = not word or word in words("statements", "roles_of_others")
+        return "civil" if in_a_name and "civil" in others else side
 
     def _sides_of_persons(self, said: str, start: int) -> Iterator[tuple[int, Side, str]]:
         for place in self.subjects.within(start, start + len(said) + 1):
@@ -206,6 +210,8 @@ class Speakers:
 def _sides_of_words(said: str) -> Iterator[tuple[int, Side, str]]:
     for found in _WORD.finditer(_MANDATED.sub(_as_rapporteurs, said)):
         side = _side_of_word(found[0].casefold())
+        if side is None and _AGENCY.fullmatch(found[0]):
+            side = "authority"
         if side:
             yield found.start(), side, found[0].casefold()
 
@@ -233,6 +239,6 @@ def _behind(quote: Quote) -> tuple[int, str, bool] | None:
         return None
     start = quote.end + tail.start("said")
     if verb.start() < 2:
-        subject = re.split(r"[,;]", tail["said"][verb.end() :] + ",")[0]
+        subject = ",".join(re.split(r"[,;]", tail["said"][verb.end() :])[:_APPOSED])
         return start + verb.end(), subject, True
     return start, tail["said"][: verb.start()], False
