@@ -8,6 +8,7 @@ from . import (
     asking,
     auditing,
     checking,
+    exporting,
     extracting,
     identities,
     importing,
@@ -47,6 +48,7 @@ for _command in (
     identities.people,
     naming.names,
     publishing.publish,
+    exporting.export,
 ):
     cli.add_command(_command)
 

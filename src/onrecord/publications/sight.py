@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -37,10 +37,21 @@ def seen_many(keys: Iterable[str], viewer: Viewer) -> list[Shape]:
     return _without_unseen(list(current_many(keys, viewer).values()), viewer)
 
 
+def without(shapes: Iterable[Shape], hidden: Collection[str]) -> list[Shape]:
+    """The records but those with these ids, and without what concerns them in the others."""
+    kept = [shape for shape in shapes if shape.id not in hidden]
+    return _pruned_of(kept, {shape.id: _references(shape) for shape in kept}, hidden)
+
+
 def _without_unseen(shapes: list[Shape], viewer: Viewer) -> list[Shape]:
     references = {shape.id: _references(shape) for shape in shapes}
     named = {value for own in references.values() for _, value in own}
-    hidden = unseen(named, viewer)
+    return _pruned_of(shapes, references, unseen(named, viewer))
+
+
+def _pruned_of(
+    shapes: list[Shape], references: dict[str, list[tuple[Path, str]]], hidden: Collection[str]
+) -> list[Shape]:
     pruned = (
         _pruned(shape, [path for path, value in references[shape.id] if value in hidden])
         for shape in shapes
