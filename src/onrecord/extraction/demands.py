@@ -155,7 +155,7 @@ class DemandReader:
 
     def _leads_in(self, unit: Paragraph, lead: str, following: Paragraph) -> bool:
         """Whether a paragraph announces what somebody is asked for."""
-        if _CONTENTS.search(lead) or lead.endswith(_CLOSED) or _is_numbered_heading(following):
+        if _is_contents(lead) or lead.endswith(_CLOSED) or _is_numbered_heading(following):
             return False
         if following.block.label == "|":
             return False  # the next row of a table
@@ -198,6 +198,12 @@ def _addressed(heading: str) -> str | None:
 
 def _is_section(lead: str) -> bool:
     return len(lead) < _HEADING and bool(_SECTION.match(lead)) and not _CONTENTS.search(lead)
+
+
+def _is_contents(lead: str) -> bool:
+    """Whether a line is one of a table of contents: dots, or a page number at its end."""
+    likely = lead[-1:].isdigit() or "...." in lead or "……" in lead
+    return likely and _CONTENTS.search(lead) is not None
 
 
 @cache
