@@ -22,7 +22,7 @@ from .said import INTERFACE, Link, Listed, Said
 
 NOT_RAISED = "not_raised"
 NOT_STATED = "not_stated"
-HOW_IS_NOT_STATED = Said("raised; how openly is not stated")
+HOW_IS_NOT_STATED = Said("Raised; how openly is not stated")
 
 
 @dataclass(frozen=True)
@@ -121,13 +121,12 @@ def _tally(points: Iterable[Raised], directory: Directory) -> list[tuple[int, Sa
     reader = directory.reader
     counted = Counter(each.disclosure for each in points)
     codes = (code for code in reader.words.scheme("disclosure").concepts if counted[code])
-    return [
-        (
-            counted[code],
-            HOW_IS_NOT_STATED if code == NOT_STATED else reader.label("disclosure", code),
-        )
-        for code in codes
-    ]
+    return [(counted[code], openness(code, reader)) for code in codes]
+
+
+def openness(code: str, reader: Reader) -> Said:
+    """How openly something was raised."""
+    return HOW_IS_NOT_STATED if code == NOT_STATED else reader.label("disclosure", code)
 
 
 def _point(each: Raised, directory: Directory, notes: Notes) -> Point:

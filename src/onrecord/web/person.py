@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import TypeVar, cast
 
 from django.http import HttpResponse, HttpResponseRedirect
 
@@ -16,11 +16,14 @@ from onrecord.people.identity import identity
 from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
+    AccessRequest,
     Case,
     Decision,
     Instrument,
     ListEdition,
     Name,
+    Opportunity,
+    Outcome,
     Person,
     Recognition,
     Recommendation,
@@ -31,6 +34,7 @@ from onrecord.records import Record as Shape
 from onrecord.values import Bound
 
 from .addresses import path_of
+from .custody import access, changed, computed, punished, raised
 from .directory import Directory
 from .liberty import drawn
 from .notes import Notes, References
@@ -42,8 +46,21 @@ from .remedies import ordered
 from .replying import answering, in_words, said_on
 from .said import INTERFACE, Link, Mark, Said
 
-TOLD_HERE = frozenset({"case", "decision", "statement", "recommendation"})
+TOLD_HERE = frozenset(
+    {
+        "case",
+        "decision",
+        "statement",
+        "recommendation",
+        "access_request",
+        "outcome",
+        "opportunity",
+    }
+)
 """Kinds that the page tells in sections of their own; the rest it lists by name."""
+
+
+Kept = TypeVar("Kept", bound=Shape)
 
 
 @dataclass(frozen=True)
@@ -134,6 +151,11 @@ def person(reader: Reader, key: str) -> HttpResponse:
         standings=[line(each, directory) for each in standings(key, reader.day, reader.viewer)],
         timeline=drawn(shape, who, cases, decisions, directory),
         cases=told,
+        terms=list(computed(cases, who, directory, notes)),
+        punished=punished(cases, who, directory, notes),
+        access=access(_of(AccessRequest, material), directory, notes),
+        changed=changed(_of(Outcome, material), directory, notes),
+        raised=raised(_of(Opportunity, material), who, directory, notes),
         remedies=[
             remedy for each in decisions for remedy in ordered(each, directory, notes, parts)
         ],
@@ -145,6 +167,10 @@ def person(reader: Reader, key: str) -> HttpResponse:
         unknown=_unknown(told, who, material),
         **with_notes(notes),
     )
+
+
+def _of(kind: type[Kept], material: Material) -> list[Kept]:
+    return [each for each in material.further if isinstance(each, kind)]
 
 
 def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:

@@ -108,6 +108,8 @@ def _facts(each: Proceeding, directory: Directory) -> Iterator[tuple[str, object
         yield "State", directory.reader.state(each.state)
     if each.requested_by:
         yield "Requested by", directory.reader.state(each.requested_by)
+    if each.notice:
+        yield "Notice", directory.reader.label("interpol-notice", each.notice)
     if each.opened:
         yield "Opened", each.opened.in_words(INTERFACE)
     if each.decided:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from onrecord.cases.terms import Span, Term
 from onrecord.records.custody import Credit
-from onrecord.values import PartialDate
+from onrecord.values import Citation, PartialDate
 
 from .directory import Directory
 from .notes import Notes, References
@@ -18,9 +18,9 @@ from .said import INTERFACE, Link, Said
 
 @dataclass(frozen=True)
 class Reckoned:
-    """A computed term: whose, when it ends, what it was computed from, and by which sources."""
+    """A computed term: of which case, when it ends, what it was computed from, by which sources."""
 
-    person: Link | None
+    case: Link | None
     ends: str
     is_over: bool
     parole_from: str
@@ -29,16 +29,17 @@ class Reckoned:
 
 
 def reckoned(
-    term: Term, person: Link | None, day: date, directory: Directory, notes: Notes
+    term: Term, cites: Iterable[Citation], case: str, directory: Directory, notes: Notes
 ) -> Reckoned:
-    """The term as a page shows it on a day."""
+    """The term as a page shows it on the reader's day; `cites` are those of the sentence."""
+    granted = (cite for credit in term.credits for cite in credit.cites)
     return Reckoned(
-        person=person,
+        case=directory.link(case),
         ends=span_in_words(term.ends),
-        is_over=term.ends.last is not None and term.ends.last < day,
+        is_over=term.ends.last is not None and term.ends.last < directory.reader.day,
         parole_from=span_in_words(term.parole_from) if term.parole_from else "",
         inputs=tuple(inputs(term, directory)),
-        sources=notes.listed(cite for credit in term.credits for cite in credit.cites),
+        sources=notes.listed((*cites, *granted)),
     )
 
 
