@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extraction.inflection import is_cyrillic
-from onrecord.extraction.lexicon import any_of, squeeze, table, words
+from onrecord.extraction.lexicon import LOWER, any_of, squeeze, table, words
 from onrecord.extraction.proposals import DateProposal, Passage
-from onrecord.extraction.surface import Sentence, Surface
+from onrecord.extraction.surface import Surface
 from onrecord.values import InvalidDate, PartialDate
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
@@ -34,7 +34,6 @@ _SMALL_LATIN = ("fr", "pl")  # languages of Latin letters that write months smal
 _DASH = "[-–—−‐‑]"
 _SPAN_WORD = frozenset("-–—−‐‑")
 _CENTURY = 31  # two digits below this are years of the present century
-_SHORT_YEAR = re.compile(r"\d([./])\d{1,2}\1\d\d(?!\d)")
 _LABELLED = re.compile(r"(?:[Aa]rt(?:icles?|s?\.)|[Сс]т(?:ать[яиеёйюямих]+|\.)|[§№]|No\.?) *$")
 
 
@@ -83,9 +82,18 @@ def _trigger(language: str) -> re.Pattern[str]:
     cyrillic = [name for name in _months_in(language) if is_cyrillic(name)]
     latin = [name for name in _months_in(language) if not is_cyrillic(name)]
     return re.compile(
-        rf"(?:{any_of(name.rstrip('.') for name in latin)}$|1[89]\d\d$|20\d\d|"
+        rf"(?:\d|{any_of(name.rstrip('.') for name in latin)}$|"
         rf"{any_of(name.rstrip('.') for name in cyrillic)})"
     )
+
+
+@cache
+def _glued(language: str) -> re.Pattern[str]:
+    """The words to which a capitalised month is glued."""
+    months = any_of(
+        name.rstrip(".") for name in _months_in(language) if name[0].isupper() and len(name) > 2
+    )
+    return re.compile(rf"[^\W\d_]*?[{LOWER}](?P<month>{months})$")
 
 
 @cache
@@ -122,12 +130,7 @@ def _atom_pattern(language: str) -> re.Pattern[str]:
 def moments(surface: Surface, language: str) -> tuple[Moment, ...]:
     """The dates of the body and of the notes, in order."""
     pattern = _atom_pattern(language)
-    atoms = [
-        atom
-        for sentence in _dated(surface, language)
-        for found in pattern.finditer(surface.body, sentence.start, sentence.end)
-        if (atom := _atom(surface.body, found))
-    ]
+    atoms = [atom for one in _written(surface, language) if (atom := _atom(surface.body, one))]
     found = list(_in(surface.body, atoms, 0))
     for note in surface.notes:
         listed = [atom for at in pattern.finditer(note.words) if (atom := _atom(note.words, at))]
@@ -135,14 +138,22 @@ def moments(surface: Surface, language: str) -> tuple[Moment, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _dated(surface: Surface, language: str) -> list[Sentence]:
-    """The sentences with a month, a year, or a date whose year has two digits."""
-    sentences = surface.where(_trigger(language))
-    short = {surface.index_at(found.start()) for found in _SHORT_YEAR.finditer(surface.body)}
-    if not short:
-        return sentences
-    numbers = short | {surface.index_at(one.start) for one in sentences}
-    return [surface.sentences[number] for number in sorted(numbers)]
+def _written(surface: Surface, language: str) -> Iterator[re.Match[str]]:
+    """What is written as dates are: tried where numbers and months stand, each place once."""
+    pattern = _atom_pattern(language)
+    places = surface.matching(_trigger(language))
+    glued = _glued(language)
+    for form in surface.forms(glued):
+        within = glued.match(form)
+        offset = within.start("month") if within else 0
+        places += [place + offset for place in surface.vocabulary[form]]
+    done = 0
+    for place in sorted(places):
+        end = surface.sentence_at(place).end
+        found = pattern.match(surface.body, place, end) if done <= place < end else None
+        if found:
+            done = found.end()
+            yield found
 
 
 def proposals(surface: Surface, found: tuple[Moment, ...]) -> tuple[DateProposal, ...]:

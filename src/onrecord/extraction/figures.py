@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.extraction.counts import Count, CountReader
 from onrecord.extraction.dates import Moment
@@ -63,15 +64,19 @@ class FigureReader:
         """The quantity as its wording is read; None where it is not understood."""
         wording = squeeze(self.body[count.start : count.number_end])
         language = "ru" if self.languages.at(count.start) == "ru" else "en"
-        try:
-            quantity = Quantity.from_wording(re.sub(r"[€$£]|[A-Z]{3} ", "", wording), language)
-        except InvalidQuantity:
-            return None
-        return (
-            quantity
-            if quantity.bound is not BoundCode.INDEFINITE or count.qualifier == "indefinite"
-            else None
-        )
+        quantity = _read(re.sub(r"[€$£]|[A-Z]{3} ", "", wording), language)
+        if quantity is None or quantity.bound is not BoundCode.INDEFINITE:
+            return quantity
+        return quantity if count.qualifier == "indefinite" else None
+
+
+@lru_cache(maxsize=4096)
+def _read(wording: str, language: str) -> Quantity | None:
+    """The quantity of a wording, each read once; None where it is not understood."""
+    try:
+        return Quantity.from_wording(wording, language)
+    except InvalidQuantity:
+        return None
 
 
 def _claimant(sentence: Sentence) -> str | None:
