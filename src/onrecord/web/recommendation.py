@@ -148,6 +148,7 @@ def _demand(material: Material) -> dict[str, object]:
         "verbatim": reader.text(shape.verbatim),
         "instrument": directory.link(shape.instrument),
         "instrument_date": _date(instrument) if isinstance(instrument, Instrument) else "",
+        "due": _due(instrument),
         "section": _section(instrument, shape.section, reader),
         "asked_of": _addressees(shape.asked_of, directory),
         "must_act": _addressees(shape.must_act, directory),
@@ -186,6 +187,12 @@ def _what_followed(material: Material) -> dict[str, object]:
 
 def _date(shape: Instrument | Reply | Commitment) -> str:
     return shape.date.in_words(INTERFACE) if shape.date else ""
+
+
+def _due(instrument: Shape | None) -> str:
+    """The day that the instrument sets for an answer; empty where it sets none."""
+    due = instrument.reply_due if isinstance(instrument, Instrument) else None
+    return due.in_words(INTERFACE) if due else ""
 
 
 def _section(instrument: Shape | None, section: str | None, reader: Reader) -> Said | None:
