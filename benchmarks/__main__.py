@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import dates, extraction, names, reading, registers, reviews, themes
+from benchmarks import checker, dates, extraction, names, reading, registers, reviews, themes
 from benchmarks.measures import Measure, NotRun, Setting
 
 WHOLE_FROM = 100
@@ -22,6 +22,7 @@ MEASURES = (
     *reviews.MEASURES,
     *themes.MEASURES,
     *registers.MEASURES,
+    *checker.MEASURES,
 )
 
 

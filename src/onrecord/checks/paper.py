@@ -25,6 +25,7 @@ from .wordlists import pattern
 
 _DATE_LINE = 60
 _WORDS_BESIDE = 4
+_HEAD = 600
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,10 +53,14 @@ class Paper:
 
     def sentence(self, place: Passage) -> Sentence:
         """The sentence in which a proposal stands."""
-        return self.surface.sentence_at(place.start)
+        return self.sentence_of(place.start)
 
     def sentence_of(self, position: int) -> Sentence:
-        """The sentence at or before a position."""
+        """The footnote in which a position lies, else the sentence at or before it."""
+        notes = self.surface.notes
+        index = bisect_right([one.start for one in notes], position) - 1
+        if index >= 0 and position < notes[index].end:
+            return notes[index]
         return self.surface.sentence_at(position)
 
     def after(self, sentence: Sentence, number: int = 1) -> Sentence | None:
@@ -124,11 +129,22 @@ class Paper:
     def date_line(self) -> Span | None:
         """The day or month in a line of its own, as in the head of a letter; None without one."""
         for one, span in self.dates:
-            line = self.surface.sentence_at(one.passage.start).words
+            line = self._line(one.passage.start)
             beside = len(line.split()) - len(one.words.split())
             if len(line) <= _DATE_LINE and beside <= _WORDS_BESIDE and span.is_within_a_month:
                 return span
         return None
+
+    def _line(self, position: int) -> str:
+        """The line of the head of the document in which a position lies; further on, the sentence.
+
+        Further on a line may be the end of a paragraph that the layout has broken.
+        """
+        if position > _HEAD:
+            return self.surface.sentence_at(position).words
+        text = self.text.text
+        end = text.find("\n", position)
+        return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)].strip()
 
     @cached_property
     def dated(self) -> Span | None:

@@ -15,6 +15,7 @@ from onrecord.checks.findings import Finding, Severity
 from onrecord.checks.paper import Paper
 from onrecord.checks.spans import Span
 from onrecord.checks.stems import content, proper
+from onrecord.checks.wordlists import pattern
 from onrecord.extraction import DateProposal
 from onrecord.extraction.numbers import duration_of, duration_pattern
 from onrecord.extraction.surface import Sentence
@@ -22,8 +23,9 @@ from onrecord.extraction.surface import Sentence
 RULE = "event_dated_apart"
 _FEW_DAYS = 3
 _RARE = 12
-_ENOUGH = 3
-_FIXED_DAYS = {(1, 1), (31, 12)}
+_ENOUGH = 2
+_SEVERAL = 2
+_MANY = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +42,8 @@ class _Dated:
 
     @cached_property
     def proper(self) -> frozenset[str]:
-        return proper(self.sentence.words) - frozenset(calendar.month_name)
+        names = proper(self.sentence.words) - frozenset(calendar.month_name)
+        return frozenset(name for name in names if not pattern("labels").fullmatch(name))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -55,23 +58,32 @@ def find(corpus: Corpus) -> Iterator[Finding]:
     """Two accounts of one matter on one day of the month, in different years."""
     common = _common_words(corpus)
     dated = [one for paper in corpus.papers for one in _days(paper)]
-    seen: set[tuple[int, int]] = set()
+    tellings = Counter(one.span for one in dated)
+    seen: set[tuple[Span, Span]] = set()
     for one, other in combinations(dated, 2):
-        if not _same_day_of_another_year(one.span, other.span) or one.sentence is other.sentence:
+        days = (one.span, other.span)
+        if days in seen or one.sentence is other.sentence or not _is_same_day(*days):
             continue
-        shared = (one.proper & other.proper) - common
-        if _is_a_term_apart(one, other):
-            continue
-        if shared or len(one.stems & other.stems) >= _ENOUGH:
-            place = (one.span.first.toordinal(), other.span.first.toordinal())
-            if place not in seen:
-                seen.add(place)
-                yield _finding(one, other)
+        if _share_a_matter(one, other, common, tellings) and not _is_a_term_apart(one, other):
+            seen.add(days)
+            yield _finding(one, other)
+
+
+def _share_a_matter(
+    one: _Dated, other: _Dated, common: frozenset[str], tellings: Counter[Span]
+) -> bool:
+    """Whether the sentences share a name or words; one word is enough against several tellings."""
+    alone = min(tellings[one.span], tellings[other.span]) == 1
+    outvoted = alone and max(tellings[one.span], tellings[other.span]) >= _SEVERAL
+    shared = len(one.stems & other.stems)
+    if one.span.first.day == 1 or (one.span.first.day, one.span.first.month) == (31, 12):
+        return shared >= _MANY  # days on which laws and years begin and end
+    return bool((one.proper & other.proper) - common) or shared >= (1 if outvoted else _ENOUGH)
 
 
 def _days(paper: Paper) -> Iterator[_Dated]:
     for date, span in paper.dates:
-        if span.days <= _FEW_DAYS and (span.first.day, span.first.month) not in _FIXED_DAYS:
+        if span.days <= _FEW_DAYS:
             yield _Dated(paper, date, span)
 
 
@@ -86,7 +98,8 @@ def _common_words(corpus: Corpus) -> frozenset[str]:
     return frozenset(word for word, number in counted.items() if number > _RARE)
 
 
-def _same_day_of_another_year(one: Span, other: Span) -> bool:
+def _is_same_day(one: Span, other: Span) -> bool:
+    """Whether they are the same days of the month in different years."""
     if one.first.year == other.first.year:
         return False
     try:

@@ -86,15 +86,20 @@ def to_come(corpus: Corpus) -> Iterator[Finding]:
     for paper in corpus.papers:
         written = paper.date_line
         for one, span in paper.past_dates() if written else ():
-            sentence = paper.sentence(one.passage)
-            if written and span.first > written.last and pattern("past").search(sentence.words):
+            if written and span.first > written.last and not _is_due(paper, one):
                 yield Finding(
                     TO_COME,
                     Severity.HIGH,
                     f"{one.words} is told as past in a document of {written.last}. Correct the "
                     "year, or the date of the document.",
-                    (paper.said(sentence),),
+                    (paper.said(paper.sentence(one.passage)),),
                 )
+
+
+def _is_due(paper: Paper, one: DateProposal) -> bool:
+    """Whether one of the two words before the date says that it is to come."""
+    before = paper.surface.body[max(0, one.passage.start - 25) : one.passage.start]
+    return any(pattern("due").fullmatch(word) for word in before.split()[-2:])
 
 
 # --- the order of a tale --------------------------------------------------------------------------

@@ -18,6 +18,7 @@ DENIED = "denial_against_facts"
 PURSUED = "pursued_and_not_pursued"
 _CLAUSE = re.compile(r"[.;:!?]|,\s+(?:but|although|however|и|но)\b|\bwhile\b|[\"'“”‘’«»](?=\s|$)")
 _ENOUGH = 2
+_NUMERO = re.compile(r"\bNos?\.")
 _WORDS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -60,7 +61,7 @@ def _tells(corpus: Corpus, denial: _Denial, paper: Paper, sentence: Sentence) ->
     shared = denial.stems & content(sentence.words)
     if len(shared) < _ENOUGH or not _are_close(shared, sentence.words):
         return False
-    if pattern("denied").search(sentence.words):
+    if pattern("denied").search(_NUMERO.sub("", sentence.words)):
         return False
     if denial.people:
         named = {corpus.who(paper, one) for one in paper.people_of(sentence)}

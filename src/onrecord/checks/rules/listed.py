@@ -39,9 +39,9 @@ def _of_lists(paper: Paper) -> Iterator[Finding]:
 
 
 def _allows(stated: Quantity, named: int) -> bool:
-    if stated.bound == BoundCode.EXACT:
-        return stated.contains(named)
-    return stated.low is None or named >= stated.low
+    if stated.bound == BoundCode.AT_LEAST:
+        return stated.low is None or named == stated.low
+    return stated.contains(named)
 
 
 def _in_sentence(corpus: Corpus, paper: Paper, sentence: Sentence) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from onrecord.checks.findings import Finding, Quoted, Severity
 from onrecord.checks.paper import Paper
 from onrecord.checks.spans import Span, span_of
 from onrecord.checks.wordlists import pattern
-from onrecord.extraction import StatusProposal
+from onrecord.extraction import ListProposal, MemberProposal, StatusProposal
 
 CONTRADICTION = "contradicting_statuses"
 HELD_AND_OUT = "held_and_released"
@@ -86,8 +86,10 @@ def _problem(pair: dict[str, Said], said: list[Said]) -> str | None:
             "from. Find out which it was and correct the other."
         )
     later = next((one for kind, one in pair.items() if kind in HELD | ENDED), None)
-    if died and later and _is_after(later, died):
-        return f"died, and is said to be {later.kind} later. Correct the date or the person."
+    if died and later and (_is_after(later, died) or _is_same_day(later, died)):
+        return (
+            f"died, and is said to be {later.kind} then or later. Correct the date or the person."
+        )
     return None
 
 
@@ -105,31 +107,61 @@ def _exclude(acquitted: Said, on_sentence: Said, said: list[Said]) -> bool:
     )
 
 
+def _is_same_day(out: Said, died: Said) -> bool:
+    """Whether one day is told as that of a release and of the death."""
+    return bool(out.kind in ENDED and out.span and out.span.is_day and out.span == died.span)
+
+
 def _is_after(later: Said, died: Said) -> bool:
     return bool(later.span and died.span and died.span.last < later.span.first)
 
 
 def held_and_out(corpus: Corpus) -> Iterator[Finding]:
     """Held at this moment and released, acquitted or dead, in one document."""
+    listed = _listed(corpus)
     for name, said in said_of_people(corpus).items():
         for paper in corpus.papers:
             own = [one for one in said if one.paper is paper]
-            now = next((one for one in own if one.is_now), None)
+            now = [one.quoted for one in own if one.is_now]
+            now += [quoted for who, where, quoted in listed if (who, where) == (name, paper.name)]
             out = next((one for one in own if one.kind in ENDED | {"died"}), None)
-            if now and out and out.quoted != now.quoted and not _again(own, out):
+            now = [quoted for quoted in now if not (out and quoted == out.quoted)]
+            if now and out and not _again(own, out):
                 yield Finding(
                     HELD_AND_OUT,
                     Severity.HIGH,
                     f"{name} is said to be held now, and {out.kind}. Say which is so, or when the "
                     "person was held again.",
-                    (now.quoted, out.quoted),
+                    (now[0], out.quoted),
                 )
+
+
+def _listed(corpus: Corpus) -> list[tuple[str, str, Quoted]]:
+    """Who stands on a paper's own list of people held: name, paper, and the place."""
+    return [
+        (corpus.who(paper, member.person), paper.name, _row(paper, member))
+        for paper in corpus.papers
+        for one in paper.found.lists
+        for part in one.parts
+        for member in part.members
+        if part.standing == "held" and paper.dated and _is_of(one, paper.dated)
+    ]
+
+
+def _is_of(one: ListProposal, written: Span) -> bool:
+    """Whether a list is of the time at which its document was written."""
+    as_of = span_of(one.as_of)
+    return as_of is None or as_of.meets(written)
+
+
+def _row(paper: Paper, member: MemberProposal) -> Quoted:
+    return paper.said(paper.sentence(member.passage))
 
 
 def _again(said: list[Said], out: Said) -> bool:
     """Whether an arrest or a sentence is dated after the release."""
     return any(
-        one.kind in HELD and one.span and out.span and one.span.last > out.span.first
+        one.kind in HELD and one.span and out.span and one.span.first > out.span.last
         for one in said
     )
 
