@@ -191,6 +191,19 @@ def test_a_proposal_is_split_where_the_text_is_cut(report: Submission) -> None:
     assert proposed(report, "recommendation").state == Proposal.State.SPLIT
 
 
+def test_two_people_read_as_one_are_split_by_name(almost_empty: RegisterFolder) -> None:
+    loaded(almost_empty, person("ana-probova"))
+    words = "Ivo Testov Ana Probova was arrested on 5 May 2018."
+    submission = ingest_bytes("note.txt", words.encode(), by="tests")
+    whole = proposed(submission, "person")
+    assert whole.payload["name"] == "Ivo Testov Ana Probova"
+    first, second = services.split(whole, [words.index("Ana")], **WHO)
+    assert [each.payload["name"] for each in (first, second)] == ["Ivo Testov", "Ana Probova"]
+    assert [each.record_id for each in queries.candidates(second, OWNER)] == ["ana-probova"]
+    assert services.accept(first, **WHO).record == "ivo-testov"
+    assert accept(submission, "liberty").record == "case-ivo-testov"
+
+
 def test_a_cut_lies_inside(report: Submission) -> None:
     whole = proposed(report, "recommendation")
     for places in ([], [whole.start], [whole.end], [whole.end + 5]):

@@ -112,6 +112,7 @@ class AtHand:
     def people_of_text(self) -> dict[str, Proposal]:
         """The persons that the text names, by the id that extraction gave."""
         found = self.submission.proposals.filter(kind=Proposal.Kind.PERSON)
+        found = found.exclude(state=Proposal.State.SPLIT)
         return {each.payload["id"]: each for each in found}
 
     def mentioned(self, kind: Proposal.Kind) -> list[str]:

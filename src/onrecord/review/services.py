@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
@@ -24,8 +23,9 @@ from . import merging
 from .access import require_level, seen, visible_proposals
 from .drafting import draft
 from .errors import SetHasChanged, Undecidable, Unsound
-from .linking import link_what_is_said_of
+from .linking import link, link_what_is_said_of
 from .models import Candidate, Proposal, Submission
+from .splitting import parts_of
 
 LIKELY = 0.8
 """From this score of a candidate on, a proposal is likely about that record."""
@@ -131,35 +131,10 @@ def split(proposal: Proposal, at: Iterable[int], *, viewer: Viewer, by: str) -> 
                 f"cut between {fresh.start} and {fresh.end}, at one place or more; "
                 f"{', '.join(map(str, places)) or 'nothing'} was given"
             )
-        parts = Proposal.objects.bulk_create(_parts(fresh, [fresh.start, *places, fresh.end]))
+        parts = Proposal.objects.bulk_create(parts_of(fresh, places))
         _decided(fresh, Proposal.State.SPLIT, by, "", "")
+        link(fresh.submission, [each.pk for each in parts])
         return parts
-
-
-def _parts(whole: Proposal, bounds: list[int]) -> list[Proposal]:
-    text = whole.submission.text
-    last = whole.submission.proposals.order_by("-number").values_list("number", flat=True)[0]
-    made: list[tuple[int, int]] = []
-    for start, end in pairwise(bounds):
-        words = text[start:end]
-        first = start + len(words) - len(words.lstrip())
-        stop = start + len(words.rstrip())
-        if first < stop:
-            made.append((first, stop))
-    return [
-        Proposal(
-            submission=whole.submission,
-            number=number,
-            kind=whole.kind,
-            start=start,
-            end=end,
-            payload={**whole.payload, "words": text[start:end]},
-            confidence=whole.confidence,
-            reasons=[*whole.reasons, f"a part of proposal {whole.number}"],
-            parent=whole,
-        )
-        for number, (start, end) in enumerate(made, start=last + 1)
-    ]
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ class Pool:
     def people(self) -> dict[str, Proposal]:
         """The persons that the text names, by the id that extraction gave."""
         found = self.submission.proposals.filter(kind=Proposal.Kind.PERSON)
+        found = found.exclude(state=Proposal.State.SPLIT)
         return {each.payload["id"]: each for each in found}
 
 
