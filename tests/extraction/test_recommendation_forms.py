@@ -326,6 +326,10 @@ def test_a_list_of_prisoners_is_no_list_of_demands() -> None:
     assert found(text) == ()
 
 
+def test_what_others_are_said_to_demand_is_none() -> None:
+    assert found("Мы требуем открыть мост, считают авторы письма.") == ()
+
+
 def test_what_somebody_else_is_quoted_with_is_no_demand_of_the_authors() -> None:
     text = "The mayor wrote: “It has been a long year for all. We urge you to leave the lake.”"
     assert found(text) == ()

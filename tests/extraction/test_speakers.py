@@ -38,6 +38,11 @@ def said(text: str) -> list[str]:
             "The UN expert voiced his concern: “All jails are full and cold”.",
             "All jails are full and cold",
         ),
+        ("According to the ministry, the lake is “calm and clean again”.", "calm and clean again"),
+        (
+            "The Council met. “All jails of the lake stay open,” the authors write.",
+            "All jails of the lake stay open,",
+        ),
         ("«Работа идёт», — сказали в ОКБ.", "Работа идёт"),
         ("«Мы защитим всех граждан!» — заверил министр.", "Мы защитим всех граждан!"),
         (

@@ -57,6 +57,11 @@ _CELL = re.compile(
     r"(?:^|(?<=\t))[ |]*(?:\d{1,3}(?:\.\d{1,3})?\.? +)?(?P<cell>[^\t]*[^\W\d_][^\t]*[^\s|])"
 )
 _REVIEWED = re.compile(r"\d{1,3}\.\d{1,3}\.?")
+# A sentence whose end says that others say it.
+_INDIRECT = re.compile(
+    r", +(?:считают|говорят|говорит|заявляют|заявили|заявил\w?|пишут|сказал\w?|сообщил\w?|"
+    r"(?:he|she|they|it) +(?:said|says|wrote|added))(?!\w)"
+)
 # What asks for an answer to the recommendations of the document is none of them.
 _OF_ITSELF = re.compile(r"(?<!\w)(?:recommendations?|рекомендаци\w+)(?! +(?:that|to)(?!\w))")
 _SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz]alecamy)$")
@@ -262,7 +267,7 @@ class RecommendationReader:
             found = _FIRST_PERSON.search(sentence.words)
             if not found or sentence.start in self.taken or sentence.words.endswith(":"):
                 continue
-            if sentence.start + found.start() in quoted:
+            if sentence.start + found.start() in quoted or _INDIRECT.search(sentence.words):
                 continue
             if not _SUBORDINATE.search(sentence.words[: found.start()]):
                 reason = "the authors ask in the first person"

@@ -34,6 +34,13 @@ _REACH = 70  # letters behind a quote within which a verb of saying stands
 _PRONOUN = re.compile(
     r"(?<!\w)(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]heir|[Hh]is|[Hh]er|[Оо]н|[Оо]на|[Оо]ни)(?!\w)"
 )
+_AUTHORS = re.compile(r"(?:the +)?(?:authors|signatories)|авторы(?: +\w+)?", re.IGNORECASE)
+# Whose words they are where no verb of saying stands: "According to X, …".
+_ACCORDING = re.compile(
+    r"(?:[Aa]ccording +to|[Пп]о +(?:словам|мнению|данным|утверждению)|[Сс]огласно|[Ss]elon|"
+    r"[Ww]edług) +(?P<who>[^,;]{2,80}),"
+)
+_LABEL = 3  # words at most of a quote that only labels something
 _QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
 _CLAUSE = re.compile(r"\A.*(?:;|\. |, but |However, |, однако )", re.DOTALL)
 _BACK = 3  # sentences back in which a pronoun, a report or a quote alone finds its speaker
@@ -120,7 +127,8 @@ class Speakers:
         behind = _behind(quote)
         if behind:
             start, subject, follows = behind
-            side = self.side(subject, start, last=not follows)
+            by_text = _AUTHORS.fullmatch(subject.strip())
+            side = None if by_text else self.side(subject, start, last=not follows)
             if side or _stands_for_another(subject):
                 return self._named(quote, subject, side, behind=True)
         if not quote.before.strip():
@@ -137,6 +145,10 @@ class Speakers:
             side = self.side(subject, start, last=True)
             if side:
                 break
+        source = _ACCORDING.search(clause)
+        if source and subject is None and len(quote.words.split()) > _LABEL:
+            subject = source["who"]
+            side = self.side(subject, start + source.start("who"), last=True)
         if subject is None or side == "civil":
             return None
         if state and side is None and re.search(rf"(?<!\w){re.escape(state)}", clause):
