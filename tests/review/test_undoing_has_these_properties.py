@@ -109,7 +109,7 @@ def holds(submission: Submission, steps: list[tuple[str, int]]) -> None:
         assert {each.state for each in submission.proposals.all()} == {Proposal.State.OPEN}
 
 
-several = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+several = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @several
