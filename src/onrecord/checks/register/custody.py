@@ -24,8 +24,7 @@ _DEAD = "died"
 def after_death(book: Book) -> Iterator[Finding]:
     """A situation that begins after the person died."""
     for person, periods in book.periods.items():
-        died = [each for each in periods if each[1].situation == _DEAD]
-        ends = [bound.latest for _, one in died for bound in one.from_ if bound.latest]
+        ends = [day for _, one in periods for day in _died(one)]
         for case, one in periods:
             begun = [bound.earliest for bound in one.from_ if bound.earliest]
             if ends and begun and one.situation != _DEAD and min(begun) > max(ends):
@@ -37,6 +36,12 @@ def after_death(book: Book) -> Iterator[Finding]:
                     person,
                     case.id,
                 )
+
+
+def _died(one: LibertyPeriod) -> list[date]:
+    """The last days on which a death that the period tells of can have been."""
+    bounds = one.from_ if one.situation == _DEAD else one.until if one.ended == _DEAD else ()
+    return [bound.latest for bound in bounds if bound.latest]
 
 
 def overlap(book: Book) -> Iterator[Finding]:
