@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "onrecord.review",
     "onrecord.checks",
     "onrecord.publications",
+    "onrecord.search",
     "onrecord.web",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -34,6 +34,7 @@ from onrecord.web.review_queue import queue, stop
 from onrecord.web.review_record import owned
 from onrecord.web.review_roll_call import roll_call
 from onrecord.web.review_several import several
+from onrecord.web.search import search
 from onrecord.web.source import source
 
 urlpatterns: list[URLPattern] = [
@@ -59,6 +60,7 @@ urlpatterns: list[URLPattern] = [
     path("contents/", contents, name="contents"),
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
+    path("search/", search, name="search"),
     path("people/", people, name="people"),
     path("people/<str:key>/", person, name="person"),
     path("sources/<str:key>/", source, name="source"),

@@ -33,6 +33,8 @@ LEAN = {
     "indicator": "/indicators/torture-complaints-registered/",
     "contents": "/contents/",
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
+    "everything": "/search/?q=torture",
+    "everything of a kind": "/search/?q=%D0%B1%D0%BE%D0%BA%D0%B0%D0%B5%D0%B2*&kind=statement",
 }
 """Pages over queries, each with a budget that a test measures."""
 PAGES = {

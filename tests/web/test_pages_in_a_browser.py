@@ -103,7 +103,7 @@ def test_the_roll_is_called_without_scripts(browser: Browser, live_server: LiveS
     assert "7 November 2017" in page.inner_text(".asof-day")
     page.fill("#find", "Бокаев")
     page.press("#find", "Enter")
-    page.click("#named .names-list a")
+    page.click(".names-list a")
     page.wait_for_load_state("networkidle")
     assert page.inner_text("h1") == "Maks Bokayev"
     page.context.close()

@@ -17,6 +17,7 @@ from . import (
     naming,
     publishing,
     reading,
+    searching,
     showing,
     unlocking,
 )
@@ -43,6 +44,7 @@ for _command in (
     asking.followup,
     asking.prisoners,
     asking.person,
+    searching.ask,
     auditing.audit,
     checking.check,
     identities.people,

@@ -1,0 +1,71 @@
+"""The full-text index of a table, as an index that Django makes wherever it makes the table.
+
+SQLite: an FTS5 table without content of its own, kept by triggers. PostgreSQL: a GIN index over the
+same folded columns, whose weights A to D are the columns in order. The words are folded and
+separated by spaces before they are stored, so that both databases take them for the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.backends.ddl_references import Statement
+
+WEIGHTS = "ABCD"
+
+
+class FullText(models.Index):
+    """A full-text index of folded columns; SQLite finds its rows by the integer field `number`."""
+
+    def create_sql(
+        self,
+        model: type[models.Model],
+        schema_editor: BaseDatabaseSchemaEditor,
+        using: str = "",  # noqa: ARG002 -- as Django calls it
+        **kwargs: Any,  # noqa: ARG002 -- the same
+    ) -> Statement:
+        """The statement that makes the index; on SQLite triggers follow it."""
+        table = model._meta.db_table  # noqa: SLF001 -- Django's documented model API
+        if schema_editor.connection.vendor == "postgresql":
+            gin = f"CREATE INDEX {self.name} ON {table} USING gin (({vector(self.fields)}))"
+            return Statement(gin)
+        schema_editor.deferred_sql.extend(_triggers(table, self.fields))
+        columns = f"{', '.join(self.fields)}, content='{table}', content_rowid='number'"
+        words = "tokenize='unicode61 remove_diacritics 0'"
+        return Statement(f"CREATE VIRTUAL TABLE {words_of(table)} USING fts5({columns}, {words})")
+
+    def remove_sql(
+        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, **kwargs: Any
+    ) -> str:
+        """The statement that removes it; on SQLite the triggers go with the table they are on."""
+        if schema_editor.connection.vendor == "postgresql":
+            return super().remove_sql(model, schema_editor, **kwargs)
+        return f"DROP TABLE {words_of(model._meta.db_table)}"  # noqa: SLF001 -- as above
+
+
+def words_of(table: str) -> str:
+    """The FTS5 table of a table."""
+    return f"{table}_words"
+
+
+def vector(columns: Sequence[str], of: str = "") -> str:
+    """The columns as PostgreSQL searches them, as an expression; `of` goes before each name."""
+    return " || ".join(
+        f"setweight(to_tsvector('simple', {of}{column}), '{weight}')"
+        for column, weight in zip(columns, WEIGHTS, strict=False)
+    )
+
+
+def _triggers(table: str, columns: Sequence[str]) -> Iterable[str]:
+    words = words_of(table)
+    names = ", ".join(columns)
+    new, old = (", ".join(f"{row}.{name}" for name in columns) for row in ("new", "old"))
+    # Names of our own tables and columns, which no statement takes as values.
+    into = f"INSERT INTO {words}"
+    put = f"{into}(rowid, {names}) VALUES (new.number, {new});"
+    take = f"{into}({words}, rowid, {names}) VALUES ('delete', old.number, {old});"
+    for event, does in (("INSERT", put), ("DELETE", take), ("UPDATE", f"{take} {put}")):
+        yield f"CREATE TRIGGER {words}_{event} AFTER {event} ON {table} BEGIN {does} END"

@@ -1,0 +1,112 @@
+"""What is asked: words, "phrases" and beginnings*, all of which must be found; and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from .folding import folded, sounds
+from .wording import Worded
+from .words import language_token
+
+MOST_TERMS = 16
+_TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
+Marks = Callable[[str, bool], frozenset[str]]
+"""The codes that are called by a word, or by words that begin so, as tokens of the index."""
+
+
+class Unsearchable(ValueError):
+    """A question without words, or with too many; the message says what to write instead."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, the beginning of words, or words in a row.
+
+    A single word is also found by its `sounds`, and where a code in `marks` is called so.
+    """
+
+    words: tuple[str, ...]
+    is_beginning: bool = False
+    sounds: tuple[str, ...] = ()
+    marks: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, text: str, marks: Marks, *, in_a_row: bool) -> Iterable[Self]:
+        """The terms of one word as it was typed (with a hyphen: two in a row) or a phrase."""
+        words = tuple(folded(text))
+        begins = text.endswith("*") and not in_a_row
+        if len(words) == 1 and not in_a_row:
+            word = words[0]
+            yield cls(words, begins, sounds(word), marks(word, begins))
+        elif words:
+            yield cls(words, begins)
+
+    def is_in(self, worded: Worded) -> bool:
+        """Whether the words hold the term."""
+        if len(self.words) > 1:
+            return any(self._in_a_row(column) for column in (worded.heading, worded.body))
+        return (
+            any(self.is_word(word) for column in (worded.heading, worded.body) for word in column)
+            or any(self._is_sound(sound) for sound in worded.sounds)
+            or not self.marks.isdisjoint(worded.marks)
+        )
+
+    def is_word(self, word: str) -> bool:
+        """Whether a folded word is the term's last one."""
+        last = self.words[-1]
+        return word.startswith(last) if self.is_beginning else word == last
+
+    def is_heard_in(self, word: str) -> bool:
+        """Whether a folded word is one of the term's, by its letters or by its sound."""
+        if self.is_word(word) or word in self.words[:-1]:
+            return True
+        ways = sounds(word)[:1] if self.sounds else ()
+        return any(self._is_sound(way) for way in ways)
+
+    def _is_sound(self, sound: str) -> bool:
+        if self.is_beginning:
+            return sound.startswith(self.sounds) if self.sounds else False
+        return sound in self.sounds
+
+    def _in_a_row(self, words: tuple[str, ...]) -> bool:
+        size = len(self.words)
+        return any(
+            words[at : at + size - 1] == self.words[:-1] and self.is_word(words[at + size - 1])
+            for at in range(len(words) - size + 1)
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """All that a search asks for. Days are those of what is found; None: any."""
+
+    text: str
+    terms: tuple[Term, ...]
+    kind: str | None = None
+    language: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @classmethod
+    def of(cls, text: str, marks: Marks, **limits: str | date | None) -> Question:
+        """The question in these words. Raises Unsearchable."""
+        terms = tuple(
+            term
+            for found in _TERM.finditer(text)
+            for term in Term.of(found[1] or found[2] or "", marks, in_a_row=found[1] is not None)
+        )
+        if not terms:
+            raise Unsearchable("There is no word in the question; write one or more words.")
+        if len(terms) > MOST_TERMS:
+            raise Unsearchable(f"{len(terms)} words are too many; write up to {MOST_TERMS}.")
+        return cls(text, terms, **limits)  # type: ignore[arg-type]  # each as its field has it
+
+    def is_in(self, worded: Worded) -> bool:
+        """Whether the words hold every term; kind and days are not looked at."""
+        return all(term.is_in(worded) for term in self.terms) and (
+            self.language is None or language_token(self.language) in worded.marks
+        )

@@ -1,0 +1,156 @@
+"""The search: one box over everything; people first, then records with the passages they cite."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from onrecord.search import answers
+from onrecord.search.answers import Answer
+from onrecord.search.excerpts import Excerpt
+from onrecord.search.labels import labels
+from onrecord.search.question import Question, Unsearchable
+
+from . import asked
+from .addresses import KIND_NAMES
+from .directory import Directory
+from .notes import Notes, References
+from .pages import page, render, with_notes
+from .people import pages
+from .reader import Reader
+from .said import INTERFACE, Link, Written
+
+ANSWERS_ON_A_PAGE = 20
+MOST_LETTERS = 500
+MOST_SOURCES = 3
+LIMITS = ("kind", "in", "since", "until")
+"""What narrows a search, by its name in the address."""
+
+
+@dataclass(frozen=True)
+class Marked(Written):
+    """An excerpt in its language, with what was found marked."""
+
+    excerpt: Excerpt
+    language: str
+
+    def __str__(self) -> SafeString:
+        pieces = format_html_join(
+            "",
+            "{}",
+            (
+                (format_html("<mark>{}</mark>", piece.text) if piece.is_found else piece.text,)
+                for piece in self.excerpt.pieces
+            ),
+        )
+        if self.language.partition("-")[0] in ("", INTERFACE):
+            return pieces
+        return format_html('<span lang="{}">{}</span>', self.language, pieces)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An answer as the page shows it."""
+
+    link: Link
+    kind: str
+    says: Marked
+    sources: References
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A kind of record with how many answers are of it, and the address of those alone."""
+
+    name: str
+    number: int
+    address: str
+    is_chosen: bool
+
+
+@page
+def search(reader: Reader) -> HttpResponse:
+    """What the register says in these words, a page at a time."""
+    text = reader.values.get("q", "").strip()
+    if not text:
+        shown = {"query": "", "tags": _tags(reader), "carried_search": _unasked(reader)}
+        return render(reader, "web/search.html", **shown)
+    if len(text) > MOST_LETTERS:
+        raise asked.Unanswerable(f"q is too long; write up to {MOST_LETTERS} letters.")
+    number = asked.number(reader.values, "page")
+    start = (number - 1) * ANSWERS_ON_A_PAGE
+    question = _question(text, reader)
+    found = answers.find(question, reader.viewer, reader.withheld, start, ANSWERS_ON_A_PAGE)
+    named = answers.people(text, reader.viewer, reader.withheld) if number == 1 else []
+    directory = Directory(reader)
+    directory.learn_from(*(each.record for each in found.page))
+    directory.learn(each.id for each in named)
+    notes = Notes(directory)
+    links = (directory.link(each.id) for each in named)
+    kept = {name: reader.values.get(name) for name in ("q", *LIMITS)}
+    return render(
+        reader,
+        "web/search.html",
+        query=text,
+        named=[link for link in links if link is not None],
+        lines=[_line(each, directory, notes) for each in found.page],
+        total=found.total,
+        everything=sum(found.kinds.values()),
+        facets=_facets(found.kinds, reader, kept),
+        pages=pages(reader, "/search/", number, found.total, ANSWERS_ON_A_PAGE, **kept),
+        tags=_tags(reader),
+        limits=kept,
+        carried_search=_unasked(reader),
+        **with_notes(notes),
+    )
+
+
+def _question(text: str, reader: Reader) -> Question:
+    kind = reader.values.get("kind") or None
+    if kind is not None and kind not in KIND_NAMES:
+        raise asked.Unanswerable(f"kind={kind} is no kind of record; choose one of those listed.")
+    tag = reader.values.get("in") or None
+    if tag is not None and asked.LANGUAGE.fullmatch(tag) is None:
+        raise asked.Unanswerable(f"in={tag} is no language tag; write en, ru or kk-Cyrl.")
+    since, until = (asked.day(reader.values, name) for name in ("since", "until"))
+    try:
+        return Question.of(text, labels(), kind=kind, language=tag, since=since, until=until)
+    except Unsearchable as error:
+        raise asked.Unanswerable(str(error)) from error
+
+
+def _line(answer: Answer, directory: Directory, notes: Notes) -> Line:
+    shape = answer.record
+    link = directory.link(shape.id) or Link(directory.name(shape))
+    return Line(
+        link=link,
+        kind=KIND_NAMES[shape.kind].one,
+        says=Marked(answer.excerpt, answer.said.language),
+        sources=notes.listed(cited.citation for cited in answer.cites[:MOST_SOURCES]),
+    )
+
+
+def _facets(kinds: dict[str, int], reader: Reader, kept: dict[str, str | None]) -> list[Facet]:
+    chosen = kept["kind"]
+    return [
+        Facet(
+            KIND_NAMES[kind].several,
+            number,
+            reader.address("/search/", **(kept | {"kind": None if kind == chosen else kind})),
+            kind == chosen,
+        )
+        for kind, number in kinds.items()
+    ]
+
+
+def _unasked(reader: Reader) -> list[tuple[str, str]]:
+    """What the form sends along beside its own fields."""
+    return [*asked.carried(reader.values).items(), ("kind", reader.values.get("kind", ""))]
+
+
+def _tags(reader: Reader) -> tuple[str, ...]:
+    """The languages of the register, in which records may be looked for."""
+    return tuple(reader.register.languages) if reader.register else ()
