@@ -82,12 +82,12 @@ def test_a_page_takes_few_queries(visitor: Visitor, name: str) -> None:
     assert len(queries) <= MOST_QUERIES
 
 
-@pytest.mark.parametrize("name", LEAN)
+@pytest.mark.parametrize("name", [*LEAN, "recommendation", "person", "official"])
 @pytest.mark.usefixtures("kazakhstan")
 def test_a_page_over_queries_keeps_its_budget(visitor: Visitor, client: Client, name: str) -> None:
     client.get("/")
     with CaptureQueriesContext(connection) as queries:
-        page = visitor.gets(LEAN[name])
+        page = visitor.gets(PAGES[name])
     assert len(queries) <= MOST_QUERIES_OF_LEAN
     assert len(page.encode()) <= MOST_BYTES
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
@@ -22,7 +22,7 @@ from onrecord.people.queries import (
 )
 from onrecord.vocabularies import Vocabularies
 
-from .models import LibertyPeriod
+from .models import EndSource, LibertyPeriod
 from .standing import Attested, Run, Situation, Standing, runs, standing
 
 NOT_STATED = "not_stated"
@@ -136,16 +136,20 @@ def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     )
 
 
-def standings(person: str, as_of: date, viewer: Viewer) -> tuple[Entry, ...]:
-    """How one person stands on a day in each situation that sources carry so far, best first."""
-    entries = _entries(own_periods(person, viewer), as_of, {}, identity(viewer))
-    entries = _limited(list(entries), as_of, viewer, None)
+def standings(
+    own: list[LibertyPeriod], as_of: date, viewer: Viewer, who: Identity
+) -> tuple[Entry, ...]:
+    """How a person with these periods stands on a day in each situation, best first.
+
+    Only situations that sources carry so far.
+    """
+    entries = _limited(list(_entries(own, as_of, {}, who)), as_of, viewer, None)
     return tuple(sorted(entries, key=_rank))
 
 
-def history(person: str, first: date, last: date, viewer: Viewer) -> dict[str, list[Run]]:
-    """How one person stood from day to day in each of its periods, by the period's place."""
-    situations = {period.id: situation_of(period) for period in own_periods(person, viewer)}
+def history(own: Iterable[LibertyPeriod], first: date, last: date) -> dict[str, list[Run]]:
+    """How a person stood from day to day in each of these, all its periods, by their places."""
+    situations = {period.id: situation_of(period) for period in own}
     return {
         key: runs(each, first, last, [other for at, other in situations.items() if at != key])
         for key, each in situations.items()
@@ -185,13 +189,13 @@ def _over_by(period: LibertyPeriod) -> date | None:
 def periods_of(viewer: Viewer) -> QuerySet[LibertyPeriod]:
     """Every liberty period that the viewer may see, with what the rules need of it."""
     found = visible(LibertyPeriod, viewer, "person")
-    return found.select_related("person").prefetch_related("attestations", "end_sources__document")
+    ends = Prefetch("end_sources", EndSource.objects.select_related("document"))
+    return found.select_related("person").prefetch_related("attestations", ends)
 
 
-def own_periods(person: str, viewer: Viewer) -> list[LibertyPeriod]:
-    """The periods of all records that are shown as this person."""
-    parts = identity(viewer).parts(person)
-    return list(periods_of(viewer).filter(person_id__in=parts).order_by("id"))
+def own_periods(parts: Iterable[str], viewer: Viewer) -> list[LibertyPeriod]:
+    """The periods of all records that are shown as one person."""
+    return list(periods_of(viewer).filter(person_id__in=list(parts)).order_by("id"))
 
 
 def _situations(vocabularies: Vocabularies, group: str) -> frozenset[str]:

@@ -84,12 +84,11 @@ def latest(
     recommendations: Iterable[str], as_of: date, viewer: Viewer
 ) -> dict[str, tuple[str, str]]:
     """Scale and grade of the assessment that counts, for those of the recommendations with one."""
-    found = visible(Recommendation, viewer).filter(id__in=list(recommendations))
-    assessments = {
-        each.pk: _assessment(each, as_of, None)
-        for each in found.prefetch_related("assessments__assessors")
-    }
-    return {key: (each.scale, each.grade) for key, each in assessments.items() if each is not None}
+    made = visible(Assessment, viewer, "recommendation").filter(
+        recommendation_id__in=list(recommendations), first_day__lte=as_of
+    )
+    in_order = sorted(made, key=lambda each: (each.first_day, _place(each)))
+    return {each.recommendation_id: (each.scale, each.grade) for each in in_order}
 
 
 def _in_order(found: QuerySet[Recommendation]) -> list[Recommendation]:

@@ -43,15 +43,16 @@ class Directory:
         if further - self._shapes.keys():
             self.learn(sorted(further - self._shapes.keys()))
 
-    def learn_from(self, *shapes: Shape) -> None:
-        """Fetches every record that these records name, and the records themselves are known."""
+    def learn_from(self, *shapes: Shape, also: Iterable[str] = ()) -> None:
+        """Fetches every record that these records name, and others beside; these are known."""
         self._shapes |= {shape.id: shape for shape in shapes}
-        self.learn(
+        named = (
             found.value
             for shape in shapes
             for found in marked(shape)
             if isinstance(found.mark, Reference)
         )
+        self.learn((*named, *also))
 
     def shape(self, key: str) -> Shape | None:
         """A record that has been learnt."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from onrecord.cases.queries import history
 from onrecord.cases.standing import Run, Standing
 from onrecord.publications.content import Chart
 from onrecord.publications.timeline import EventMark, History, LibertySpan, Situation, timeline
 from onrecord.publications.wording import WORDS
 from onrecord.records import Case, Decision, LibertyPeriod, ListEdition, Person
+from onrecord.records import Record as Shape
 from onrecord.values import PartialDate
 
 from .directory import Directory
@@ -31,14 +31,20 @@ COLOURS: dict[str, Situation] = {
 def drawn(
     person: Person,
     who: People,
-    cases: Iterable[Case],
-    decisions: Iterable[Decision],
+    runs: Mapping[str, list[Run]],
+    further: Iterable[Shape],
     directory: Directory,
 ) -> Chart | None:
-    """The time line up to the reader's day; None where nothing has a date."""
+    """The time line up to the reader's day; None where nothing has a date.
+
+    `runs` say how the person stood, by the place of each period; of `further` records cases and
+    decisions have something to show.
+    """
     reader = directory.reader
-    matters = list(cases)
-    spans = list(_spans(person.id, who, matters, reader))
+    records = list(further)
+    matters = [each for each in records if isinstance(each, Case)]
+    decisions = [each for each in records if isinstance(each, Decision)]
+    spans = list(_spans(who, runs, matters, reader))
     events = [
         mark
         for mark in _events(person, who, matters, decisions, directory)
@@ -57,9 +63,8 @@ def drawn(
 
 
 def _spans(
-    person: str, who: People, cases: Iterable[Case], reader: Reader
+    who: People, runs: Mapping[str, list[Run]], cases: Iterable[Case], reader: Reader
 ) -> Iterator[LibertySpan]:
-    runs = history(person, EARLIEST, reader.day, reader.viewer)
     found = []
     for case in cases:
         for index, period in enumerate(case.liberty):

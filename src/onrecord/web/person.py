@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from onrecord.cases.queries import standings
+from onrecord.cases.queries import history, own_periods, standings
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.people.identity import identity
-from onrecord.publications.sight import seen, seen_many
+from onrecord.publications.sight import seen_many
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
     AccessRequest,
@@ -36,7 +36,7 @@ from onrecord.values import Bound
 from .addresses import path_of
 from .custody import access, changed, computed, punished, raised
 from .directory import Directory
-from .liberty import drawn
+from .liberty import EARLIEST, drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .people import line
@@ -124,12 +124,14 @@ class Material:
     notes: Notes
     further: tuple[Shape, ...]
     named: tuple[Referring, ...]
+    replies: dict[str, list[str]]
 
 
 @page
 def person(reader: Reader, key: str) -> HttpResponse:
     """One person's file as of a day, each statement with its source."""
-    parts = identity(reader.viewer).parts(key)
+    identities = identity(reader.viewer)
+    parts = identities.parts(key)
     if reader.withheld.people & {key, *parts}:
         raise UnknownRecord(key, "person")
     if key != parts[0]:
@@ -141,6 +143,7 @@ def person(reader: Reader, key: str) -> HttpResponse:
     names = [_name(name, directory, notes) for name in shape.names]
     who = frozenset(parts)
     told = matters(cases, who, directory, notes)
+    own = own_periods(parts, reader.viewer)
     return render(
         reader,
         "web/person.html",
@@ -148,8 +151,10 @@ def person(reader: Reader, key: str) -> HttpResponse:
         description=reader.text(shape.description),
         names=names,
         basis=reader.label("person-basis", shape.basis) if shape.basis else None,
-        standings=[line(each, directory) for each in standings(key, reader.day, reader.viewer)],
-        timeline=drawn(shape, who, cases, decisions, directory),
+        standings=[
+            line(each, directory) for each in standings(own, reader.day, reader.viewer, identities)
+        ],
+        timeline=drawn(shape, who, history(own, EARLIEST, reader.day), material.further, directory),
         cases=told,
         terms=list(computed(cases, who, directory, notes)),
         punished=punished(cases, who, directory, notes),
@@ -174,14 +179,23 @@ def _of(kind: type[Kept], material: Material) -> list[Kept]:
 
 
 def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:
-    shape = _as_one([cast("Person", seen(key, reader.viewer, "person")) for key in parts])
     named = tuple(each for each in referring_to(parts, reader.viewer) if each.record not in parts)
     keys = dict.fromkeys(each.record for each in named if each.kind in TOLD_HERE)
-    further = tuple(seen_many(keys, reader.viewer))
+    asked = {each.record for each in named if each.kind == "recommendation"}
+    replies = answering(referring_to(asked, reader.viewer))
+    answers = {key for own in replies.values() for key in own}
+    shapes = {each.id: each for each in seen_many((*parts, *keys, *answers), reader.viewer)}
+    records = [each for key in parts if isinstance(each := shapes.get(key), Person)]
+    if not records:
+        raise UnknownRecord(parts[0], "person")
+    shape = _as_one(records)
+    further = tuple(each for key, each in shapes.items() if key in keys)
     directory = Directory(reader)
-    directory.learn_from(shape, *further)
-    directory.learn(each.record for each in named)
-    return Material(shape, directory, Notes(directory), further, named)
+    elsewhere = (each.record for each in named)
+    directory.learn_from(
+        shape, *further, *(shapes[key] for key in answers & shapes.keys()), also=elsewhere
+    )
+    return Material(shape, directory, Notes(directory), further, named, replies)
 
 
 def _as_one(records: list[Person]) -> Person:
@@ -206,7 +220,7 @@ def _recommendations(material: Material) -> list[Asked]:
     directory, reader = material.directory, material.directory.reader
     about = [each for each in material.further if isinstance(each, Recommendation)]
     grades = latest([each.id for each in about], reader.day, reader.viewer)
-    replies = _replies(about, directory)
+    replies = _replies(material)
     made = []
     for shape in about:
         instrument = directory.shape(shape.instrument)
@@ -223,19 +237,17 @@ def _recommendations(material: Material) -> list[Asked]:
     return made
 
 
-def _replies(about: Iterable[Recommendation], directory: Directory) -> dict[str, tuple[Said, ...]]:
+def _replies(material: Material) -> dict[str, tuple[Said, ...]]:
     """What was answered to each of the recommendations."""
-    reader = directory.reader
-    found = answering(referring_to([each.id for each in about], reader.viewer))
-    directory.learn(key for own in found.values() for key in own)
+    directory = material.directory
     return {
         target: tuple(
-            in_words(on, reader)
+            in_words(on, directory.reader)
             for reply in map(directory.shape, own)
             if isinstance(reply, Reply)
             for on in islice(said_on(reply, target), 1)
         )
-        for target, own in found.items()
+        for target, own in material.replies.items()
     }
 
 
