@@ -146,7 +146,14 @@ def public_records(prefix: str) -> list[Payload]:
                         {"people": [f"{own}-person"], "type": "imprisonment", "summary": text()}
                     ],
                 },
-                {"id": "secret", "type": "civil", "people": [f"{own}-person"], "summary": text()},
+                {
+                    "id": "secret",
+                    "type": "civil",
+                    "people": [f"{own}-person"],
+                    "summary": text(),
+                    "stages": [{"stage": "appeal", "date": "2020-05-05", "summary": text()}],
+                },
+                {"id": "asylum", "type": "asylum", "people": [f"{own}-person"], "summary": text()},
             ],
         ),
     ]
@@ -198,7 +205,8 @@ def every_address(records: list[Payload]) -> set[str]:
     own = {path_of(record["kind"], record["id"]) for record in records if record["kind"] in KINDS}
     others = {f"/records/{record['id']}/" for record in records}
     others |= {"/instruments/resolution/replies/"}
-    return {"/", "/people/", *own, *others, *(kind.path for kind in LISTED)}
+    lists = {"/", "/people/", "/calendar.ics", "/calendar/?past=yes"}
+    return {*lists, *own, *others, *(kind.path for kind in LISTED)}
 
 
 def crawled(client: Client, start: set[str]) -> dict[str, str]:
@@ -213,7 +221,7 @@ def crawled(client: Client, start: set[str]) -> dict[str, str]:
             continue
         response = client.get(address)
         pages[address] = response.content.decode() + str(dict(response.headers))
-        if response.content:
+        if response.content and response["Content-Type"].startswith("text/html"):
             left += links_of(html.document_fromstring(response.content.decode()))
     return pages
 
