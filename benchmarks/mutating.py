@@ -72,9 +72,11 @@ Place = tuple[int, int, int, str]
 
 
 def counts(texts: Texts, chance: Random) -> Iterator[Place]:
-    """Numbers beside a list of names or items, or told again with the same noun."""
+    """Numbers in a row with its total or beside a list, or told again with the same three words."""
     told = Counter(key for text in texts for _, key in _counted(text))
     for number, text in enumerate(texts):
+        for found in _in_totals(text):
+            yield number, found.start(), found.end(), _other_number(found.group(), chance)
         for found, key in _counted(text):
             if told[key] > 1 or _announces(text, found.end()):
                 yield number, found.start(), found.end(), _other_number(found.group(), chance)
@@ -91,6 +93,17 @@ def _counted(text: str) -> Iterator[tuple[re.Match[str], tuple[str, str]]]:
         if re.match(MONTHS, noun) or _UNITS.fullmatch(noun) or int(_value(found.group())) < _TWO:
             continue
         yield found, (_value(found.group()), " ".join(behind.group().casefold().split()))
+
+
+def _in_totals(text: str) -> Iterator[re.Match[str]]:
+    """The cells of a table that has totals, and the numbers of "Nine are …, three … and one …"."""
+    for row in re.finditer(r"(?m)^[^\t\n]+(?:\t\d+){3,}$", text):
+        yield from re.finditer(r"(?<=\t)\d+", text[: row.end()][row.start() :].rjust(row.end()))
+    words = "|".join(NUMBERS)
+    for row in re.finditer(
+        rf"(?i)(?:{words}) are [^.]*?, (?:{words}) [^.]*?, and (?:one|{words})", text
+    ):
+        yield from re.compile(rf"(?i)\b(?:{words})\b").finditer(text, row.start(), row.end())
 
 
 def _value(written: str) -> str:

@@ -72,11 +72,15 @@ def check(
     if as_json:
         print_json({"findings": [one.as_dict() for one in found]})
     else:
-        print_findings(found, f"{len(texts)} documents" if files else "the register")
+        print_findings(found, _what(len(texts)) if files else "the register")
     if len(texts) < len(files):
         context.exit(Exit.REFUSED.value)
     if fail_on and any(one.severity.rank <= SEVERITIES.index(fail_on) for one in found):
         context.exit(Exit.VERIFICATION.value)
+
+
+def _what(documents: int) -> str:
+    return "1 document" if documents == 1 else f"{documents} documents"
 
 
 def _read(files: Iterable[Path]) -> list[Text]:
@@ -157,7 +161,7 @@ def _dismissal_json(one: Dismissal) -> dict[str, Any]:
 def print_findings(found: list[Finding], of: str) -> None:
     """The findings by severity, each with what to do and the passages it rests on."""
     terminal = console()
-    terminal.print(f"{len(found)} findings in {of}")
+    terminal.print(f"{len(found)} {'finding' if len(found) == 1 else 'findings'} in {of}")
     for severity, group in groupby(found, key=lambda one: one.severity):
         each = list(group)
         terminal.print()

@@ -14,7 +14,9 @@ from onrecord.checks.stems import content_stem
 RULE = "doubled_text"
 _LEAST_WORDS = 9
 _NEARLY = 0.9
+_AS_A_LABEL = 2
 _WORD = re.compile(r"[^\W_]+")
+_END = re.compile(r"[.!?…;][\"'”’»)]*$")
 _Piece = tuple[int, int, tuple[str, ...]]
 
 
@@ -29,12 +31,15 @@ def find(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _pairs(pieces: list[_Piece]) -> list[tuple[_Piece, _Piece]]:
-    """Each piece with the first later one that is like it."""
+    """Each piece with the first later one like it; what comes again and again is a label."""
     found = []
+    labels: list[_Piece] = []
     for place, one in enumerate(pieces):
-        other = next((each for each in pieces[place + 1 :] if _alike(one[2], each[2])), None)
-        if other:
-            found.append((one, other))
+        others = [each for each in pieces[place + 1 :] if _alike(one[2], each[2])]
+        if len(others) >= _AS_A_LABEL:
+            labels.append(one)
+        if others and not any(_alike(one[2], label[2]) for label in labels):
+            found.append((one, others[0]))
     return found
 
 
@@ -48,7 +53,8 @@ def _pieces(paper: Paper) -> Iterator[_Piece]:
     """The sentences that are long enough to be no heading and read as prose."""
     for sentence in paper.sentences:
         stems = tuple(content_stem(word) for word in _WORD.findall(sentence.words))
-        if len(stems) >= _LEAST_WORDS and _is_prose(sentence.words):
+        ends = _END.search(sentence.words)
+        if ends and len(stems) >= _LEAST_WORDS and _is_prose(sentence.words):
             yield sentence.start, sentence.end, stems
 
 

@@ -15,6 +15,7 @@ from onrecord.values import BoundCode, Quantity
 RULE = "list_and_count_differ"
 _MOST = 100
 _LEAST = 2
+_BEFORE_WORD = re.compile(r"[\s*_]+[^\W\d_]")
 _FAMILY = re.compile(r"(\w+) (?:family|families|brothers|sisters)")
 _LEAD = re.compile(r":|\(")
 
@@ -110,7 +111,11 @@ def _of_items(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
     """A count, a colon at the end of the paragraph, and items."""
     if not sentence.words.endswith(":"):
         return
-    stated = [one.value for one in of_sentence(paper, sentence) if not one.bounded]
+    stated = [
+        one.value
+        for one in of_sentence(paper, sentence)
+        if not one.bounded and _BEFORE_WORD.match(paper.surface.body, one.end)
+    ]
     items = _items_behind(paper, sentence.end)
     if stated and len(items) >= _LEAST and len(items) not in stated:
         near = min(stated, key=lambda value: abs(value - len(items)))

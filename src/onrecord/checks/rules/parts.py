@@ -19,6 +19,7 @@ LONGER = "part_longer_than_whole"
 SHORT = "parts_fall_short"
 SUM = "parts_do_not_add_up"
 _MOSTLY = 0.75
+_LINE = re.compile(r"[^\n]*\t[^\n]*")
 _NEAR = 0.34
 _SERIES = re.compile(r"(?:,\s*(?:and\s+)?|\s+(?:and|und|и)\s+)")
 
@@ -122,6 +123,7 @@ def sums(corpus: Corpus) -> Iterator[Finding]:
     for paper in corpus.papers:
         for sentence in paper.sentences:
             yield from _sum(paper, sentence)
+        yield from _of_tables(paper)
 
 
 def _sum(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
@@ -138,6 +140,26 @@ def _sum(paper: Paper, sentence: Sentence) -> Iterator[Finding]:
                 f"given as {whole.value}. Correct the number that is wrong.",
                 _said(paper, paper.sentence_of(whole.start), sentence),
             )
+
+
+def _of_tables(paper: Paper) -> Iterator[Finding]:
+    """Rows of numbers whose last cell, under a heading that says so, is not their sum."""
+    columns = 0
+    for line in _LINE.finditer(paper.text.text):
+        cells = [cell.strip() for cell in line.group().strip().split("\t")]
+        if pattern("total").fullmatch(cells[-1]) and len(cells) > 3:  # noqa: PLR2004
+            columns = len(cells)
+        numbers = [int(cell) for cell in cells[1:] if cell.isdigit()]
+        if len(cells) == columns and len(numbers) == columns - 1:
+            *parts, whole = numbers
+            if sum(parts) != whole:
+                yield Finding(
+                    SUM,
+                    Severity.MEDIUM,
+                    f"The row adds up to {sum(parts)}, and its total is given as {whole}. Correct "
+                    "the number that is wrong.",
+                    (paper.quoted(line.start(), line.end()),),
+                )
 
 
 def _rows(
