@@ -246,3 +246,9 @@ def test_a_document_of_the_same_name_is_another_one(almost_empty: RegisterFolder
     loaded(almost_empty, document("follow-up-report"))
     submission = ingest_bytes("report.md", REPORT.encode(), by="tests")
     assert submission.document_id == "follow-up-report-2"
+
+
+@pytest.mark.usefixtures("almost_empty")
+def test_of_a_name_with_folders_in_it_the_last_part_stays() -> None:
+    handed_in = ingest_bytes("../elsewhere/report.md", REPORT.encode(), by="tests")
+    assert handed_in.name == "report.md"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 
 from django.conf import settings
@@ -68,7 +68,7 @@ def ingest_bytes(
     A file that was read is not read again; one that failed or was broken off is. Broken off, the
     submission is cancelled, and what was read until then is in the queue.
     """
-    submission = _received(name, data, by, level)
+    submission = _received(PurePath(name).name or name, data, by, level)
     if submission.state != Submission.State.READ:
         _read(submission, data, watcher)
     return submission

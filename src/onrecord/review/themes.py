@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 
@@ -10,7 +10,7 @@ from onrecord.accounts import OWNER
 from onrecord.extraction.theme_training import themes_from
 from onrecord.extraction.themes import Keywords, Themes
 from onrecord.ledger.history import current_many, last_leaf
-from onrecord.records import Recommendation
+from onrecord.records import Recommendation, Record
 
 from .models import Proposal
 
