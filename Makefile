@@ -14,6 +14,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SCHEMA := docs/records.schema.json
 WRITE_SCHEMA = $(BIN)/python -c 'from onrecord.records.schema import schema_text; print(schema_text(), end="")'
+OPENAPI := docs/openapi.json
+WRITE_OPENAPI = DJANGO_SETTINGS_MODULE=onrecord.settings ONRECORD_REGISTER=. $(BIN)/python -c 'import django; django.setup(); from onrecord.api.root import openapi_text; print(openapi_text(), end="")'
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --generate-hashes \
 	--no-emit-index-url --no-header --extra office --extra postgres pyproject.toml requirements/build.in
 UV ?= uv
@@ -32,19 +34,21 @@ demo: install  ## Build the sample register, publish its report, serve it (DOCS=
 test: $(VENV)/.developed  ## Run the whole test suite (ARGS=… for pytest)
 	$(BIN)/python -m pytest $(ARGS)
 
-check: $(VENV)/.developed  ## Check format, lint, types, rooms and the committed schema
+check: $(VENV)/.developed  ## Check format, lint, types, rooms and the committed schemas
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(WRITE_SCHEMA) | diff -u $(SCHEMA) - || { echo "$(SCHEMA) is out of date: run make schema" >&2; exit 1; }
+	@$(WRITE_OPENAPI) | diff -u $(OPENAPI) - || { echo "$(OPENAPI) is out of date: run make schema" >&2; exit 1; }
 
 format: $(VENV)/.developed  ## Lay out the code and mend what can be mended without thought
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-schema: $(VENV)/.installed  ## Write the JSON Schema of the canonical shapes anew
+schema: $(VENV)/.installed  ## Write the JSON Schema of the canonical shapes and the OpenAPI anew
 	$(WRITE_SCHEMA) > $(SCHEMA)
+	$(WRITE_OPENAPI) > $(OPENAPI)
 
 bench: $(VENV)/.developed  ## Run the benchmarks (SEEDS=DIR with the seed documents)
 	$(BIN)/python -m benchmarks $(if $(SEEDS),--seeds $(SEEDS))

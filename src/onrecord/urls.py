@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from onrecord.web.abroad import abroad
 from onrecord.web.addresses import LISTED
@@ -37,7 +37,8 @@ from onrecord.web.review_several import several
 from onrecord.web.search import search
 from onrecord.web.source import source
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("onrecord.api.root")),
     path("", overview, name="overview"),
     *(
         path(kind.path.removeprefix("/"), listing, {"kind": kind.code}, name=f"list-{kind.code}")

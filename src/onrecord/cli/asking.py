@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -42,6 +42,7 @@ def followup(
     from onrecord.ledger.history import vocabularies
     from onrecord.organisations.queries import require
     from onrecord.recommendations import queries
+    from onrecord.recommendations.interface import followup_json
 
     with moment(as_known, as_published):
         require(by, OWNER)
@@ -50,20 +51,6 @@ def followup(
             print_json(followup_json(found))
         else:
             print_followup(found, vocabularies())
-
-
-def followup_json(found: FollowUp) -> dict[str, Any]:
-    """The follow-up as the stable interface has it."""
-    return {
-        "instrument": found.instrument,
-        "by": found.by,
-        "as_of": found.as_of.isoformat(),
-        "recommendations": len(found.recommendations),
-        "by_addressee": {
-            name: {"total": tally.total, "grades": tally.grades}
-            for name, tally in found.by_addressee.items()
-        },
-    }
 
 
 def print_followup(found: FollowUp, vocabularies: Vocabularies) -> None:
@@ -103,6 +90,7 @@ def prisoners(
     opened(register)
     from onrecord.accounts import OWNER
     from onrecord.cases import queries
+    from onrecord.cases.interface import roll_json
     from onrecord.ledger.history import vocabularies
     from onrecord.organisations.queries import require
 
@@ -117,43 +105,6 @@ def prisoners(
             print_json(roll_json(roll, change))
         else:
             print_roll(roll, change, words)
-
-
-def roll_json(roll: Roll, change: Difference | None) -> dict[str, Any]:
-    """The roll as the stable interface has it."""
-    from onrecord.cases.standing import Standing
-
-    counts: dict[str, Any] = {each.value: roll.count(each) for each in Standing}
-    counts |= {
-        "bound": roll.bound,
-        "by_category": roll.by_category,
-        "by_situation": roll.by_situation,
-    }
-    found: dict[str, Any] = {
-        "as_of": roll.as_of.isoformat(),
-        "by": roll.by,
-        "counts": counts,
-        "people": [_entry_json(entry) for entry in roll.people],
-        "suspended": [_entry_json(entry) for entry in roll.suspended],
-        "confined": [_entry_json(entry) for entry in roll.confined],
-    }
-    return found | ({"diff": _diff_json(change)} if change is not None else {})
-
-
-def _entry_json(entry: Entry) -> dict[str, Any]:
-    names = ("id", "name", "category", "situation", "since", "last_attested")
-    return {name: getattr(entry, name) for name in names} | {"standing": entry.standing.value}
-
-
-def _diff_json(change: Difference) -> dict[str, Any]:
-    return {
-        "to": change.to.isoformat(),
-        "stay": [{"id": entry.id, "name": entry.name} for entry in change.stay],
-        "gone": [
-            {"id": each.entry.id, "name": each.entry.name, "how": each.how} for each in change.gone
-        ],
-        "new": [{"id": entry.id, "name": entry.name} for entry in change.new],
-    }
 
 
 def print_roll(roll: Roll, change: Difference | None, words: Vocabularies) -> None:
@@ -222,12 +173,12 @@ def person(
     opened(register)
     from onrecord.accounts import OWNER
     from onrecord.people import search
+    from onrecord.people.interface import found_json
 
     with moment(as_known, as_published):
         found = search.find(name, OWNER)
     if as_json:
-        results = [vars(each) | {"names": list(each.names)} for each in found]
-        print_json({"query": name, "results": results})
+        print_json(found_json(name, found))
     elif found:
         print_table(
             f"people named like {name!r}",

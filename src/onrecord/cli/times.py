@@ -72,13 +72,11 @@ def moment_options(command: Command) -> Command:
 @contextmanager
 def moment(as_known: datetime | None, as_published: date | None) -> Iterator[None]:
     """Within this context the register is as it was known, from what was published."""
-    from onrecord.ledger.models import Batch  # only once Django is set up
-    from onrecord.ledger.moments import Moment, looking_at  # the same
+    from onrecord.ledger.moments import Moment, looking_at, nothing_known  # once Django is set up
 
-    first = Batch.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-    if as_known is not None and (first is None or as_known < first):
-        since = f"it begins at {first:%Y-%m-%dT%H:%M:%S} UTC" if first else "it is empty"
-        raise Ended(f"the register knew nothing at {as_known.isoformat()}: {since}", Exit.NOT_FOUND)
+    why = nothing_known(as_known) if as_known is not None else None
+    if why is not None:
+        raise Ended(why, Exit.NOT_FOUND)
     if as_known is not None and as_known > datetime.now(UTC) + AHEAD:
         raise Ended(
             f"what the register will know at {as_known.isoformat()} is not known yet; "

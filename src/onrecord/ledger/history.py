@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, cast
 
 from django.db.models import Count, Max
 
@@ -99,6 +99,13 @@ def vocabularies() -> Vocabularies:
 def register_record(viewer: Viewer) -> Any | None:
     """What the register says of itself, None while it says nothing."""
     return next(iter(current_of_kind("register", viewer)), None)
+
+
+def own_day(register: Any | None) -> date:
+    """The day that the register speaks of, today where it names none."""
+    if register is None or register.as_of is None:
+        return datetime.now(UTC).date()
+    return cast("date", register.as_of.latest)
 
 
 def keys_of_kind(kind: str, viewer: Viewer, start: int, end: int) -> tuple[list[str], int]:

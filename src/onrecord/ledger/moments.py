@@ -52,6 +52,15 @@ class Moment:
         return self.known is None and self.published is None
 
 
+def nothing_known(known: datetime) -> str | None:
+    """Why the register knew nothing at this time; None where it knew something."""
+    first = Batch.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
+    if first is not None and first <= known:
+        return None
+    since = f"it begins at {first:%Y-%m-%dT%H:%M:%S} UTC" if first else "it is empty"
+    return f"the register knew nothing at {known.isoformat(timespec='seconds')}: {since}"
+
+
 def looked_at() -> str:
     """The alias of the database that reads go to at present."""
     return _alias.get()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -14,12 +14,13 @@ from onrecord.ledger.history import last_leaf
 from onrecord.ledger.moments import looked_at
 from onrecord.names import NameIndex, UnfitQuery
 
-from .identity import identity
+from .identity import Identity, identity
 from .models import Person, PersonName
 
 LIMIT = 10
 SURPLUS = 3  # several names of a person are one result
 ALIKE = 0.4  # below, the two share no word that could be the same one
+Scores = dict[str, tuple[float, bool]]
 ACCENTS = frozenset(map(chr, range(0x0300, 0x0370)))  # other marks may be vowels
 
 
@@ -48,14 +49,13 @@ def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
     if not words:
         return []
     who = identity(viewer)
-    best: dict[str, tuple[float, bool]] = {}
+    best: Scores = {}
     for person, score, holds in (*_holding(words, viewer), *_spelt_like(query, viewer, limit)):
         shown = who.of(person)
         best[shown] = max((score, holds), best.get(shown, (0.0, False)))
     # Of equal scores, names that hold the very words come first.
     first = sorted(best, key=lambda person: (*(-each for each in best[person]), person))[:limit]
-    found = [_found(who.parts(person), best[person][0], viewer) for person in first]
-    return sorted(found, key=lambda each: (-each.score, each.name))
+    return sorted(_found(first, best, who, viewer), key=lambda each: (-each.score, each.name))
 
 
 def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float, bool]]:
@@ -85,9 +85,21 @@ def _index(levels: tuple[str, ...], moment: str, log: bytes) -> NameIndex:  # no
     return NameIndex.build(fit)
 
 
-def _found(records: tuple[str, ...], score: float, viewer: Viewer) -> Found:
-    """The person that these records are shown as, the first one's name first."""
-    found = visible(PersonName, viewer).filter(person_id__in=records)
-    in_order = sorted(found, key=lambda name: (records.index(name.person_id), name.id))
-    names = tuple(dict.fromkeys(name.text for name in in_order))
-    return Found(records[0], Person.objects.get(id=records[0]).name, names, round(score, 3))
+def _found(people: Iterable[str], best: Scores, who: Identity, viewer: Viewer) -> list[Found]:
+    """The people, each with the names of all records shown as it, the first record's first."""
+    parts = {person: who.parts(person) for person in people}
+    every = [record for records in parts.values() for record in records]
+    own: dict[str, list[str]] = {record: [] for record in every}
+    names = visible(PersonName, viewer).filter(person_id__in=every)
+    for name in sorted(names, key=lambda name: name.id):
+        own[name.person_id].append(name.text)
+    first = dict(Person.objects.filter(id__in=list(parts)).values_list("id", "name"))
+    return [
+        Found(
+            person,
+            first[person],
+            tuple(dict.fromkeys(text for record in records for text in own[record])),
+            round(best[person][0], 3),
+        )
+        for person, records in parts.items()
+    ]

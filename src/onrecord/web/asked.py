@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
-from onrecord.ledger.models import Batch
-from onrecord.ledger.moments import Moment
+from onrecord.ledger.moments import Moment, nothing_known
 
 CARRIED = ("as_of", "as_known", "as_published", "lang")
 """What every link takes along, so that a reader stays on the day and in the moment."""
@@ -84,9 +83,6 @@ def _time(values: Mapping[str, str], name: str) -> datetime | None:
 
 
 def _refuse_before_the_register(known: datetime) -> None:
-    first = Batch.objects.order_by("recorded_at").values_list("recorded_at", flat=True).first()
-    if first is None or known < first:
-        since = f"it begins at {first:%Y-%m-%dT%H:%M:%S} UTC" if first else "it is empty"
-        raise Unanswerable(
-            f"as_known: the register knew nothing at {known:%Y-%m-%d %H:%M} UTC: {since}."
-        )
+    why = nothing_known(known)
+    if why is not None:
+        raise Unanswerable(f"as_known: {why}.")

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_safe
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import own_day
 from onrecord.ledger.moments import looking_at
 
 from . import asked
 from .asked import Unanswerable
 from .notes import Notes
-from .reader import Reader, in_words, own_day
+from .reader import Reader, in_words
 from .review_access import is_open_to
 from .review_waiting import open_in_all
 from .said import Said

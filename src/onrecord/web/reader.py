@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from urllib.parse import urlencode
 
 from onrecord.accounts import OWNER, Viewer
-from onrecord.ledger.history import register_record, vocabularies
+from onrecord.ledger.history import own_day, register_record, vocabularies
 from onrecord.publications.withholding import Withheld
 from onrecord.records import Register
 from onrecord.values import LocalisedText, PartialDate, best_language
@@ -99,13 +99,6 @@ class Reader:
         """The values as the end of an address, empty where there are none."""
         kept = {name: value for name, value in values.items() if value}
         return f"?{urlencode(kept)}" if kept else ""
-
-
-def own_day(register: Register | None) -> date:
-    """The day that the register speaks of, today where it names none."""
-    if register is None or register.as_of is None:
-        return datetime.now(UTC).date()
-    return register.as_of.latest
 
 
 def in_words(day: date) -> str:

@@ -1,0 +1,1 @@
+"""The register for programs: read-only JSON over HTTP, described by OpenAPI."""

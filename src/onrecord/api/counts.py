@@ -1,0 +1,62 @@
+"""What is counted: the roll of a day, and what became of an instrument."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from onrecord.accounts import PUBLIC
+from onrecord.cases import queries as cases
+from onrecord.cases.interface import roll_json
+from onrecord.ledger.history import vocabularies
+from onrecord.ledger.moments import looking_at
+from onrecord.organisations.queries import require
+from onrecord.recommendations.interface import followup_json
+from onrecord.recommendations.queries import followup
+
+from .answers import answer, reads
+from .asked import Calling, Counting
+from .days import day_of
+from .shapes import FollowUp, Prisoners
+from .telling import Telling
+
+router = Router(tags=["counts"])
+
+
+@reads(router, "/prisoners", Calling, Prisoners, summary="The roll of a day")
+def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+    """Who was held on a day, by whose count, and what changed by another day.
+
+    What `onrecord prisoners --json` prints, as far as it may be told: someone who may not be named
+    is counted with an `id` of null.
+    """
+    telling = Telling(PUBLIC)
+    day = day_of(asked.as_of)
+    with looking_at(asked.moment()):
+        require(asked.by, PUBLIC)
+        words = vocabularies()
+        roll = cases.roll(day, PUBLIC, words, asked.by)
+        change = None
+        if asked.diff is not None:
+            second = cases.roll(asked.diff, PUBLIC, words, asked.by)
+            change = cases.difference(roll, second, PUBLIC)
+    body = roll_json(roll, change)
+    for part in (body, body.get("diff", {})):
+        for name, value in part.items():
+            if isinstance(value, list):
+                part[name] = telling.named(value)
+    return answer(body)
+
+
+@reads(router, "/followup/{instrument}", Counting, FollowUp, summary="What became of an instrument")
+def follow_up(request: HttpRequest, instrument: str, asked: Query[Counting]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+    """An instrument's recommendations by addressee and grade.
+
+    What `onrecord followup --json` prints.
+    """
+    day = day_of(asked.as_of)
+    telling = Telling(PUBLIC)
+    with looking_at(asked.moment()):
+        require(asked.by, PUBLIC)
+        telling.record(instrument, "instrument")
+        return answer(followup_json(followup(instrument, day, PUBLIC, asked.by)))

@@ -1,0 +1,88 @@
+"""Records: lists by kind, one by id, its citations, its versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from onrecord.accounts import PUBLIC
+from onrecord.ledger.history import shape_of, versions_of
+from onrecord.ledger.moments import looking_at
+from onrecord.records import citations
+from onrecord.records.pruning import steps
+
+from .answers import answer, page_of, reads
+from .asked import Listing, OfKind, Paged, Reading
+from .shapes import Citations, History, Record, RecordPage
+from .telling import Telling
+
+router = Router(tags=["records"])
+
+
+@reads(router, "", OfKind, RecordPage, summary="Records of a kind")
+def records(request: HttpRequest, asked: Query[OfKind]) -> HttpResponse:
+    """Records of one kind in their canonical shape, by id, a page at a time."""
+    return listed(request, asked, asked.kind)
+
+
+def listed(request: HttpRequest, asked: Listing, kind: str) -> HttpResponse:
+    """A page of the records of a kind."""
+    telling = Telling(PUBLIC, asked.lang)
+    with looking_at(asked.moment()):
+        keys, total = telling.keys(kind, (asked.page - 1) * asked.size, asked.size)
+        found = telling.bodies(telling.records(keys))
+    return page_of(request, found, total, page=asked.page, size=asked.size)
+
+
+@reads(router, "/{key}", Reading, Record, summary="A record")
+def record(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+    """A record in its canonical shape, with its citations in it."""
+    telling = Telling(PUBLIC, asked.lang)
+    with looking_at(asked.moment()):
+        return answer(telling.body(telling.record(key)))
+
+
+@reads(router, "/{key}/citations", Reading, Citations, summary="The citations of a record")
+def cited(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+    """Every citation in a record, with the place where it stands and the place it supports."""
+    telling = Telling(PUBLIC, asked.lang)
+    with looking_at(asked.moment()):
+        shape = telling.record(key)
+        body = telling.body(shape)
+    found = [
+        {
+            "pointer": each.pointer,
+            "supports": each.supports,
+            "citation": _at(body, each.pointer),
+        }
+        for each in citations(shape)
+    ]
+    return answer({"id": key, "citations": found})
+
+
+def _at(body: Any, pointer: str) -> Any:
+    for step in steps(pointer):
+        body = body[int(step) if isinstance(body, list) else step]
+    return body
+
+
+@reads(router, "/{key}/history", Paged, History, summary="The versions of a record")
+def history(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpResponse:
+    """A record as it was from each time on, as far as each version was and is public.
+
+    Who recorded a version, and why, is not told.
+    """
+    telling = Telling(PUBLIC)
+    telling.record(key)
+    versions = versions_of(key, PUBLIC)
+    told = telling.versions(map(shape_of, versions))
+    items = [
+        {"recorded_at": version.batch.recorded_at.isoformat(), "record": telling.body(shape)}
+        for version, shape in zip(versions, told, strict=True)
+        if shape is not None
+    ]
+    start = (asked.page - 1) * asked.size
+    on_page = items[start : start + asked.size]
+    return page_of(request, on_page, len(items), page=asked.page, size=asked.size, id=key)

@@ -1,0 +1,234 @@
+"""The shapes of answers, as OpenAPI describes them. Records refer to their committed schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import Field, WithJsonSchema
+
+from onrecord.cases.standing import Standing
+
+RECORDS = "records.schema.json"
+REFERS = "x-refers-to"
+"""Stands for `$ref` until the description is whole: its maker knows no references but its own."""
+
+Record = Annotated[dict[str, Any], WithJsonSchema({REFERS: RECORDS})]
+Person = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/Person"})]
+Document = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/Document"})]
+Citation = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/Citation"})]
+Next = Annotated[str | None, Field(description="The address of the next page, null on the last.")]
+Total = Annotated[int, Field(description="How many there are on all pages together.")]
+
+
+class WrongThing(Schema):
+    """One thing that is wrong with a question."""
+
+    where: str = Field(description="The parameter or the part of the request.")
+    what: str = Field(description="What is wrong.")
+    remedy: str = Field(description="What to do.")
+
+
+class Problem(Schema):
+    """A problem (RFC 9457)."""
+
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    detail: str = Field(description="What is wrong, and where, in one line.")
+    wrong: list[WrongThing]
+
+
+class RecordPage(Schema):
+    """A page of records in their canonical shape, by id."""
+
+    total: Total
+    items: list[Record]
+    next: Next
+
+
+class DocumentPage(Schema):
+    """A page of documents in their canonical shape, by id."""
+
+    total: Total
+    items: list[Document]
+    next: Next
+
+
+class CitedPlace(Schema):
+    """A citation of a record: where it stands in it, and the place that it supports."""
+
+    pointer: str = Field(description="JSON pointer to the citation in the record.")
+    supports: str = Field(description="JSON pointer to what it supports; empty: the whole record.")
+    citation: Citation
+
+
+class Citations(Schema):
+    """Every citation of a record, in the order of its fields."""
+
+    id: str
+    citations: list[CitedPlace]
+
+
+class Edition(Schema):
+    """A record as it was from a time on."""
+
+    recorded_at: str = Field(description="When the register learnt it, ISO 8601 in UTC.")
+    record: Record
+
+
+class History(Schema):
+    """The versions of a record that may be seen, oldest first."""
+
+    id: str
+    total: Total
+    items: list[Edition]
+    next: Next
+
+
+class Found(Schema):
+    """A person found by name."""
+
+    id: str
+    name: str
+    names: list[str] = Field(description="Every written form.")
+    score: float = Field(description="How like the question the best form is, in [0, 1].")
+
+
+class FoundPeople(Schema):
+    """People whose name is spelt like the question, the best first."""
+
+    query: str
+    results: list[Found]
+
+
+class Entry(Schema):
+    """A person in a situation on a day. `id` is null where the person may not be named."""
+
+    id: str | None
+    name: str
+    category: str
+    situation: str
+    since: str | None = Field(description="EDTF, null where no source states it.")
+    last_attested: str | None = Field(description="EDTF, null where no source attests a day.")
+    standing: Standing
+
+
+class PersonOnDay(Schema):
+    """A person on a day: the records shown as this person, and how firmly each situation stands."""
+
+    id: str
+    as_of: str
+    liberty: list[Entry]
+    records: list[Person]
+
+
+class Counts(Schema):
+    """A roll in figures. `by_category` and `by_situation` count certain people."""
+
+    certain: int
+    presumed: int
+    possible: int
+    bound: Literal["exact", "at_least"]
+    by_category: dict[str, int]
+    by_situation: dict[str, int]
+
+
+class Named(Schema):
+    """A person. `id` is null where the person may not be named."""
+
+    id: str | None
+    name: str
+
+
+class Gone(Named):
+    """A person who was held for certain and is no longer, and how that ended."""
+
+    how: str
+
+
+class Difference(Schema):
+    """What changed among the people held for certain."""
+
+    to: str
+    stay: list[Named]
+    gone: list[Gone]
+    new: list[Named]
+
+
+class Prisoners(Schema):
+    """The roll of a day: what `onrecord prisoners --json` prints."""
+
+    as_of: str
+    by: str | None
+    counts: Counts
+    people: list[Entry]
+    suspended: list[Entry]
+    confined: list[Entry]
+    diff: Difference | None = Field(None, description="Only where `diff` is asked for.")
+
+
+class Tally(Schema):
+    """Recommendations under one addressee, by grade; zeros are left out."""
+
+    total: int
+    grades: dict[str, int]
+
+
+class FollowUp(Schema):
+    """What became of an instrument: what `onrecord followup --json` prints."""
+
+    instrument: str
+    by: str | None
+    as_of: str
+    recommendations: int
+    by_addressee: dict[str, Tally]
+
+
+class Vocabulary(Schema):
+    """A vocabulary without its codes. The key of a grading scale is its id and version."""
+
+    key: str
+    title: dict[str, str]
+    kind: Literal["codes", "grading-scale"]
+    source: str
+    version: str
+    verified: bool
+    codes: int
+
+
+class Vocabularies(Schema):
+    """The vocabularies that records of this register use."""
+
+    items: list[Vocabulary]
+
+
+class Concepts(Vocabulary):
+    """A vocabulary with a page of its codes, in their order."""
+
+    mappings: list[dict[str, Any]]
+    total: Total
+    items: list[dict[str, Any]]
+    next: Next
+
+
+class Passage(Schema):
+    """A passage of a document on which a record rests."""
+
+    record: str
+    supports: str = Field(description="JSON pointer in the record.")
+    place: str
+    start: int | None = Field(description="Unicode code points into the extracted text.")
+    end: int | None
+    passage_sha256: str
+    stance: str
+    reliability: str
+
+
+class Passages(Schema):
+    """The passages of a document that are cited, by record and place."""
+
+    id: str
+    total: Total
+    items: list[Passage]
+    next: Next

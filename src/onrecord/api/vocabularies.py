@@ -1,0 +1,89 @@
+"""Vocabularies: the codes that records use, with their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from onrecord.accounts import PUBLIC
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import keys_of_kind
+from onrecord.records import ConceptScheme
+from onrecord.vocabularies import Scheme, Vocabularies, VocabularyError
+
+from . import shapes
+from .answers import answer, page_of, reads
+from .asked import Nothing, Paged
+from .telling import Telling
+
+router = Router(tags=["vocabularies"])
+EVERYTHING = 10**6
+
+
+@reads(router, "", Nothing, shapes.Vocabularies, summary="All vocabularies")
+def vocabularies(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+    """Every vocabulary, those that ship with the software and the register's own."""
+    return answer({"items": [_described(scheme) for scheme in _public()]})
+
+
+@reads(router, "/{path:key}", Paged, shapes.Concepts, summary="A vocabulary")
+def vocabulary(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpResponse:
+    """A vocabulary with its codes in their order, a page at a time."""
+    found = next((scheme for scheme in _public() if scheme.key == key), None)
+    if found is None:
+        raise UnknownRecord(key, "vocabulary")
+    whole = found.model_dump(mode="json", exclude_defaults=True)
+    codes = list(whole.get("concepts", {}).values())
+    start = (asked.page - 1) * asked.size
+    return page_of(
+        request,
+        codes[start : start + asked.size],
+        len(codes),
+        page=asked.page,
+        size=asked.size,
+        **_described(found),
+        mappings=whole.get("mappings", []),
+    )
+
+
+def _described(scheme: Scheme) -> dict[str, Any]:
+    return {
+        "key": scheme.key,
+        "title": dict(scheme.title),
+        "kind": scheme.kind,
+        "source": scheme.source,
+        "version": scheme.version,
+        "verified": scheme.verified,
+        "codes": len(scheme.concepts),
+    }
+
+
+def _public() -> Vocabularies:
+    """The shipped vocabularies with the register's public ones.
+
+    What builds on a vocabulary that is not public is left out.
+    """
+    found = Vocabularies.base()
+    left = list(_own())
+    while left:
+        unfit = []
+        for scheme in left:
+            try:
+                found = found.with_schemes([scheme])
+            except VocabularyError:
+                unfit.append(scheme)
+        if len(unfit) == len(left):
+            break
+        left = unfit
+    return found
+
+
+def _own() -> Iterator[Scheme]:
+    telling = Telling(PUBLIC)
+    keys, _ = keys_of_kind("concept_scheme", PUBLIC, 0, EVERYTHING)
+    for shape in telling.records(keys):
+        if isinstance(shape, ConceptScheme):
+            yield shape.scheme()
