@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 from tests.factories import loaded, small_register
-from tests.web.conftest import Visitor, all_words
+from tests.web.conftest import Visitor, all_words, words
 
+from onrecord.accounts import PUBLIC
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.ledger.history import counts_by_kind
+from onrecord.web.addresses import KIND_NAMES
 
 
 @pytest.mark.usefixtures("aldora")
@@ -34,3 +37,14 @@ def test_the_first_page_and_the_bar_lead_to_the_contents(visitor: Visitor) -> No
     assert "/contents/" in page.xpath("//nav[@aria-label='Register']/a/@href")
     here = visitor.opens("/contents/").xpath("//nav[@aria-label='Register']/a[@aria-current]")
     assert [link.text for link in here] == ["Contents"]
+
+
+@pytest.mark.usefixtures("aldora")
+def test_every_kind_is_listed_with_how_many_the_reader_may_see(visitor: Visitor) -> None:
+    page = visitor.opens("/contents/")
+    listed = {
+        words(item.find("a")): int(words(item.find("span")))
+        for item in page.xpath("//h2[.='Everything by kind of record']/following-sibling::ul/li")
+    }
+    numbers = counts_by_kind(PUBLIC)
+    assert listed == {KIND_NAMES[code].several: number for code, number in numbers.items()}

@@ -12,7 +12,7 @@ from onrecord.people.queries import editions
 from onrecord.recommendations.queries import followup
 from onrecord.records import Document, Instrument, ListEdition
 
-from .addresses import KIND_NAMES, LISTED
+from .addresses import KIND_NAMES
 from .directory import Directory
 from .pages import page, render
 from .people import Changes, Counted, changed, counted
@@ -32,7 +32,21 @@ BEGIN = (
     ("Calendar", "/calendar/"),
 )
 """Pages over many records, which the first page leads to."""
-UNCOUNTED = frozenset({"publication", "register"})
+COUNTED = (
+    "person",
+    "instrument",
+    "recommendation",
+    "reply",
+    "case",
+    "decision",
+    "incident",
+    "figure",
+    "statement",
+    "provision",
+    "organisation",
+    "document",
+)
+"""Kinds whose number the first page gives; the contents give all."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +102,9 @@ def overview(reader: Reader) -> HttpResponse:
 
 
 def _counts(reader: Reader) -> list[tuple[int, str, str]]:
-    """How many records of each kind there are, and where they are listed."""
+    """How many records of the main kinds there are, and where they are listed."""
     numbers = counts_by_kind(reader.viewer)
-    kinds = (KIND_NAMES["person"], *(kind for kind in LISTED if kind.code not in UNCOUNTED))
+    kinds = (KIND_NAMES[code] for code in COUNTED)
     return [
         (
             numbers[kind.code],
