@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,16 @@ def command(*arguments: object) -> list[str]:
 
 
 def run(
-    *arguments: object, cwd: Path | None = None, code: int = 0, **settings: object
+    *arguments: object,
+    cwd: Path | None = None,
+    code: int = 0,
+    settings: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Runs a command to its end, which must have this exit code; `settings` for its environment."""
     done = subprocess.run(
         command(*arguments),
         cwd=cwd,
-        env=environment() | {name: str(value) for name, value in settings.items()},
+        env=environment() | dict(settings or {}),
         capture_output=True,
         text=True,
         encoding="utf-8",

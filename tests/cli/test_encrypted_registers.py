@@ -27,19 +27,24 @@ def passphrase(tmp_path: Path) -> Path:
     return file
 
 
-def filled(folder: Path, work: Path, *options: str, **settings: object) -> str:
+def given_in(file: Path) -> dict[str, str]:
+    """The setting that names the file with the passphrase."""
+    return {"ONRECORD_PASSPHRASE_FILE": str(file)}
+
+
+def filled(folder: Path, work: Path, *options: str, settings: dict[str, str] | None = None) -> str:
     """A register with planted names: loaded, ingested, asked as of an earlier time."""
-    made = run("init", folder, *options, **settings).stdout
+    made = run("init", folder, *options, settings=settings).stdout
     given = work / f"{folder.name}.yaml"
     people = [person(f"p{number}", f"Ivo {name}") for number, name in enumerate(names())]
     given.write_text(text_of(organisation(), *people), encoding="utf-8")
-    run("load", given, "--register", folder, **settings)
+    run("load", given, "--register", folder, settings=settings)
     letter = work / f"{folder.name}.txt"
     letter.write_text("\n\n".join(f"Ivo {name} was released." for name in names()))
-    run("ingest", letter, "--register", folder, **settings)
+    run("ingest", letter, "--register", folder, settings=settings)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    run("prisoners", "--as-known", now, "--register", folder, **settings)
-    run("person", f"Ivo {names()[7]}", "--register", folder, **settings)
+    run("prisoners", "--as-known", now, "--register", folder, settings=settings)
+    run("person", f"Ivo {names()[7]}", "--register", folder, settings=settings)
     return made
 
 
@@ -62,7 +67,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     words = work / "passphrase"
     words.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
     filled(work / "open", work, "--plain")
-    filled(work / "closed", work, ONRECORD_PASSPHRASE_FILE=words)
+    filled(work / "closed", work, settings=given_in(words))
     return work / "open", work / "closed", words
 
 
@@ -77,37 +82,37 @@ def test_no_planted_name_is_in_the_bytes_of_an_encrypted_folder(
 def test_an_encrypted_register_answers_as_a_plain_one(both: tuple[Path, Path, Path]) -> None:
     plain, closed, words = both
     asked = ("person", f"Ivo {names()[3]}", "--json")
-    answer = run(*asked, "--register", closed, ONRECORD_PASSPHRASE_FILE=words)
+    answer = run(*asked, "--register", closed, settings=given_in(words))
     assert json.loads(answer.stdout) == json.loads(run(*asked, "--register", plain).stdout)
-    run("verify", "--register", closed, ONRECORD_PASSPHRASE_FILE=words)
+    run("verify", "--register", closed, settings=given_in(words))
 
 
 def test_without_the_passphrase_a_command_ends_and_says_why(
     tmp_path: Path, passphrase: Path
 ) -> None:
     closed = tmp_path / "closed"
-    run("init", closed, ONRECORD_PASSPHRASE_FILE=passphrase)
+    run("init", closed, settings=given_in(passphrase))
     unasked = run("prisoners", "--register", closed, code=7)
     assert "name a file that holds it in ONRECORD_PASSPHRASE_FILE" in unasked.stderr
     passphrase.write_text("lantern gravel ninefold harbour\n", encoding="utf-8")
-    wrong = run("prisoners", "--register", closed, code=7, ONRECORD_PASSPHRASE_FILE=passphrase)
+    wrong = run("prisoners", "--register", closed, code=7, settings=given_in(passphrase))
     assert "not the passphrase of this register, nor its recovery code" in wrong.stderr
 
 
 def test_the_recovery_code_opens_the_register(tmp_path: Path, passphrase: Path) -> None:
     closed = tmp_path / "closed"
-    said = run("init", closed, ONRECORD_PASSPHRASE_FILE=passphrase).stdout
+    said = run("init", closed, settings=given_in(passphrase)).stdout
     code = said.split("recovery code: ")[1].strip()
     assert len(code.replace("-", "")) == 32
     passphrase.write_text(f"{code.lower()}\n", encoding="utf-8")
-    run("prisoners", "--register", closed, ONRECORD_PASSPHRASE_FILE=passphrase)
+    run("prisoners", "--register", closed, settings=given_in(passphrase))
 
 
 def test_a_short_passphrase_is_refused_and_no_register_made(
     tmp_path: Path, passphrase: Path
 ) -> None:
     passphrase.write_text("short\n", encoding="utf-8")
-    refused = run("init", tmp_path / "closed", code=2, ONRECORD_PASSPHRASE_FILE=passphrase)
+    refused = run("init", tmp_path / "closed", code=2, settings=given_in(passphrase))
     assert "has 5 characters; use 15 or more" in refused.stderr
     assert not (tmp_path / "closed" / "onrecord.toml").exists()
 
@@ -121,6 +126,6 @@ def test_a_register_in_postgresql_is_not_said_to_be_encrypted(
         "--database",
         "postgresql://ivo@host/name",
         code=2,
-        ONRECORD_PASSPHRASE_FILE=passphrase,
+        settings=given_in(passphrase),
     )
     assert "add --plain if that disk is encrypted" in refused.stderr

@@ -259,8 +259,7 @@ def test_a_document_is_kept_by_its_digest(register_folder: RegisterFolder) -> No
     document = factories.document("letter", files=[text_file()])
     with_document(register_folder, TEXT, document)
     assert kept_files(register_folder) == {text_file()["sha256"]}
-    kept = register_folder.file(text_file()["sha256"])
-    assert kept.read_bytes() == TEXT.encode()
+    assert register_folder.content(text_file()["sha256"]) == TEXT.encode()
 
 
 def test_another_file_of_the_same_name_is_refused(register_folder: RegisterFolder) -> None:
