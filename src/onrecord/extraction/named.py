@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from onrecord.extraction.evidence import WEIGHTS
 from onrecord.extraction.written_names import as_written
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a person is named; `form` is how."""
 
     start: int

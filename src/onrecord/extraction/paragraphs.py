@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.extraction.surface import Block, Surface
 
@@ -11,8 +11,7 @@ from onrecord.extraction.surface import Block, Surface
 _RANKS = {"number": 0, "decimal": 1, "bracketed": 1, "letter": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A block with its words in the body."""
 
     block: Block

@@ -165,7 +165,8 @@ class _Finder:
             and not (before and before.kind in _TITLED_KINDS)
         ):
             one.evidence["it is part of the name of a body"] += 1
-        one.evidence.update(around(self.body, key, start, end))
+        for reason in around(self.body, key, start, end):
+            one.evidence[reason] += 1
         between = self.body[self.last[1] : start][:_ALIAS_REACH]
         bracketed = re.fullmatch(r" *\( *", between) and _other_script(key, self.last[0])
         if bracketed or (self.last[0] and _ALIAS.fullmatch(between)):

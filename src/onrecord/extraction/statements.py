@@ -48,6 +48,7 @@ _DEFINED = re.compile(
 _LAW = re.compile(r"(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|charges?|provisions?|Code)(?!\w)[^.;]*$")
 _CONTEXT = 600
 _NEAR = 200  # letters before a quote in which the words that introduce it stand
+_LAST_WORD = 60  # letters before a quote in which the last word or two stand
 _WORDY = 6
 
 
@@ -137,7 +138,7 @@ def _objections(quote: Quote) -> float:
     long = len(quote.words.split()) >= _WORDY
     near = quote.before[-_NEAR:]
     charge = _CHARGE_BEFORE.search(near) and (not long or _LAW.search(quote.before))
-    named = _NAME_BEFORE.search(near) and not _LABELLED.search(near)
+    named = _NAME_BEFORE.search(near[-_LAST_WORD:]) and not _LABELLED.search(near)
     name = bool(named) or _DEFINED.search(near) or _is_title(quote.words)
     return (1 if charge else 0) + (2 if name else 0) - (0.5 if long else 0)
 

@@ -62,15 +62,19 @@ _ITEM = re.compile(
 )
 _ROW = re.compile(r" \| |\t\S")
 _CELL_END = re.compile(r"(?<= )\|(?=[ \n]|$)")
-_WORD = re.compile(r"([^\W\d_]+|\d+)")
-_END = re.compile(rf"[.!?…][\"'”’»)\]]*[ \t]+(?=[\"'“‘«(\[]*[{UPPER}\d])|[;:](?=\n)|\n+")
+_TOKEN = re.compile(r"(\w+)")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+# One set of characters opens every alternative, so that the search goes from one to the next.
+_END = re.compile(
+    rf"[.!?…;:\n](?:(?<=[.!?…])[\"'”’»)\]]*[ \t]+(?=[\"'“‘«(\[]*[{UPPER}\d])"
+    r"|(?<=[;:])(?=\n)|(?<=\n)\n*)"
+)
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]\s]*$")
 _LONGEST = 2000  # longer stretches without an end are no sentences
 _WRAPPED = 60  # a line shorter than this is not cut by the end of its page
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, a list item with its label, or a footnote, by positions in the source."""
 
     kind: Kind
@@ -103,10 +107,15 @@ class Surface:
     def vocabulary(self) -> dict[str, list[int]]:
         """Where each word and each run of digits of the body stands."""
         places: defaultdict[str, list[int]] = defaultdict(list)
-        pieces = _WORD.split(self.body)  # between and word by turns: one call is faster than many
+        pieces = _TOKEN.split(self.body)  # between and token by turns: one call is faster than many
         starts = [*accumulate(map(len, pieces), initial=0)]
-        for word, start in zip(pieces[1::2], starts[1::2], strict=False):
-            places[word].append(start)
+        for token, start in zip(pieces[1::2], starts[1::2], strict=False):
+            places[token].append(start)
+        mixed = [token for token in places if not (token.isalpha() or token.isdecimal())]
+        for token in mixed:
+            begun = places.pop(token)
+            for word in _WORD.finditer(token):
+                places[word[0]] += [start + word.start() for start in begun]
         return dict(places)
 
     def places(self, forms: Iterable[str]) -> list[int]:
@@ -119,7 +128,13 @@ class Surface:
 
     def forms(self, trigger: re.Pattern[str]) -> set[str]:
         """The words of the body that begin as the trigger says."""
-        return _matching(trigger, self.vocabulary.keys())
+        return self._lexicon.matching(trigger, self.vocabulary.keys())
+
+    @cached_property
+    def _lexicon(self) -> _Lexicon:
+        lexicon = _lexicon()
+        lexicon.learn(self.vocabulary.keys())
+        return lexicon
 
     def where(self, trigger: re.Pattern[str]) -> list[Sentence]:
         """The sentences with a word that begins as the trigger says."""
@@ -140,29 +155,35 @@ class Surface:
 _MOST_KNOWN = 200_000  # words whose match with a trigger is remembered
 
 
-@dataclass(slots=True)
-class _Trigger:
-    """Which words of the documents read so far a trigger matches, and which were tried."""
+class _Lexicon:
+    """The words of the documents read so far; each trigger tries each word once for all of them."""
 
-    matched: set[str] = field(default_factory=set)
-    tried: set[str] = field(default_factory=set)
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._words: list[str] = []
+        self._tried: dict[re.Pattern[str], int] = {}  # how many of the words a trigger has tried
+        self._matched: dict[re.Pattern[str], set[str]] = {}
+
+    def learn(self, forms: KeysView[str]) -> None:
+        """Take the words of a document in."""
+        new = forms - self._known
+        self._words += new
+        self._known |= new
+        if len(self._words) > _MOST_KNOWN:
+            _lexicon.cache_clear()
+
+    def matching(self, trigger: re.Pattern[str], forms: KeysView[str]) -> set[str]:
+        """The forms, known ones, that a trigger matches."""
+        matched = self._matched.setdefault(trigger, set())
+        new = self._words[self._tried.get(trigger, 0) :]
+        matched.update(form for form in new if trigger.match(form))
+        self._tried[trigger] = self._tried.get(trigger, 0) + len(new)
+        return forms & matched
 
 
 @cache
-def _memory(_: re.Pattern[str]) -> _Trigger:
-    return _Trigger()
-
-
-def _matching(trigger: re.Pattern[str], forms: KeysView[str]) -> set[str]:
-    """The forms that a trigger matches; each word is tried once for all documents."""
-    known = _memory(trigger)
-    if len(known.tried) > _MOST_KNOWN:
-        known.matched.clear()
-        known.tried.clear()
-    new = forms - known.tried
-    known.matched.update(form for form in new if trigger.match(form))
-    known.tried |= new
-    return forms & known.matched
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
 
 
 def surface_of(text: str | Text) -> Surface:
@@ -253,23 +274,24 @@ def _kept_break(found: re.Match[str]) -> str:
 
 
 def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
-    block: Block | None = None
-    before, indent = "", 0
+    opened: Block | None = None
+    before, indent, was_row, end = "", 0, False, 0
     for start, line, indented in _lines(source):
         new = _begun(start, line, begun) if line else None
-        if line and (_ROW.search(line) or _ROW.search(before)):
+        row = bool(_ROW.search(line))
+        if line and (row or was_row):
             new = new or Block("paragraph", start, start)
         if indented and not indent and _TERMINAL.search(before):
             new = new or Block("paragraph", start, start)
-        before, indent = line, indented
-        if block and (not line or new):
-            yield block
-            block = None
+        before, indent, was_row = line, indented, row
+        if opened and (not line or new):
+            yield opened._replace(end=end)
+            opened = None
         if line:
-            opened = block or new or Block("paragraph", start, start)
-            block = Block(opened.kind, opened.start, start + len(line), opened.label)
-    if block:
-        yield block
+            opened = opened or new or Block("paragraph", start, start)
+            end = start + len(line)
+    if opened:
+        yield opened._replace(end=end)
 
 
 def _lines(source: str) -> Iterator[tuple[int, str, int]]:
