@@ -197,6 +197,9 @@ def test_the_last_batch_removed_whole_is_missed_by_its_rows() -> None:
         "row 'watch' of organisations_organisation": (
             "name not as recorded in the record's last version"
         ),
+        "row 'watch' of search_entry": (
+            "heading, sounds not as recorded in the record's last version"
+        ),
     }
 
 

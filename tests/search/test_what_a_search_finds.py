@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from tests.factories import cite, loaded, small_register
 
-from onrecord.accounts import OWNER, Viewer
+from onrecord.accounts import OWNER, PUBLIC, Viewer
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.ledger.history import current
+from onrecord.ledger.moments import Moment, looking_at
+from onrecord.ledger.services import record_batch
+from onrecord.ledger.verification import verify
 from onrecord.publications.withholding import Withheld
 from onrecord.search.answers import Answers, find
 from onrecord.search.labels import labels
-from onrecord.search.question import Question
+from onrecord.search.models import KeptText
+from onrecord.search.question import Question, Unsearchable
+from onrecord.search.quoted import quotations
+from onrecord.search.texts import keep_texts
+from onrecord.values import Level, PartialDate
 
 
 def asked(text: str, viewer: Viewer = OWNER, **limits: Any) -> Answers:
@@ -84,3 +93,101 @@ def test_an_answer_says_what_the_record_says_with_the_words_marked_and_its_sourc
     assert [(cited.citation.document, cited.citation.place) for cited in answer.cites] == [
         ("report", "page 3")
     ]
+
+
+@pytest.mark.usefixtures("_incidents")
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ({}, ["market", "square"]),
+        ({"since": date(2018, 1, 1)}, ["square"]),
+        ({"until": date(2018, 1, 1)}, ["market"]),
+        ({"language": "ru"}, ["square"]),
+        ({"language": "kk"}, []),
+        ({"kind": "person"}, []),
+    ],
+)
+def test_a_search_is_narrowed_by_kind_language_and_days(
+    limits: dict[str, Any], expected: list[str]
+) -> None:
+    found = asked("the", **({"kind": "incident"} | limits))
+    assert sorted(keys(found)) == expected
+
+
+@pytest.mark.usefixtures("_incidents")
+def test_kinds_are_counted_whichever_is_asked_for() -> None:
+    everything, people = asked("testov*"), asked("testov*", kind="person")
+    assert everything.kinds == people.kinds
+    assert everything.total == sum(everything.kinds.values())
+    assert people.total == len(people.page) == everything.kinds["person"] == 1
+
+
+@pytest.mark.usefixtures("_incidents")
+def test_a_code_is_found_by_what_it_is_called_in_any_language() -> None:
+    assert "ana-probova" in keys(asked("lawyer", kind="person"))
+    label = labels()("lawyer", False)
+    assert label != frozenset()
+
+
+@pytest.mark.usefixtures("_incidents")
+def test_names_and_titles_come_before_what_only_mentions_them() -> None:
+    assert keys(asked("Testov"))[0] == "ivo-testov"
+
+
+@pytest.mark.usefixtures("_incidents")
+@pytest.mark.parametrize("text", ["", "  ", "?!", '""', "a " * 17])
+def test_a_question_without_words_or_with_too_many_is_refused(text: str) -> None:
+    with pytest.raises(Unsearchable, match="write"):
+        asked(text)
+
+
+def test_what_changes_is_found_as_it_is_now_and_as_it_was(register_folder: RegisterFolder) -> None:
+    loaded(register_folder, *small_register(), incident("fire", {"en": "A blaze downtown"}))
+    before = datetime.now(UTC)
+    loaded(register_folder, incident("fire", {"en": "A flood uptown"}))
+    assert keys(asked("blaze")) == []
+    assert keys(asked("flood")) == ["fire"]
+    with looking_at(Moment(before)):
+        assert keys(asked("blaze")) == ["fire"]
+        assert keys(asked("flood")) == []
+
+
+def test_the_index_is_made_of_the_versions_alone(aldora: RegisterFolder) -> None:
+    assert aldora.exists
+    assert verify().findings == ()
+
+
+def test_the_texts_of_kept_documents_are_found_by_block_with_their_place(
+    aldora: RegisterFolder,
+) -> None:
+    question = Question.of('"speak with Darian Ulmet alone"', labels())
+    assert quotations(question, OWNER, Withheld(), 5).total == 0
+    assert keep_texts(aldora) > 0
+    assert keep_texts(aldora) == 0
+    [found] = quotations(question, OWNER, Withheld(), 5).best
+    assert found.document == "briefing-2020-05-25"
+    [marked] = [each.text for each in found.excerpt.pieces if each.is_found]
+    assert marked.split() == ["speak", "with", "Darian", "Ulmet", "alone"]
+    text = KeptText.objects.get(blocks__start=found.start, blocks__end=found.end).text
+    assert "let our lawyer" in text[found.start : found.end]
+
+
+def test_the_text_of_a_closed_document_is_for_those_who_may_see_it(aldora: RegisterFolder) -> None:
+    keep_texts(aldora)
+    document = current("briefing-2020-05-25", OWNER)
+    record_batch([document.model_copy(update={"level": Level.SEALED})], by="tests")
+    question = Question.of('"speak with Darian"', labels())
+    assert quotations(question, OWNER, Withheld(), 5).total == 1
+    assert quotations(question, PUBLIC, Withheld.from_register(PUBLIC), 5).total == 0
+
+
+def test_a_name_withheld_finds_no_passage_and_is_covered_in_others(aldora: RegisterFolder) -> None:
+    keep_texts(aldora)
+    who = current("darian-ulmet", OWNER)
+    gone = who.model_copy(update={"objected": PartialDate.parse("2020-01-01")})
+    record_batch([gone], by="tests")
+    withheld = Withheld.from_register(PUBLIC)
+    for name in ("Ulmet", "ulm*", '"Darian Ulmet"', "Ульмет"):
+        assert quotations(Question.of(name, labels()), PUBLIC, withheld, 5).total == 0, name
+    [found] = quotations(Question.of('"speak with"', labels()), PUBLIC, withheld, 5).best
+    assert "Ulmet" not in str(found.excerpt)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.people.search import Found
     from onrecord.search.answers import Answer, Answers
     from onrecord.search.cited import Source
+    from onrecord.search.excerpts import Excerpt
+    from onrecord.search.quoted import Quotations, Quoted
 
 LIMIT = 10
 MOST = 200
@@ -57,13 +60,16 @@ def ask(
         raise click.BadParameter(
             f"{kind!r} is no kind of record; there are {', '.join(KINDS)}", param_hint="--kind"
         )
-    opened(register)
+    folder = opened(register)
+    from onrecord.search.texts import keep_texts
+
+    keep_texts(folder)
     with moment(as_known, as_published):
-        named, found = _found(_typed(words), kind, limit)
+        found = _found(_typed(words), kind, limit)
         if as_json:
-            print_json(_as_json(named, found))
+            print_json(_as_json(found))
         else:
-            _print(named, found)
+            _print(found)
 
 
 def _typed(words: tuple[str, ...]) -> str:
@@ -73,29 +79,52 @@ def _typed(words: tuple[str, ...]) -> str:
     )
 
 
-def _found(text: str, kind: str | None, limit: int) -> tuple[list[Found], Answers]:
+@dataclass(frozen=True)
+class _Found:
+    """All that answers a question: people of that name, records, and documents' own words."""
+
+    people: list[Found]
+    records: Answers
+    quotations: Quotations
+
+    @property
+    def is_nothing(self) -> bool:
+        return not (self.people or self.records.page or self.quotations.best)
+
+
+def _found(text: str, kind: str | None, limit: int) -> _Found:
     from onrecord.accounts import OWNER
     from onrecord.publications.withholding import Withheld
     from onrecord.search import answers
     from onrecord.search.labels import labels
     from onrecord.search.question import Question, Unsearchable
+    from onrecord.search.quoted import quotations
 
+    everyone = Withheld()
     try:
         question = Question.of(text, labels(), kind=kind)
     except Unsearchable as error:
         raise Ended(str(error), Exit.REFUSED) from error
-    named = answers.people(text, OWNER, Withheld()) if kind in (None, "person") else []
-    return named, answers.find(question, OWNER, Withheld(), 0, limit)
+    return _Found(
+        answers.people(text, OWNER, everyone) if kind in (None, "person") else [],
+        answers.find(question, OWNER, everyone, 0, limit),
+        quotations(question, OWNER, everyone, limit),
+    )
 
 
-def _as_json(named: list[Found], found: Answers) -> dict[str, Any]:
+def _as_json(found: _Found) -> dict[str, Any]:
+    records = found.records
     return {
-        "query": found.question.text,
-        "kind": found.question.kind,
-        "total": found.total,
-        "kinds": found.kinds,
-        "people": [vars(each) | {"names": list(each.names)} for each in named],
-        "results": [_answer(each) for each in found.page],
+        "query": records.question.text,
+        "kind": records.question.kind,
+        "total": records.total,
+        "kinds": records.kinds,
+        "people": [vars(each) | {"names": list(each.names)} for each in found.people],
+        "results": [_answer(each) for each in records.page],
+        "passages": {
+            "total": found.quotations.total,
+            "results": [_quoted(each) for each in found.quotations.best],
+        },
     }
 
 
@@ -112,6 +141,16 @@ def _answer(answer: Answer) -> dict[str, Any]:
     }
 
 
+def _quoted(quoted: Quoted) -> dict[str, Any]:
+    return {
+        "document": quoted.document,
+        "page": quoted.page,
+        "start": quoted.start,
+        "end": quoted.end,
+        "words": str(quoted.excerpt),
+    }
+
+
 def _sources(answer: Answer) -> list[Source]:
     from onrecord.accounts import OWNER
     from onrecord.search.cited import sources
@@ -119,17 +158,24 @@ def _sources(answer: Answer) -> list[Source]:
     return sources(answer.cites, OWNER)
 
 
-def _print(named: list[Found], found: Answers) -> None:
+def _print(found: _Found) -> None:
     out = console()
-    for person in named:
-        out.print(Text.assemble(("person ", "bold"), f"{person.id}: {'; '.join(person.names)}"))
-    if not found.page:
-        out.print(f"nothing here says {found.question.text!r}; try fewer words, or the beginning*")
-        return
-    by_kind = ", ".join(f"{number} {kind}" for kind, number in found.kinds.items())
-    out.print(f"{found.total} found; by kind: {by_kind}")
-    for number, each in enumerate(found.page, start=1):
+    records, quotations = found.records, found.quotations
+    for person in found.people:
+        out.print(Text(f"person {person.id}: {'; '.join(person.names)}"))
+    if found.is_nothing:
+        out.print(f"nothing here says {records.question.text!r}; try fewer words, or a beginning*")
+    if records.page:
+        by_kind = ", ".join(f"{number} {kind}" for kind, number in records.kinds.items())
+        out.print(f"{records.total} records: {by_kind}")
+    for number, each in enumerate(records.page, start=1):
         _print_answer(number, each)
+    if quotations.best:
+        out.print(f"\n{quotations.total} passages of documents")
+    for quoted in quotations.best:
+        page = f", p. {quoted.page}" if quoted.page else ""
+        out.print(Text(f"\n   {quoted.document}{page}, {quoted.start}-{quoted.end}"))
+        out.print(_marked("   ", quoted.excerpt))
 
 
 def _print_answer(number: int, answer: Answer) -> None:
@@ -137,11 +183,16 @@ def _print_answer(number: int, answer: Answer) -> None:
     record = answer.record
     out.print(Text(f"\n{number}. {answer.title}", style="bold"))
     out.print(Text(f"   {record.kind} {record.id}, {answer.said.pointer[1:]}"))
-    said = Text("   says: ")
-    for piece in answer.excerpt.pieces:
-        said.append(piece.text, style="bold underline" if piece.is_found else "")
-    out.print(said)
+    out.print(_marked("   says: ", answer.excerpt))
     for source in _sources(answer):
         out.print(Text(f"   source: {source}"))
         if source.words:
             out.print(Text(f"      “{source.words}”"))
+
+
+def _marked(before: str, excerpt: Excerpt) -> Text:
+    said = Text(before)
+    for piece in excerpt.pieces:
+        words = " ".join(piece.text.split("\n"))
+        said.append(words, style="bold underline" if piece.is_found else "")
+    return said

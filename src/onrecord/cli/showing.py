@@ -206,7 +206,10 @@ def _serve(address: str, *, desk: bool = True) -> None:
     from django.conf import settings
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
+    from onrecord.search.texts import keep_texts
     from onrecord.wsgi import application
+
+    keep_texts(RegisterFolder(Path(settings.REGISTER)))
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no annotations
         def load_config(self) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-
-from django.conf import settings
 
 from onrecord.accounts import Viewer
-from onrecord.ledger.evidence import document_text
-from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current_many
-from onrecord.reading import Unreadable
 from onrecord.records import CitedAt, Document
 from onrecord.values import Citation, in_language, passage_digest
+
+from .models import KeptText
+from .quoted import DATABASE
 
 MOST_SOURCES = 3
 
@@ -63,11 +60,10 @@ def _words(cite: Citation, document: Document) -> str:
     """The exact words cited, white space folded."""
     if cite.start is None:
         return ""
-    try:
-        text = document_text(document, {}, RegisterFolder(Path(settings.REGISTER)))
-    except Unreadable:
-        return ""
-    passage = text[cite.start : cite.end] if text is not None else ""
+    files = [file.sha256 for file in document.files]
+    kept = KeptText.objects.using(DATABASE).filter(sha256__in=files)
+    text = next(iter(kept.values_list("text", flat=True)), "")
+    passage = text[cite.start : cite.end]
     if cite.passage_sha256 and passage_digest(passage) != cite.passage_sha256:
         return ""
     return " ".join(passage.split())

@@ -36,13 +36,24 @@ def concealed(matching: Matching, withheld: Withheld) -> set[str]:
     """The records among those matching that the viewer may not be told to match."""
     state = (looked_at(), last_leaf())
     partly = _partly_seen(state, matching.viewer)
-    may_name = _may_name(matching.question, _names(state, withheld.people))
-    if not partly and not may_name:
+    names = may_name(matching.question, withheld)
+    if not partly and not names:
         return set(withheld.people)
-    doubtful = [key for key in matching.every() if may_name or key in partly]
+    doubtful = [key for key in matching.every() if names or key in partly]
     shown = _shown(doubtful, _known(state, matching.viewer, withheld.people), matching, withheld)
     found = {key for key in doubtful if not matching.question.is_in(shown.get(key, Worded()))}
     return found | withheld.people
+
+
+def may_name(question: Question, withheld: Withheld) -> bool:
+    """Whether a word that is asked for may be one of a name withheld, or begin like one."""
+    names = _names((looked_at(), last_leaf()), withheld.people)
+    asked = {
+        each for term in question.terms for word in term.words for each in (word, *sounds(word))
+    }
+    return bool(names) and any(
+        each[:ALIKE] in names or any(name.startswith(each) for name in names) for each in asked
+    )
 
 
 @lru_cache(maxsize=8)
@@ -77,13 +88,3 @@ def _names(state: State, people: frozenset[str]) -> frozenset[str]:  # noqa: ARG
     texts = PersonName.objects.filter(person_id__in=people).values_list("text", flat=True)
     words = {word for text in texts for word in folded(text)}
     return frozenset(each[:ALIKE] for word in words for each in (word, *sounds(word)))
-
-
-def _may_name(question: Question, names: frozenset[str]) -> bool:
-    """Whether a word that is asked for may be one of a name, with an ending or misspelt."""
-    asked = {
-        each for term in question.terms for word in term.words for each in (word, *sounds(word))
-    }
-    return bool(names) and any(
-        each[:ALIKE] in names or any(name.startswith(each) for name in names) for each in asked
-    )

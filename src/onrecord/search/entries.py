@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Self
-
-from django.db import connections
+from dataclasses import dataclass
+from typing import Self
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.moments import looked_at
@@ -16,32 +13,11 @@ from .dialects import fts5, tsquery
 from .fulltext import vector, words_of
 from .models import COLUMNS
 from .question import Question
+from .sql import Statement, among, is_postgresql
 
 TABLE = "search_entry"
 _WORDS = words_of(TABLE)
 _VECTOR = vector(COLUMNS, "e.")
-
-
-@dataclass
-class Statement:
-    """A part of a statement, with its values."""
-
-    sql: str
-    values: list[Any] = field(default_factory=list)
-
-    def __add__(self, other: Statement) -> Statement:
-        return Statement(f"{self.sql} {other.sql}", [*self.values, *other.values])
-
-    def rows(self) -> list[tuple[Any, ...]]:
-        """What the database of the present moment answers."""
-        with connections[looked_at()].cursor() as cursor:
-            cursor.execute(self.sql, self.values)
-            return list(cursor.fetchall())
-
-
-def is_postgresql() -> bool:
-    """Whether the present moment is in a PostgreSQL database; moments of the past are not."""
-    return connections[looked_at()].vendor == "postgresql"
 
 
 @dataclass(frozen=True)
@@ -59,12 +35,12 @@ class Matching:
     def every(self) -> list[str]:
         """All of them of whatever kind, as keys of records."""
         found = Statement("SELECT e.record_id") + self._found()
-        return [row[0] for row in found.rows()]
+        return [row[0] for row in found.rows(looked_at())]
 
     def by_kind(self) -> dict[str, int]:
         """How many there are of each kind, whichever kind is asked for."""
         found = Statement("SELECT e.kind, count(*)") + self._found() + Statement("GROUP BY e.kind")
-        return dict(found.rows())
+        return dict(found.rows(looked_at()))
 
     def best(self, start: int, size: int) -> list[str]:
         """Keys of those of the kind that is asked for, the ones that fit best first."""
@@ -72,11 +48,11 @@ class Matching:
         if self.question.kind:
             found += Statement("AND e.kind = %s", [self.question.kind])
         ordered = Statement("ORDER BY score, e.record_id LIMIT %s OFFSET %s", [size, start])
-        return [row[0] for row in (found + ordered).rows()]
+        return [row[0] for row in (found + ordered).rows(looked_at())]
 
     def _score(self) -> Statement:
         """The less the better; names and titles count most, sounds and codes least."""
-        if is_postgresql():
+        if is_postgresql(looked_at()):
             rank = f"-ts_rank('{{0.05,0.1,0.3,1}}', {_VECTOR}, to_tsquery('simple', %s)) AS score"
             return Statement(rank, [tsquery(self.question, is_of_records=True)])
         return Statement(f"bm25({_WORDS}, 6.0, 1.0, 0.4, 0.2) AS score")
@@ -89,10 +65,12 @@ class Matching:
             found += Statement("AND e.last_day >= %s", [self.question.since.isoformat()])
         if self.question.until:
             found += Statement("AND e.first_day <= %s", [self.question.until.isoformat()])
-        return found + self._excluded() if self.but else found
+        if self.but:
+            found += Statement("AND NOT") + among("e.record_id", self.but, looked_at())
+        return found
 
     def _matched(self) -> Statement:
-        if is_postgresql():
+        if is_postgresql(looked_at()):
             query = tsquery(self.question, is_of_records=True)
             return Statement(
                 f"FROM {TABLE} e WHERE ({_VECTOR}) @@ to_tsquery('simple', %s)", [query]
@@ -100,12 +78,4 @@ class Matching:
         return Statement(
             f"FROM {_WORDS} JOIN {TABLE} e ON e.number = {_WORDS}.rowid WHERE {_WORDS} MATCH %s",
             [fts5(self.question, is_of_records=True)],
-        )
-
-    def _excluded(self) -> Statement:
-        if is_postgresql():
-            return Statement("AND e.record_id <> ALL(%s)", [sorted(self.but)])
-        return Statement(
-            "AND e.record_id NOT IN (SELECT value FROM json_each(%s))",
-            [json.dumps(sorted(self.but))],
         )

@@ -32,10 +32,10 @@ class FullText(models.Index):
         if schema_editor.connection.vendor == "postgresql":
             gin = f"CREATE INDEX {self.name} ON {table} USING gin (({vector(self.fields)}))"
             return Statement(gin)
+        # A table that is dropped takes its triggers along, and leaves its words behind.
+        schema_editor.execute(f"DROP TABLE IF EXISTS {words_of(table)}")
         schema_editor.deferred_sql.extend(_triggers(table, self.fields))
-        columns = f"{', '.join(self.fields)}, content='{table}', content_rowid='number'"
-        words = "tokenize='unicode61 remove_diacritics 0'"
-        return Statement(f"CREATE VIRTUAL TABLE {words_of(table)} USING fts5({columns}, {words})")
+        return Statement(_words_table(table, self.fields))
 
     def remove_sql(
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, **kwargs: Any
@@ -57,6 +57,12 @@ def vector(columns: Sequence[str], of: str = "") -> str:
         f"setweight(to_tsvector('simple', {of}{column}), '{weight}')"
         for column, weight in zip(columns, WEIGHTS, strict=False)
     )
+
+
+def _words_table(table: str, columns: Sequence[str]) -> str:
+    made = f"CREATE VIRTUAL TABLE {words_of(table)} USING fts5"
+    source = f"content='{table}', content_rowid='number'"
+    return f"{made}({', '.join(columns)}, {source}, tokenize='unicode61 remove_diacritics 0')"
 
 
 def _triggers(table: str, columns: Sequence[str]) -> Iterable[str]:

@@ -32,3 +32,40 @@ class Entry(Projected):
 
     class Meta:
         indexes = (FullText(fields=COLUMNS, name="search_entry_text"),)
+
+
+class DocumentFile(Projected):
+    """A file of a document: the way from the text of its bytes back to the document."""
+
+    sha256 = models.CharField(max_length=64, db_index=True)
+
+
+class KeptText(models.Model):
+    """The text read from the bytes of a file that the register keeps; empty where it has none.
+
+    Working state: made from the bytes, which their SHA-256 names, and not from records.
+    """
+
+    sha256 = models.CharField(primary_key=True, max_length=64)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.sha256}: {len(self.text)} letters"
+
+
+class Block(models.Model):
+    """A stretch of a kept text that stands by itself, in folded words and their sounds."""
+
+    number = models.BigIntegerField(primary_key=True)
+    file = models.ForeignKey(KeptText, models.CASCADE, related_name="blocks")
+    start = models.PositiveBigIntegerField()
+    end = models.PositiveBigIntegerField()
+    page = models.PositiveIntegerField(null=True)
+    body = models.TextField()
+    sounds = models.TextField()
+
+    class Meta:
+        indexes = (FullText(fields=BLOCK_COLUMNS, name="search_block_text"),)
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.start}-{self.end}"

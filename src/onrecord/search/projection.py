@@ -1,4 +1,4 @@
-"""How a record of any kind becomes an entry of the index."""
+"""How records become rows of the index: each an entry, documents their files as well."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import date
 from hashlib import sha256
 
 from onrecord.ledger.projection import EVERY_KIND, register
-from onrecord.records import Record
+from onrecord.records import Document, Record
 
-from .models import Entry
+from .models import DocumentFile, Entry
 from .wording import Worded
 
 NUMBER_BYTES = 8
@@ -35,6 +35,16 @@ def rows(record: Record) -> Iterator[Entry]:
     )
 
 
+def file_rows(record: Document) -> Iterator[DocumentFile]:
+    """The document's files."""
+    for index, file in enumerate(record.files):
+        yield DocumentFile(
+            id=f"{record.id}/files/{index}",
+            record_id=record.id,
+            sha256=file.sha256,
+        )
+
+
 def number_of(key: str) -> int:
     """The number by which the full-text index knows a row: 63 bits of its key's SHA-256."""
     return int.from_bytes(sha256(key.encode()).digest()[:NUMBER_BYTES]) >> 1
@@ -47,3 +57,4 @@ def _days(record: Record) -> tuple[date | None, date | None]:
 
 
 register(EVERY_KIND, [Entry], rows)
+register("document", [DocumentFile], file_rows)

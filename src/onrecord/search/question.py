@@ -60,12 +60,11 @@ class Term:
         last = self.words[-1]
         return word.startswith(last) if self.is_beginning else word == last
 
-    def is_heard_in(self, word: str) -> bool:
-        """Whether a folded word is one of the term's, by its letters or by its sound."""
-        if self.is_word(word) or word in self.words[:-1]:
+    def is_heard_in(self, words: list[str]) -> bool:
+        """Whether these words, as many as the term's, are the term by letters or by sound."""
+        if tuple(words[:-1]) == self.words[:-1] and self.is_word(words[-1]):
             return True
-        ways = sounds(word)[:1] if self.sounds else ()
-        return any(self._is_sound(way) for way in ways)
+        return bool(self.sounds) and any(self._is_sound(way) for way in sounds(words[-1])[:1])
 
     def _is_sound(self, sound: str) -> bool:
         if self.is_beginning:
@@ -106,7 +105,11 @@ class Question:
         return cls(text, terms, **limits)  # type: ignore[arg-type]  # each as its field has it
 
     def is_in(self, worded: Worded) -> bool:
-        """Whether the words hold every term; kind and days are not looked at."""
-        return all(term.is_in(worded) for term in self.terms) and (
+        """Whether the words hold every term, in the language asked for."""
+        return self.is_said_in(worded) and (
             self.language is None or language_token(self.language) in worded.marks
         )
+
+    def is_said_in(self, worded: Worded) -> bool:
+        """Whether the words hold every term."""
+        return all(term.is_in(worded) for term in self.terms)

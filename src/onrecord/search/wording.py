@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from onrecord.records import Record
+from onrecord.records import Document, Record
 
 from .folding import folded, sounds
 from .words import Passage, code_token, codes, language_token, passages
@@ -47,3 +47,5 @@ def _sounds(words: Iterable[str]) -> frozenset[str]:
 def _marks(record: Record, said: Iterable[Passage]) -> Iterable[str]:
     yield from (code_token(scheme, code) for scheme, code in codes(record))
     yield from (language_token(each.language) for each in said if each.language)
+    if isinstance(record, Document) and record.language:
+        yield language_token(record.language)

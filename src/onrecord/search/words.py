@@ -32,7 +32,10 @@ class Passage:
 
 
 def passages(record: Record) -> list[Passage]:
-    """Everything that a record says in words, in the order of its fields."""
+    """Everything that a record says in words, in the order of its fields.
+
+    Languages and keys come in the order of the alphabet, as in the canonical form.
+    """
     leading = LEADING if _has_name(record) else LEADING | {"summary"}
     return [
         Passage(pointer, text, language, pointer.split("/")[1] in leading)
@@ -54,11 +57,11 @@ def _in_value(
     value: Any, at: str, language: str, *, is_words: bool
 ) -> Iterator[tuple[str, str, str]]:
     if isinstance(value, LocalisedText):
-        yield from ((at, text, tag) for tag, text in value.items())
+        yield from ((at, text, tag) for tag, text in sorted(value.items()))
     elif isinstance(value, BaseModel):
         yield from _in_model(value, at)
     elif isinstance(value, dict):
-        for key, item in value.items():
+        for key, item in sorted(value.items()):
             yield from _in_value(item, f"{at}/{key}", language, is_words=is_words)
     elif isinstance(value, tuple | list):
         for index, item in enumerate(value):

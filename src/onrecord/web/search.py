@@ -13,6 +13,7 @@ from onrecord.search.answers import Answer
 from onrecord.search.excerpts import Excerpt
 from onrecord.search.labels import labels
 from onrecord.search.question import Question, Unsearchable
+from onrecord.search.quoted import Quotations, quotations
 
 from . import asked
 from .addresses import KIND_NAMES
@@ -26,6 +27,7 @@ from .said import INTERFACE, Link, Written
 ANSWERS_ON_A_PAGE = 20
 MOST_LETTERS = 500
 MOST_SOURCES = 3
+QUOTED = 8
 LIMITS = ("kind", "in", "since", "until")
 """What narrows a search, by its name in the address."""
 
@@ -62,6 +64,15 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """A block of a document's text; `page` is None where the document has no pages."""
+
+    source: Link
+    page: int | None
+    says: Marked
+
+
+@dataclass(frozen=True)
 class Facet:
     """A kind of record with how many answers are of it, and the address of those alone."""
 
@@ -84,10 +95,12 @@ def search(reader: Reader) -> HttpResponse:
     start = (number - 1) * ANSWERS_ON_A_PAGE
     question = _question(text, reader)
     found = answers.find(question, reader.viewer, reader.withheld, start, ANSWERS_ON_A_PAGE)
-    named = answers.people(text, reader.viewer, reader.withheld) if number == 1 else []
+    first = number == 1
+    named = answers.people(text, reader.viewer, reader.withheld) if first else []
+    quoted = quotations(question, reader.viewer, reader.withheld, QUOTED * first)
     directory = Directory(reader)
     directory.learn_from(*(each.record for each in found.page))
-    directory.learn(each.id for each in named)
+    directory.learn([*(each.id for each in named), *(each.document for each in quoted.best)])
     notes = Notes(directory)
     links = (directory.link(each.id) for each in named)
     kept = {name: reader.values.get(name) for name in ("q", *LIMITS)}
@@ -97,8 +110,9 @@ def search(reader: Reader) -> HttpResponse:
         query=text,
         named=[link for link in links if link is not None],
         lines=[_line(each, directory, notes) for each in found.page],
+        quotes=_quotes(quoted, directory),
+        quoted=quoted.total,
         total=found.total,
-        everything=sum(found.kinds.values()),
         facets=_facets(found.kinds, reader, kept),
         pages=pages(reader, "/search/", number, found.total, ANSWERS_ON_A_PAGE, **kept),
         tags=_tags(reader),
@@ -131,6 +145,16 @@ def _line(answer: Answer, directory: Directory, notes: Notes) -> Line:
         says=Marked(answer.excerpt, answer.said.language),
         sources=notes.listed(cited.citation for cited in answer.cites[:MOST_SOURCES]),
     )
+
+
+def _quotes(quoted: Quotations, directory: Directory) -> list[Quote]:
+    found = []
+    for each in quoted.best:
+        link, shape = directory.link(each.document), directory.shape(each.document)
+        if link is not None:
+            language = getattr(shape, "language", None) or ""
+            found.append(Quote(link, each.page, Marked(each.excerpt, language)))
+    return found
 
 
 def _facets(kinds: dict[str, int], reader: Reader, kept: dict[str, str | None]) -> list[Facet]:
