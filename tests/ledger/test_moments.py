@@ -9,7 +9,7 @@ import pytest
 from tests import factories
 from tests.factories import changed, loaded, small_register
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import OWNER, PUBLIC
 from onrecord.cases.queries import roll
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
@@ -165,3 +165,23 @@ def test_looking_at_a_moment_changes_nothing() -> None:
     with looking_at(Moment(known=recorded_at(0))):
         certain()
     assert (Version.objects.count(), Batch.objects.count()) == before
+
+
+@pytest.mark.parametrize(
+    "hiding", [{"level": "sealed"}, {"level": "internal"}, {"withdrawn": True}]
+)
+def test_what_has_been_hidden_since_is_public_in_no_moment(
+    register_folder: RegisterFolder, hiding: dict[str, object]
+) -> None:
+    loaded(register_folder, *small_register())
+    moment = Moment(known=recorded_at(0))
+    with looking_at(moment):
+        assert current("letter", PUBLIC).id == "letter"
+    loaded(register_folder, *changed(small_register(), "letter", **hiding))
+    with looking_at(moment):
+        assert current("letter", OWNER).id == "letter"
+        with pytest.raises(UnknownRecord):
+            current("letter", PUBLIC)
+    loaded(register_folder, *small_register())
+    with looking_at(moment):
+        assert current("letter", PUBLIC).id == "letter"

@@ -35,12 +35,10 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:  # n
     with looking_at(asked.moment()):
         require(asked.by, PUBLIC)
         words = vocabularies()
-        roll = cases.roll(day, PUBLIC, words, asked.by)
-        change = None
-        if asked.diff is not None:
-            second = cases.roll(asked.diff, PUBLIC, words, asked.by)
-            change = cases.difference(roll, second, PUBLIC)
-    body = roll_json(roll, change)
+        if asked.diff is None:
+            body = roll_json(cases.roll(day, PUBLIC, words, asked.by), None)
+        else:
+            body = roll_json(*cases.compared(day, asked.diff, PUBLIC, words, asked.by))
     for part in (body, body.get("diff", {})):
         for name, value in part.items():
             if isinstance(value, list):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,13 +12,16 @@ from django.db.models import Prefetch, QuerySet
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.people.identity import Identity, identity
+from onrecord.people.models import ListEdition
 from onrecord.people.queries import (
     AT_LEAST,
     EXACT,
     Recognised,
     edition_of_the_day,
-    members,
+    editions,
+    named_in,
     recognised,
+    speaking_for,
 )
 from onrecord.vocabularies import Vocabularies
 
@@ -97,24 +100,55 @@ class Difference:
     new: tuple[Entry, ...]
 
 
+@dataclass(frozen=True)
+class _Known:
+    """What rolls are called from, read once: who is who, everyone's periods, the editions."""
+
+    viewer: Viewer
+    by: str | None
+    who: Identity
+    periods: dict[str, list[LibertyPeriod]]
+    editions: list[ListEdition]
+
+    @classmethod
+    def of(cls, viewer: Viewer, by: str | None) -> _Known:
+        who = identity(viewer)
+        periods = by_person(periods_of(viewer).order_by("person_id", "id"), who)
+        return cls(viewer, by, who, periods, editions(viewer, by))
+
+
 def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None) -> Roll:
     """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
-    people = recognised(by, as_of, viewer) if by is not None else None
+    return _roll(as_of, _Known.of(viewer, by), vocabularies)
+
+
+def compared(
+    as_of: date, to: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None
+) -> tuple[Roll, Difference]:
+    """The roll of a day, and what had changed by another day."""
+    known = _Known.of(viewer, by)
+    first, second = (_roll(day, known, vocabularies) for day in (as_of, to))
+    return first, _difference(first, second, lambda: known.periods)
+
+
+def _roll(as_of: date, known: _Known, vocabularies: Vocabularies) -> Roll:
+    by, viewer, who = known.by, known.viewer, known.who
+    people = recognised(by, as_of, viewer, who) if by is not None else None
     counted = {group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)}
-    who = identity(viewer)
-    every = by_person(periods_of(viewer).order_by("person_id", "id"), who)
     entries = [
         entry
-        for person, own in every.items()
+        for person, own in known.periods.items()
         if people is None or person in people
         for entry in _entries(own, as_of, people or {}, who)
     ]
-    entries = _limited(entries, as_of, viewer, by)
+    speaking = speaking_for(as_of, known.editions)
+    lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
+    entries = _limited(entries, _closed(speaking, viewer, who), lowered)
     groups = {group: _listed(entries, codes) for group, codes in counted.items()}
     return Roll(
         as_of=as_of,
         by=by,
-        bound=_bound(as_of, viewer, by),
+        bound=speaking[-1].bound if by is not None and speaking else AT_LEAST,
         people=groups[PEOPLE],
         suspended=groups[SUSPENDED],
         confined=groups[CONFINED],
@@ -124,10 +158,16 @@ def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None
 
 def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     """Who stayed, who was gone (and how, as far as sources say) and who was new."""
+    return _difference(first, second, lambda: by_person(periods_of(viewer), identity(viewer)))
+
+
+def _difference(
+    first: Roll, second: Roll, periods: Callable[[], dict[str, list[LibertyPeriod]]]
+) -> Difference:
     before = {entry.id: entry for entry in first.certain}
     after = {entry.id: entry for entry in second.certain}
     gone = [entry for key, entry in before.items() if key not in after]
-    own = by_person(periods_of(viewer), identity(viewer)) if gone else {}
+    own = periods() if gone else {}
     return Difference(
         to=second.as_of,
         stay=tuple(entry for key, entry in after.items() if key in before),
@@ -143,7 +183,8 @@ def standings(
 
     Only situations that sources carry so far.
     """
-    entries = _limited(list(_entries(own, as_of, {}, who)), as_of, viewer, None)
+    closed = _closed(edition_of_the_day(as_of, viewer), viewer, who)
+    entries = _limited(list(_entries(own, as_of, {}, who)), closed, (Standing.PRESUMED,))
     return tuple(sorted(entries, key=_rank))
 
 
@@ -259,21 +300,22 @@ def _rank(entry: Entry) -> int:
     return BEST_FIRST.index(entry.standing)
 
 
-def _limited(entries: list[Entry], day: date, viewer: Viewer, by: str | None) -> list[Entry]:
+def _closed(speaking: Iterable[ListEdition], viewer: Viewer, who: Identity) -> list[set[str]]:
+    """Everyone on each of the editions that are closed."""
+    return [named_in(each.id, viewer, who) for each in speaking if each.bound == EXACT]
+
+
+def _limited(
+    entries: list[Entry], closed: list[set[str]], lowered: Collection[Standing]
+) -> list[Entry]:
     """On the day of a closed list, someone whom it lacks is possible at most.
 
     Without an organisation the list of any speaks against a presumption, but not against a
     source that attests the day: the person may be held and not be on anybody's list.
     """
-    listed = [
-        members(edition.id, viewer)
-        for edition in edition_of_the_day(day, viewer, by)
-        if edition.bound == EXACT
-    ]
-    if not listed:
+    if not closed:
         return entries
-    known = set.union(*listed)
-    lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
+    known = set.union(*closed)
     return [
         _as_possible(entry) if entry.id not in known and entry.standing in lowered else entry
         for entry in entries
@@ -282,12 +324,6 @@ def _limited(entries: list[Entry], day: date, viewer: Viewer, by: str | None) ->
 
 def _as_possible(entry: Entry) -> Entry:
     return replace(entry, standing=Standing.POSSIBLE)
-
-
-def _bound(day: date, viewer: Viewer, by: str | None) -> str:
-    """The edition's own on its dates, else "at least"."""
-    speaking = edition_of_the_day(day, viewer, by) if by is not None else []
-    return speaking[-1].bound if speaking else AT_LEAST
 
 
 def _how(entry: Entry, own: list[LibertyPeriod], day: date, held: frozenset[str]) -> str:

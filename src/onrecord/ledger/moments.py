@@ -1,7 +1,8 @@
 """The register as it was: known at a time, supported by documents up to a day.
 
 A moment is a database of its own, made from versions and cached in the register's folder. Every
-query then runs in it unchanged, so that there is one implementation of each query.
+query then runs in it unchanged, so that there is one implementation of each query. Who may see a
+record is decided by what it is now: nothing that has been hidden since comes back with the past.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,11 +23,12 @@ from django.db.models import Model
 
 from onrecord.records import Record as Shape
 from onrecord.records import as_published, canonical_bytes, payload_of
+from onrecord.values import Level
 
 from .folder import RegisterFolder
 from .history import latest_versions, shape_of
 from .models import Batch, Checkpoint, Record, Version
-from .projection import project, projected_models
+from .projection import CHUNK, project, projected_models
 from .services import write_records
 
 _alias: ContextVar[str] = ContextVar("moment", default="default")
@@ -86,12 +89,22 @@ def _opened(moment: Moment) -> str:
     size = _versions_known(moment.known)
     day = moment.published.isoformat() if moment.published else "any"
     log = _last_root(size).hex()[:16]
-    alias = f"moment-{size}-{log}-{day}"
+    hidden = _hidden_now()
+    levels = {key: level.value for key, level in hidden.items()}
+    now = sha256(canonical_bytes(levels)).hexdigest()[:16]
+    alias = f"moment-{size}-{log}-{day}-{now}"
     path = RegisterFolder(Path(settings.REGISTER)).moments / f"{alias}.sqlite3"
     _connect(alias, path)
     if not path.exists():
-        _make(moment, path)
+        _make(moment, path, hidden)
     return alias
+
+
+def _hidden_now() -> dict[str, Level]:
+    """Records that are not public now, with their levels; what is withdrawn counts as sealed."""
+    rows = Record.objects.using("default").exclude(level=Level.PUBLIC.value, withdrawn=False)
+    found = rows.order_by("key").values_list("key", "level", "withdrawn")
+    return {key: Level.SEALED if withdrawn else Level(level) for key, level, withdrawn in found}
 
 
 def _versions_known(known: datetime | None) -> int:
@@ -113,7 +126,7 @@ def _connect(alias: str, path: Path) -> None:
         connections.databases[alias] = configured
 
 
-def _make(moment: Moment, path: Path) -> None:
+def _make(moment: Moment, path: Path, hidden: dict[str, Level]) -> None:
     """Builds the database beside its place and moves it there whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{uuid4().hex}.partial")
@@ -121,6 +134,7 @@ def _make(moment: Moment, path: Path) -> None:
     _connect(alias, partial)
     try:
         _fill(moment, alias)
+        _keep_hidden(hidden, alias)
         with connections[alias].cursor() as cursor:
             cursor.execute("PRAGMA journal_mode=DELETE")
         connections[alias].close()
@@ -143,6 +157,14 @@ def _fill(moment: Moment, alias: str) -> None:
     with transaction.atomic(using=alias):
         _copy_versions(shapes, moment, alias)
         project(shapes, alias, fresh=True)
+
+
+def _keep_hidden(hidden: dict[str, Level], alias: str) -> None:
+    """No record is less hidden in a moment than it is now."""
+    rows = [row for row in Record.objects.using(alias) if row.key in hidden]
+    for row in rows:
+        row.level = max(hidden[row.key], Level(row.level)).value
+    Record.objects.using(alias).bulk_update(rows, ["level"], batch_size=CHUNK)
 
 
 def _copy_versions(shapes: list[Shape], moment: Moment, alias: str) -> None:

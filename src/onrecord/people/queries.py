@@ -13,7 +13,7 @@ from django.db.models import Q
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
-from .identity import identity
+from .identity import Identity, identity
 from .models import ListEdition, Person, PersonName, Recognition
 
 RECOGNISED = "recognised"
@@ -39,7 +39,9 @@ def editions(viewer: Viewer, organisation: str | None = None) -> list[ListEditio
     return list(found.order_by("first_day", "id").distinct())
 
 
-def recognised(organisation: str, day: date, viewer: Viewer) -> dict[str, Recognised]:
+def recognised(
+    organisation: str, day: date, viewer: Viewer, who: Identity
+) -> dict[str, Recognised]:
     """Everyone whom the organisation recognises on the day, by person.
 
     A recognition counts from its edition's first day until it is withdrawn; of several the last
@@ -48,7 +50,6 @@ def recognised(organisation: str, day: date, viewer: Viewer) -> dict[str, Recogn
     decisions = visible(Recognition, viewer, "edition", "person").filter(
         edition__issuers__organisation_id=organisation, edition__first_day__lte=day
     )
-    who = identity(viewer)
     in_force: dict[str, Recognised] = {}
     for each in sorted(decisions.select_related("edition"), key=_in_order):
         person = who.of(each.person_id)
@@ -70,15 +71,23 @@ def edition_of_the_day(
     day: date, viewer: Viewer, organisation: str | None = None
 ) -> list[ListEdition]:
     """The editions that speak for this very day."""
-    return [
-        each for each in editions(viewer, organisation) if each.first_day <= day <= each.last_day
-    ]
+    return speaking_for(day, editions(viewer, organisation))
+
+
+def speaking_for(day: date, among: Iterable[ListEdition]) -> list[ListEdition]:
+    """Those of the editions that speak for this very day."""
+    return [each for each in among if each.first_day <= day <= each.last_day]
 
 
 def members(edition: str, viewer: Viewer) -> set[str]:
     """Everyone whom the edition recognises."""
+    return named_in(edition, viewer, identity(viewer))
+
+
+def named_in(edition: str, viewer: Viewer, who: Identity) -> set[str]:
+    """The same, for whoever has read already who is one and the same."""
     found = visible(Recognition, viewer, "person").filter(edition_id=edition, decision=RECOGNISED)
-    return set(map(identity(viewer).of, found.values_list("person_id", flat=True)))
+    return set(map(who.of, found.values_list("person_id", flat=True)))
 
 
 def unnamed(viewer: Viewer) -> list[str]:
