@@ -64,9 +64,12 @@ class Bodies:
 
     def short(self, name: str) -> str:
         """The short form by which the document calls a body; empty where it has none."""
-        return next(
-            (short for short, full in self.shorts.items() if full == name and short.isupper()), ""
-        )
+        return self._shortened.get(name, "")
+
+    @cached_property
+    def _shortened(self) -> dict[str, str]:
+        """The first short form in capitals of each body."""
+        return {full: short for short, full in reversed(self.shorts.items()) if short.isupper()}
 
     @cached_property
     def state(self) -> str | None:

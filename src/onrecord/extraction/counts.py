@@ -39,6 +39,11 @@ _WERE = re.compile(
     r"(?:are|remain) +(?:still +)?(?:held|detained|in +\w+)|"
     r"fully +\w+ed) *\w*| +(?:more|others) +(?:were|had|have|are)(?!\w)"
 )
+_MONEY_BEFORE = re.compile(
+    r"(US\$|[€$£]|(?<!\w)(?:EUR|USD|GBP|KZT|RUB|UAH|PLN|CHF)) ?[\d., \u00a0]+(?: +\w+)?$"
+)
+_SHARE = re.compile(r" ?%| +per ?cent(?!\w)| +процент\w*| +pour cent| +procent\w*")
+_TIMES = re.compile(r" +(?:times|раза?)(?!\w)")
 _PROPER_PLURAL = re.compile(r"[A-Z][a-z]{2,}s")
 _LASTING = re.compile(
     r"(?<!\w)(?:has|have|had|been|spent|already|is|was|are|continues?|since|уже|находится|провёл|"
@@ -250,10 +255,7 @@ class CountReader:
         if after:
             return currencies[after["after"]], begin, after.end()
         head = self.body[max(0, end - 34) : end]
-        symbol = re.search(
-            r"(US\$|[€$£]|(?<!\w)(?:EUR|USD|GBP|KZT|RUB|UAH|PLN|CHF)) ?[\d., \u00a0]+(?: +\w+)?$",
-            head,
-        )
+        symbol = _MONEY_BEFORE.search(head)
         return (
             (currencies[symbol[1]], min(begin, end - len(head) + symbol.start()), end)
             if symbol
@@ -263,16 +265,13 @@ class CountReader:
     def _share(
         self, begin: int, end: int, _value: float, _code: str
     ) -> tuple[str, int, int] | None:
-        share = re.match(
-            r" ?%| +per ?cent(?!\w)| +процент\w*| +pour cent| +procent\w*",
-            self.body[end : end + 12],
-        )
+        share = _SHARE.match(self.body[end : end + 12])
         return ("percent", begin, end + share.end()) if share else None
 
     def _times(
         self, begin: int, end: int, _value: float, _code: str
     ) -> tuple[str, int, int] | None:
-        times = re.match(r" +(?:times|раза?)(?!\w)", self.body[end : end + 8])
+        times = _TIMES.match(self.body[end : end + 8])
         return ("times", begin, end + times.end()) if times else None
 
     def _some_of(

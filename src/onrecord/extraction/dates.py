@@ -178,8 +178,12 @@ def _in(text: str, atoms: list[_Atom], offset: int) -> Iterator[Moment]:
         atom, used = _joined(text, atoms, place)
         place += used
         for moment in _moments_of(text, atom, last_year):
-            yield replace(moment, start=moment.start + offset, end=moment.end + offset)
+            yield _moved(moment, offset) if offset else moment
         last_year = atom[-1].year or last_year
+
+
+def _moved(moment: Moment, offset: int) -> Moment:
+    return replace(moment, start=moment.start + offset, end=moment.end + offset)
 
 
 def _atom(text: str, found: re.Match[str]) -> _Atom | None:
@@ -238,6 +242,11 @@ def _named_atom(found: re.Match[str]) -> _Atom | None:
     return _Atom(start, end, int(year) if year else None, _months()[month], days, ranged)
 
 
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(words('dates', 'between'))} +$", re.IGNORECASE)
+
+
 def _joined(text: str, atoms: list[_Atom], place: int) -> tuple[tuple[_Atom, ...], int]:
     """The atom at a place, with the one after it where the two are the ends of a span."""
     first = atoms[place]
@@ -248,11 +257,7 @@ def _joined(text: str, atoms: list[_Atom], place: int) -> tuple[tuple[_Atom, ...
     if len(gap) > 10 or "\n" in gap:
         return (first,), 1
     word = gap.strip()
-    between = re.search(
-        rf"{any_of(words('dates', 'between'))} +$",
-        text[max(0, first.start - 9) : first.start],
-        re.IGNORECASE,
-    )
+    between = _between().search(text[max(0, first.start - 9) : first.start])
     spans = word in _SPAN_WORD or word in words("dates", "joints")
     if spans or (between and word in words("dates", "lists")):
         return (_filled(first, second), second), 2

@@ -35,6 +35,8 @@ _AFTER = 40
 _REACH = 10  # words back from a name in which its role may stand
 _QUOTE_OPEN = re.compile(r"[\"“«„'‘] *$")
 _QUOTE_CLOSE = re.compile(r"^ *[\"”»'’](?!s )")
+_PLACING = ("in", "at", "near", "the", "в", "во")
+_OPENING = tuple("\"“«„'‘")
 _PLACED = re.compile(r"(?<!\w)(?:in|at|near|to the|в|во) +$")
 _ARTICLE = re.compile(r"(?<!\w)[Tt]he +$")
 _HOUSE_NUMBER = re.compile(r" +\d{1,4}(?:[\n,]|$)")
@@ -64,11 +66,13 @@ _ROLES = frozenset().union(
 def around(body: str, name: tuple[str, ...], start: int, end: int) -> Iterator[str]:
     """The reasons that the place of a name gives, as in WEIGHTS."""
     before, after = body[max(0, start - _BEFORE) : start], body[end : end + _AFTER]
-    if _ARTICLE.search(before) and not FAMILY.match(after):
+    words_before = before.split()
+    last = words_before[-1] if words_before else ""
+    if last.endswith(("the", "The")) and _ARTICLE.search(before) and not FAMILY.match(after):
         yield "the article stands before it"
-    if _PLACED.search(before) and not after.startswith(("'s", "’s")):
+    if last.endswith(_PLACING) and _PLACED.search(before) and not after.startswith(("'s", "’s")):
         yield "it stands as a place does"
-    if _QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after):
+    if last.endswith(_OPENING) and _QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after):
         yield "it stands in quotation marks"
     if _HOUSE_NUMBER.match(after):
         yield "a house number follows"
@@ -78,7 +82,7 @@ def around(body: str, name: tuple[str, ...], start: int, end: int) -> Iterator[s
         yield "a known place or medium"
     if _SURNAME.search(name[-1]):
         yield "the last word ends as surnames do"
-    yield from _neighbours(before.split(), after.split())
+    yield from _neighbours(words_before, after.split())
 
 
 def _neighbours(before: list[str], after: list[str]) -> Iterator[str]:

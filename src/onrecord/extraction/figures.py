@@ -80,7 +80,7 @@ def _read(wording: str, language: str) -> Quantity | None:
 
 
 def _claimant(sentence: Sentence) -> str | None:
-    said = {word.casefold() for word in _WORD.findall(sentence.words)}
+    said = set(_WORD.findall(sentence.words.casefold()))
     if said & words("figures", "independent_claims"):
         return "independent"
     return "official" if said & words("figures", "official_claims") else None

@@ -60,11 +60,17 @@ def languages_of(text: str | Text, given: str | None) -> Languages:
 def language_of(text: str) -> str:
     """`en`, `fr`, `kk`, `pl` or `ru`: what most of the beginning of the text is in."""
     sample = text[:_SAMPLE]
-    cyrillic = len(_CYRILLIC.findall(sample))
-    if cyrillic > len(_LATIN.findall(sample)):
-        return "kk" if len(_KK_LETTERS.findall(sample)) > _KK_SHARE * cyrillic else "ru"
+    letters = Counter(sample)
+    cyrillic = _times(_CYRILLIC, letters)
+    if cyrillic > _times(_LATIN, letters):
+        return "kk" if _times(_KK_LETTERS, letters) > _KK_SHARE * cyrillic else "ru"
     said = Counter(re.findall(r"\w+", sample.casefold()))
     totals = {
         language: sum(said[word] for word in small) for language, small in _SMALL_WORDS.items()
     }
     return max(totals, key=lambda language: totals[language])
+
+
+def _times(one: re.Pattern[str], letters: Counter[str]) -> int:
+    """How often the letters stand that a pattern of one letter matches."""
+    return sum(times for letter, times in letters.items() if one.match(letter))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -31,7 +32,10 @@ _NOT_PROSE = re.compile(r" *(?:$|[\n\t,(:;–—/-])")
 @cache
 def pattern(key: str, part: str | None = None) -> re.Pattern[str]:
     """The pattern of any phrase of a list of the table; an asterisk ends a stem."""
-    phrases = table("lists")[key][part] if part else table("lists")[key]
+    return _pattern(table("lists")[key][part] if part else table("lists")[key])
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     forms = (re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", " +") for one in ordered)
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
@@ -52,11 +56,19 @@ def places_of(surface: Surface, key: str) -> list[int]:
     ]
 
 
+@cache
+def _any_standing() -> re.Pattern[str]:
+    phrases = (one for listed in table("lists")["standings"].values() for one in listed)
+    return _pattern(phrases)
+
+
 def standing_of(words: str) -> Standing | Literal["ended"] | None:
     """How the people of a sentence or heading stand; None where it says nothing of it.
 
     Who was released and given a lighter sentence stands as that sentence says.
     """
+    if not _any_standing().search(words):
+        return None
     for standing in ("suspended", "restricted", "ended", "confined"):
         if pattern("standings", standing).search(words):
             return standing

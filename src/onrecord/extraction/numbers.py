@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.extraction.lexicon import any_of, table
@@ -85,6 +85,7 @@ def _letter(unit: str) -> str:
     return "Y"
 
 
+@lru_cache(maxsize=4096)
 def value_of(written: str) -> float | None:
     """The value of digits or of a number word; "a" and "an" are one."""
     word = " ".join(written.split())
@@ -92,7 +93,7 @@ def value_of(written: str) -> float | None:
         return 1.0
     if word in number_words():
         return float(number_words()[word])
-    ten, joint, unit = re.sub("[- ]", " ", word).partition(" ")
+    ten, joint, unit = word.replace("-", " ").partition(" ")
     if joint and ten in number_words() and unit in number_words():
         return float(number_words()[ten] + number_words()[unit])
     digits = re.sub(r"[ \u00a0\u202f]", "", word)

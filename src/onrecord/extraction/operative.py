@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.extraction.lexicon import LOWER, UPPER, any_of, squeeze, words
 from onrecord.extraction.paragraphs import Paragraph
@@ -64,6 +64,7 @@ _HINTS = (
     *"appelle prie zaleca wzywa apeluje рекоменду призыва требу прос предлага настаива".split(),
     *("State party", "State Party", "States parties", "участник", "tat partie", "Stron"),
 )
+_CLAUSE = re.compile(r"[^.;:]*")  # no voice goes beyond it
 _SENTENCE = re.compile(rf"(?:^|(?<=[.;!?] )|(?<=[.!?][”»\"] ))(?=[{UPPER}«\"“])")
 
 
@@ -107,12 +108,21 @@ def _civil_body() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _author(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:The +)?{re.escape(name)}[^.;:]{{0,60}}? +{_ADVERBS}{_VOICE}")
+
+
 def voice_of(wording: str, author: str | None) -> Voice | None:
     """Where in a paragraph a body asks in its own voice and in the present tense."""
-    if not any(hint in wording for hint in _HINTS):
+    hints = [hint for hint in _HINTS if hint in wording]
+    if not hints:
         return None
     for sentence in _SENTENCE.finditer(wording):
-        found = _voice_at(wording, sentence.start(), author)
+        clause = _CLAUSE.match(wording, sentence.start())
+        found = None
+        if clause and any(hint in clause[0] for hint in hints):
+            found = _voice_at(wording, sentence.start(), author)
         if found:
             return found
     return None
@@ -124,9 +134,7 @@ def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
     found = _body().match(wording, start) or _civil_body().match(wording, start)
     if found:
         return Voice(start, _bare(found["issuer"]))
-    if author and re.compile(
-        rf"(?:The +)?{re.escape(author)}[^.;:]{{0,60}}? +{_ADVERBS}{_VOICE}"
-    ).match(wording, start):
+    if author and _author(author).match(wording, start):
         return Voice(start, author)
     return None
 

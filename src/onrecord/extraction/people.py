@@ -29,6 +29,7 @@ _ALIAS = re.compile(
     r"известн\w+ +как|псевдоним)[: ]+[\"“«'‘]?"
 )
 _LEAD = 40
+_OPENED = re.compile(r" *\( *")
 _IN_BRACKETS = re.compile(r" *\([^()\n]{2,40}\) *(?:\n|$)")
 _NOT_OF_A_PERSON = re.compile(
     r"(?<!\w)(?:(?:members?|membership|branch) +(?:of|in) +(?:the +)?|"
@@ -168,7 +169,7 @@ class _Finder:
         for reason in around(self.body, key, start, end):
             one.evidence[reason] += 1
         between = self.body[self.last[1] : start][:_ALIAS_REACH]
-        bracketed = re.fullmatch(r" *\( *", between) and _other_script(key, self.last[0])
+        bracketed = _OPENED.fullmatch(between) and _other_script(key, self.last[0])
         if bracketed or (self.last[0] and _ALIAS.fullmatch(between)):
             self.aliases.append((self.last[0], key))
         self.last = key, end

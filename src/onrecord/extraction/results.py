@@ -13,6 +13,7 @@ _WINDOW = 160
 _BEFORE = 4  # words before the word for done in which it is denied or bounded
 _AFTER = 6
 _BARE = 8  # words at most of a cell that holds nothing but a grade
+_FIRST_WORD = re.compile(r"\w+")
 _CLAUSE_END = re.compile(r"[.;!?](?:\s|$)|,? +(?:but|although|though|while|однако|но)(?!\w)")
 
 
@@ -47,6 +48,12 @@ def _lead_in() -> re.Pattern[str]:
         rf"\W*{lead_ins}(?: +(?:of|de|выполнения) +[^:.\n]{{1,60}})? *(?::|[-–—]|is|was) *",
         re.IGNORECASE,
     )
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    """The words with which a lead-in begins, in small letters."""
+    return tuple({phrase.split()[0].casefold() for phrase in words("results", "lead_ins")})
 
 
 def grade_of(phrase: str) -> Result | None:
@@ -84,6 +91,9 @@ def _composed(clause: str, done: re.Match[str]) -> Result:
 
 def stated_result(block: str) -> Result | None:
     """The result that a block of its own states: "The result: not fulfilled."."""
+    first = _FIRST_WORD.search(block)
+    if not (first and first[0].casefold().startswith(_leading())):
+        return None
     lead = _lead_in().match(block)
     if not lead:
         return None

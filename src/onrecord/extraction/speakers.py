@@ -70,10 +70,10 @@ class Speaker:
 
 def sayings(said: str) -> Iterator[re.Match[str]]:
     """The verbs of saying in a stretch of text."""
+    with_that = words("statements", "saying_with_that")
     for found in _WORD.finditer(said):
-        if _says(found[0]) or (
-            found[0] in words("statements", "saying_with_that") and _THAT.match(said, found.end())
-        ):
+        word = found[0]
+        if _says(word) or (word in with_that and _THAT.match(said, found.end())):
             yield found
 
 

@@ -46,6 +46,7 @@ _DEFINED = re.compile(
     r"(?:hereinafter|hereafter|referred to as|known as|далее) *(?:as +)?(?:the +)?$"
 )
 _LAW = re.compile(r"(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.|charges?|provisions?|Code)(?!\w)[^.;]*$")
+_TAIL = re.compile(r" *[-–—] *[^\n.]{2,80}")
 _CONTEXT = 600
 _NEAR = 200  # letters before a quote in which the words that introduce it stand
 _LAST_WORD = 60  # letters before a quote in which the last word or two stand
@@ -120,7 +121,7 @@ class StatementReader:
     def _continued(self, last: Sentence) -> int:
         """Where the tail ends that names the speaker behind a quote: "…" - X said."""
         tail = self.surface.body[last.end : last.end + 90]
-        said = re.match(r" *[-–—] *[^\n.]{2,80}", tail)
+        said = _TAIL.match(tail)
         return last.end + said.end() if said else last.end
 
     def _weighed(self, quote: Quote) -> tuple[float, str, list[str]]:

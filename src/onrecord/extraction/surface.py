@@ -43,7 +43,7 @@ _MARKUP = re.compile(
 _MAIL_NAME = re.compile(r"[^\s@<>()\[\]]+$")
 _MAIL_HOST = re.compile(r"@[^\s@<>()\[\]]+")
 _LONGEST_NAME = 64
-_NUMBER_END = re.compile(r"\d{1,3}(?=[\s;]|[.,](?!\d)|\)|$)")
+_NUMBER_END = re.compile(r"\d(?<![\s\d]\d)\d{0,2}(?=[\s;]|[.,](?!\d)|\)|$)")
 _AFTER_STOP = tuple(".,;”’»)")
 _BLANKS = re.compile(r"[^\S\t\v ]")
 _SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
@@ -61,7 +61,7 @@ _ITEM = re.compile(
     r"\d{1,3}\.(?:\d{1,3}\.?)?(?=[A-ZА-Я][a-zа-я ]))"
 )
 _ROW = re.compile(r" \| |\t\S")
-_CELL_END = re.compile(r"(?<= )\|(?=[ \n]|$)")
+_CELL_END = re.compile(r"\|(?<= \|)(?=[ \n]|$)")
 _TOKEN = re.compile(r"(\w+)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 # One set of characters opens every alternative, so that the search goes from one to the next.
