@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.web.conftest import Visitor
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -32,3 +33,8 @@ class Asker:
 @pytest.fixture
 def asker(client: Client) -> Asker:
     return Asker(client)
+
+
+@pytest.fixture
+def visitor(client: Client) -> Visitor:
+    return Visitor(client)

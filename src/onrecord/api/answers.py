@@ -99,13 +99,15 @@ def enveloped(view: View) -> View:
         refused = _refused(request)
         if refused is not None:
             return refused
-        # What reads a page answers HEAD; the server leaves the body out.
-        request.method = "GET"
+        method, request.method = request.method, "GET"
         try:
             return _tagged(request, view(request, *args, **kwargs))
         except Exception:
             log.exception("%s failed", request.path)
             return problem(500, [FAILED])
+        finally:
+            # HEAD is answered as GET is; the server leaves the body out where it sees the method.
+            request.method = method
 
     return answered
 

@@ -1,0 +1,147 @@
+"""The API's lists are the pages' lists, and its counts the commands'."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from tests.api.conftest import Asker
+from tests.factories import loaded, small_register
+from tests.web.conftest import Visitor
+
+from onrecord.accounts import PUBLIC
+from onrecord.cases import queries as cases
+from onrecord.cases.interface import entry_json, roll_json
+from onrecord.ledger.folder import RegisterFolder
+from onrecord.ledger.history import current, vocabularies
+from onrecord.people.identity import identity
+from onrecord.recommendations.interface import followup_json
+from onrecord.recommendations.queries import followup
+from onrecord.records import KINDS, payload_of
+from onrecord.web.addresses import LISTED, path_of
+
+SIZE = 200  # as many as stand on a page
+MOMENTS: tuple[dict[str, str], ...] = (
+    {},
+    {"as_published": "2017-12-31"},
+    {"as_known": "2100-01-01"},
+)
+NAMES = ("Бокаев", "Bokayev", "zhanbolat", "qqq")
+LIST = "ul[@class='plain list']"
+DAYS = ("2016-06-01", "2017-11-07", "2018-01-01", "2020-02-19")
+
+
+def links(visitor: Visitor, address: str, within: str) -> list[str]:
+    """The paths to which a part of a page leads."""
+    hrefs = visitor.opens(address).xpath(f"//main//{within}//a/@href")
+    return [href.partition("?")[0] for href in hrefs]
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+@pytest.mark.usefixtures("kazakhstan")
+def test_a_list_has_the_records_of_the_page(
+    asker: Asker, visitor: Visitor, moment: dict[str, str]
+) -> None:
+    told = {}
+    for kind in LISTED:
+        items = asker.gets(f"/records?{urlencode({'kind': kind.code, 'size': SIZE} | moment)}")
+        told[kind.code] = sorted(path_of(kind.code, each["id"]) for each in items["items"])
+        assert items["total"] == len(items["items"])
+        shown = links(visitor, f"{kind.path}?{urlencode(moment)}", LIST)
+        assert told[kind.code] == sorted(shown), kind.code
+    documents = asker.gets(f"/documents?{urlencode({'size': SIZE} | moment)}")["items"]
+    assert sorted(path_of("document", each["id"]) for each in documents) == told["document"]
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=str)
+@pytest.mark.usefixtures("kazakhstan")
+def test_people_are_found_as_on_the_page(
+    asker: Asker, visitor: Visitor, moment: dict[str, str]
+) -> None:
+    for name in NAMES:
+        question = {"q": name} | moment
+        told = asker.gets(f"/people?{urlencode(question | {'limit': str(SIZE)})}")["results"]
+        shown = links(visitor, f"/people/?{urlencode(question)}", "ul[@class='names-list']")
+        assert [path_of("person", each["id"]) for each in told] == shown
+
+
+@pytest.mark.parametrize("by", [None, "odf"])
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.usefixtures("kazakhstan")
+def test_the_roll_is_the_one_of_the_command(asker: Asker, day: str, by: str | None) -> None:
+    words = vocabularies()
+    first, second = (
+        cases.roll(date.fromisoformat(each), PUBLIC, words, by) for each in (day, DAYS[-1])
+    )
+    own = {"by": by} if by else {}
+    told = asker.gets(f"/prisoners?{urlencode(own | {'as_of': day, 'diff': DAYS[-1]})}")
+    said = roll_json(first, cases.difference(first, second, PUBLIC))
+    assert told["counts"] == said["counts"]
+    for group in ("people", "suspended", "confined"):
+        assert len(told[group]) == len(said[group])
+        named = [each for each in told[group] if each["id"] is not None]
+        assert all(each in said[group] for each in named)
+    assert "diff" not in asker.gets(f"/prisoners?as_of={day}")
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.usefixtures("kazakhstan")
+def test_a_person_stands_as_on_the_roll(asker: Asker, day: str) -> None:
+    told = asker.gets(f"/people/maks-bokayev?as_of={day}")
+    who = identity(PUBLIC)
+    own = cases.own_periods(who.parts("maks-bokayev"), PUBLIC)
+    stands = cases.standings(own, date.fromisoformat(day), PUBLIC, who)
+    assert told["liberty"] == [entry_json(each) for each in stands]
+    assert told["as_of"] == day
+    assert [each["id"] for each in told["records"]] == ["maks-bokayev"]
+
+
+@pytest.mark.parametrize("by", [None, "odf"])
+@pytest.mark.usefixtures("kazakhstan")
+def test_the_follow_up_is_the_one_of_the_command(asker: Asker, by: str | None) -> None:
+    own = {"by": by} if by else {}
+    told = asker.gets(f"/followup/ep-2019-2610?{urlencode(own | {'as_of': DAYS[-1]})}")
+    found = followup("ep-2019-2610", date.fromisoformat(DAYS[-1]), PUBLIC, by)
+    assert told == followup_json(found)
+    assert asker.gets("/followup/ep-2019-2610")["as_of"] == DAYS[-1]  # the register's own day
+
+
+def test_a_record_is_told_in_its_canonical_shape(
+    register_folder: RegisterFolder, asker: Asker
+) -> None:
+    named = [
+        record | {"basis": "public-list"} if record["kind"] == "person" else record
+        for record in small_register()
+    ]
+    loaded(register_folder, *named)
+    for kind in {record["kind"] for record in named}:
+        for told in asker.gets(f"/records?kind={kind}")["items"]:
+            assert told == payload_of(current(told["id"], PUBLIC))
+            assert told == asker.gets(f"/records/{told['id']}")
+    assert sum(asker.gets(f"/records?kind={kind}")["total"] for kind in KINDS) == len(named)
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_a_text_is_told_in_the_language_asked_for(asker: Asker) -> None:
+    every = asker.gets("/documents/odf-2020-ep-followup")["title"]
+    assert set(every) == {"en", "ru"}
+    assert asker.gets("/documents/odf-2020-ep-followup?lang=ru")["title"] == {"ru": every["ru"]}
+    assert asker.gets("/documents/odf-2020-ep-followup?lang=kk")["title"] == {"en": every["en"]}
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_citations_are_told_with_what_they_support(asker: Asker) -> None:
+    told = asker.gets("/records/maks-bokayev/citations")["citations"]
+    record = asker.gets("/records/maks-bokayev")
+    first = record["names"][0]["cites"][0]
+    assert told[0] == {"pointer": "/names/0/cites/0", "supports": "/names/0", "citation": first}
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_passages_are_told_with_the_records_that_rest_on_them(asker: Asker) -> None:
+    told = asker.gets("/documents/odf-2017-pace-letter/passages?size=200")["items"]
+    [own] = [
+        each for each in told if (each["record"], each["supports"]) == ("maks-bokayev", "/names/0")
+    ]
+    assert (own["start"], own["end"], own["stance"]) == (2588, 2600, "supports")
