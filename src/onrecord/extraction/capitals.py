@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from onrecord.extraction.inflection import is_cyrillic, stem
@@ -84,6 +84,7 @@ class Capitals:
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
         self._classes: dict[str, WordClass] = {}
+        self._divided: dict[str, tuple[Word, ...]] = {}
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -145,7 +146,7 @@ class Capitals:
                 start, end = found.span()
                 yield Run(start, end, (Word(start, end, form, kind),))
                 continue
-            listed = tuple(self._words(found[0], found.start()))
+            listed = self._words(form, found.start())
             if len(listed) == 2 and listed[1].kind == "name" and _IN_ENCE.search(listed[0].form):
                 listed = (self._given_or_common(listed[0]), listed[1])
             if len(listed) > 1 and any(word.kind == "common" for word in listed[1:]):
@@ -162,20 +163,17 @@ class Capitals:
         after = self.surface.body[end : end + _NEXT_WORD].split(maxsplit=1)
         return bool(after) and _stems().get(stem(after[0].strip(",.;:)"))) == "institution"
 
-    def _words(self, run: str, offset: int) -> Iterator[Word]:
-        for part in _PARTS.finditer(run):
-            start, form = offset + part.start(), part[0]
-            camel = None if form[1:].islower() else _CAMEL.fullmatch(form)
-            if camel and form[:2] not in ("Mc", "De", "La", "Le"):
-                cut = start + camel.end(1) - camel.start(1)
-                yield self._word(start, cut, camel[1])
-                yield self._word(cut, start + len(form), camel[2])
-            else:
-                yield self._word(start, start + len(form), form)
-
-    def _word(self, start: int, end: int, written: str) -> Word:
-        form = bare(written)
-        return Word(start, end, form, self.class_of(form))
+    def _words(self, run: str, offset: int) -> tuple[Word, ...]:
+        """The words of a run, each with its class; a run that is repeated is divided once."""
+        words_of_run = self._divided.get(run)
+        if words_of_run is None:
+            words_of_run = self._divided[run] = tuple(
+                Word(start, end, form, self.class_of(form)) for start, end, form in _parts(run)
+            )
+        return tuple(
+            Word(offset + start, offset + end, form, kind)
+            for start, end, form, kind in words_of_run
+        )
 
     def class_of(self, form: str) -> WordClass:
         """What a capitalised word is in this document."""
@@ -194,11 +192,25 @@ class Capitals:
             return "common"
         if _STATE.search(form) or form in self.places or f"{form}stan" in self.places:
             return "place"
-        return "common" if _ABSTRACT.search(form) or _ADJECTIVE.search(form) else "name"
+        return "common" if _is_common(form) else "name"
 
     def _is_small_in_cases(self, form: str) -> bool:
         """Whether the document writes another case of a Cyrillic word small."""
         return is_cyrillic(form) and stem(form) in self.small_stems
+
+
+def _parts(run: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a run by their places in it, each in its bare form."""
+    for part in _PARTS.finditer(run):
+        start, end = part.span()
+        form = part[0]
+        camel = None if form[1:].islower() else _CAMEL.fullmatch(form)
+        if camel and form[:2] not in ("Mc", "De", "La", "Le"):
+            cut = start + camel.end(1)
+            yield start, cut, bare(camel[1])
+            yield cut, end, bare(camel[2])
+        else:
+            yield start, end, bare(form)
 
 
 def _surnames(run: tuple[Word, ...], *, headed: bool) -> tuple[Word, ...]:
@@ -242,6 +254,13 @@ def _classes() -> dict[str, WordClass]:
     return classed | dict.fromkeys(words("words", "titles"), "title")
 
 
+@lru_cache(maxsize=65_536)
+def _is_common(form: str) -> bool:
+    """Whether a word ends as abstract nouns and adjectives do."""
+    return bool(_ABSTRACT.search(form) or _ADJECTIVE.search(form))
+
+
+@lru_cache(maxsize=65_536)
 def _listed(form: str) -> WordClass | None:
     if form.islower() or (len(form) == 2 and form[1] == "."):
         return "initial"

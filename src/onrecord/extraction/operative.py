@@ -58,11 +58,12 @@ _VOICE = (
 _PARTS_LEFT = re.compile(
     r"[:;,–—-]\s*(?:and|и|et|i)?\s*$|(?<!\w)(?:particular|including|частности)[:,]?\s*$"
 )
-# One of these stands in whatever a voice says: a quick look.
-_HINTS = (
-    *"recommend urge call request encourage invit ask exhort demand appeal insist".split(),
-    *"appelle prie zaleca wzywa apeluje рекоменду призыва требу прос предлага настаива".split(),
-    *("State party", "State Party", "States parties", "участник", "tat partie", "Stron"),
+# The words one of which stands in whatever asks here: a quick look.
+ASKING_WORDS = re.compile(
+    r"recommend|recommand|urge|call|request|encourage|invit|ask|exhort|demand|appeal|insist|"
+    r"instruct|expect|reiterate|appelle|prie|zaleca|wzywa|apeluj|domaga|рекоменд|приз[ыо]ва|требу|"
+    r"прос|предлага|настаива|поруча|part(?:y|ies?)$|участник|stron",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^.;:]*")  # no voice goes beyond it
 _SENTENCE = re.compile(rf"(?:^|(?<=[.;!?] )|(?<=[.!?][”»\"] ))(?=[{UPPER}«\"“])")
@@ -113,16 +114,16 @@ def _author(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:The +)?{re.escape(name)}[^.;:]{{0,60}}? +{_ADVERBS}{_VOICE}")
 
 
-def voice_of(wording: str, author: str | None) -> Voice | None:
-    """Where in a paragraph a body asks in its own voice and in the present tense."""
-    hints = [hint for hint in _HINTS if hint in wording]
-    if not hints:
-        return None
+def voice_of(wording: str, author: str | None, asking: list[int]) -> Voice | None:
+    """Where in a paragraph a body asks in its own voice and in the present tense.
+
+    `asking` are the places of its `ASKING_WORDS`.
+    """
     for sentence in _SENTENCE.finditer(wording):
-        clause = _CLAUSE.match(wording, sentence.start())
-        found = None
-        if clause and any(hint in clause[0] for hint in hints):
-            found = _voice_at(wording, sentence.start(), author)
+        start = sentence.start()
+        clause = _CLAUSE.match(wording, start)
+        asks = clause and any(start <= place < clause.end() for place in asking)
+        found = _voice_at(wording, start, author) if asks else None
         if found:
             return found
     return None

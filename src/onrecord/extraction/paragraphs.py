@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extraction.surface import Block, Surface
@@ -25,11 +26,7 @@ class Paragraph(NamedTuple):
     @property
     def style(self) -> str:
         """Its kind of label: a number, a decimal, one in brackets, a letter, the bullet itself."""
-        label = self.block.label
-        if any(character.isdigit() for character in label):
-            decimal = "." in label.rstrip(".")
-            return "bracketed" if ")" in label else "decimal" if decimal else "number"
-        return "letter" if label.strip("().").isalpha() else label
+        return _style(self.block.label)
 
     @property
     def is_numbered(self) -> bool:
@@ -51,6 +48,14 @@ class Paragraph(NamedTuple):
     def unlabelled(self) -> str:
         """Its words without the label."""
         return unlabelled(self.words, self.block.label)
+
+
+@lru_cache(maxsize=4096)
+def _style(label: str) -> str:
+    if any(character.isdigit() for character in label):
+        decimal = "." in label.rstrip(".")
+        return "bracketed" if ")" in label else "decimal" if decimal else "number"
+    return "letter" if label.strip("().").isalpha() else label
 
 
 class Taken:

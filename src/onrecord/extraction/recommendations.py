@@ -19,7 +19,13 @@ from onrecord.extraction.calls import Call
 from onrecord.extraction.demands import ASKING, DemandReader, is_chapeau, is_demand
 from onrecord.extraction.joint import joint_calls
 from onrecord.extraction.lexicon import UPPER, squeeze
-from onrecord.extraction.operative import is_operative, leaves_parts, operative_words, voice_of
+from onrecord.extraction.operative import (
+    ASKING_WORDS,
+    is_operative,
+    leaves_parts,
+    operative_words,
+    voice_of,
+)
 from onrecord.extraction.paragraphs import Paragraph, Taken, paragraphs, unlabelled
 from onrecord.extraction.proposals import Passage, RecommendationProposal
 from onrecord.extraction.results import Result, bare_result, opening_result, stated_result
@@ -42,6 +48,7 @@ _LABELS = re.compile(
 )
 _STRESS = r"(?:emphasi[sz]e|stress|underline|reiterate|highlight)"
 _FIRST_PERSON = re.compile(
+    r"(?=[WwIМмNnAaZ\"“«])(?:"  # the first letters, before each form is tried
     r"(?<!\w)(?:We|we|I)(?: +(?:hereby|also|once +again|again|further|therefore|would +like +to|"
     r"once +more|thus|now|\w+ly|(?:are|am) +writing +to))*(?:,[^,.]{1,80},)? +"
     rf"(?:{ASKING}(?!\w)|{_STRESS} +(?:the|our) +(?:need|necessity|importance|call|demand|request|"
@@ -50,7 +57,7 @@ _FIRST_PERSON = re.compile(
     rf"{ASKING}(?!\w)"
     r"|(?<!\w)(?:[Мм]ы +)(?:\w+ +){0,2}(?:призываем|требуем|просим|рекомендуем|настаиваем)"
     r"|(?<!\w)[Nn]ous +(?:\w+ +){0,2}(?:demandons|appelons|exhortons|recommandons|prions)|"
-    r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy)"
+    r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy))"
 )
 # A cell of a row, without the bars and the number at its edges.
 _CELL = re.compile(
@@ -190,27 +197,31 @@ class RecommendationReader:
 
     def _voiced(self) -> Iterator[Call]:
         """Paragraphs in which a body asks in its own voice, with their lettered parts."""
+        every = self.surface.matching(ASKING_WORDS)
         for place, unit in enumerate(self.units):
-            if unit.block.start in self.taken or is_chapeau(unit):
+            first, behind = unit.block.start, unit.block.end
+            asking = every[bisect_left(every, first) : bisect_left(every, behind)]
+            if not asking or first in self.taken or is_chapeau(unit):
                 continue
             onward = self._parts_end(place)
             if onward == place + 1 and self._announces(place):
                 continue
-            call = self._own_voice(unit, self.units[onward - 1].block.end)
+            call = self._own_voice(unit, asking, self.units[onward - 1].block.end)
             if call:
                 yield call
 
-    def _own_voice(self, unit: Paragraph, end: int) -> Call | None:
+    def _own_voice(self, unit: Paragraph, asking: list[int], end: int) -> Call | None:
         parts = self.surface.body[unit.block.end : end]
         if is_operative(unit):
             said = squeeze(f"{operative_words(unit)} {parts}")
             reason = "a paragraph with an operative verb"
             return Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
         wording = unit.unlabelled
-        voice = voice_of(wording, self.bodies.author)
+        offset = unit.block.end - len(wording)
+        voice = voice_of(wording, self.bodies.author, [place - offset for place in asking])
         if voice is None or (not unit.is_numbered and _OF_ITSELF.search(wording)):
             return None
-        start = unit.block.end - len(wording) + voice.start if voice.start else unit.block.start
+        start = offset + voice.start if voice.start else unit.block.start
         if voice.issuer and not unit.is_numbered:
             end = min(end, self.surface.sentence_at(start).end)
         said = squeeze(

@@ -71,7 +71,7 @@ class Subjects:
     def _is_adversary(self, one: Place) -> bool:
         """Whether a mention only names a case: "victims of the prosecution against X"."""
         before = self.surface.body[max(0, one.start - 60) : one.start]
-        return bool(_AGAINST.search(before))
+        return "against" in before and bool(_AGAINST.search(before))
 
     def concerned(self, start: int, end: int, *, since: int | None = None) -> list[str]:
         """The persons whom the words from `start` to `end` are said of; empty where nobody is.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from onrecord.extraction.lexicon import table
@@ -70,12 +70,24 @@ def _stems() -> tuple[tuple[str, str, int], ...]:
     )
 
 
+@cache
+def _phrases() -> tuple[tuple[str, str, int], ...]:
+    """The stems of more than one word."""
+    return tuple(one for one in _stems() if " " in one[1].lstrip())
+
+
+@lru_cache(maxsize=65_536)
+def _begun_by(word: str) -> tuple[tuple[str, str, int], ...]:
+    """The stems of one word with which a word begins."""
+    return tuple(one for one in _stems() if f" {word}".startswith(one[1]))
+
+
 def theme_of(wording: str) -> str:
     """The theme whose stems weigh most in the wording; `other` where none speaks."""
     folded = f" {_BETWEEN_WORDS.sub(' ', wording.casefold())}"
     weights = dict.fromkeys(table("themes"), 0)
-    for theme, stem, weight in _stems():
-        if stem in folded:
-            weights[theme] += weight
+    begun = {one for word in set(folded.split()) for one in _begun_by(word)}
+    for theme, _, weight in (*begun, *(one for one in _phrases() if one[1] in folded)):
+        weights[theme] += weight
     best = max(weights, key=lambda theme: weights[theme])
     return best if weights[best] > 0 else OTHER
