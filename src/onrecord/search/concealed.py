@@ -7,7 +7,8 @@ matches that may rest on them are matched once more with what it is shown.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from django.db.models import Q
 
@@ -18,15 +19,19 @@ from onrecord.ledger.moments import looked_at
 from onrecord.people.models import PersonName
 from onrecord.publications.sight import seen_many
 from onrecord.publications.withholding import Withheld
+from onrecord.records import KINDS
 
 from .entries import Matching
 from .folding import folded, sounds
-from .question import Question
+from .question import Question, Term
 from .wording import Worded
 
 CHUNK = 500
-ALIKE = 3
-"""So many first letters or sounds in common make a word one that may be a name withheld."""
+MOST_MATCHED_AGAIN = 500
+"""Of matches that may be of a name withheld, only so many are looked at; the rest is not told."""
+
+_SOFT = frozenset("aeiouyjаеиоуыэюяйьіүұөә")
+"""Last letters and sounds that other endings take the place of."""
 
 
 State = tuple[str, bytes]
@@ -39,21 +44,20 @@ def concealed(matching: Matching, withheld: Withheld) -> set[str]:
     names = may_name(matching.question, withheld)
     if not partly and not names:
         return set(withheld.people)
-    doubtful = [key for key in matching.every() if names or key in partly]
+    every = matching.every()
+    doubtful = [key for key in every if names or key in partly]
+    if names and len(doubtful) > MOST_MATCHED_AGAIN:
+        doubtful = matching.of_any_kind().best(0, MOST_MATCHED_AGAIN)
+    untold = set(every).difference(doubtful) if names else set()
     shown = _shown(doubtful, _known(state, matching.viewer, withheld.people), matching, withheld)
     found = {key for key in doubtful if not matching.question.is_in(shown.get(key, Worded()))}
-    return found | withheld.people
+    return found | untold | withheld.people
 
 
 def may_name(question: Question, withheld: Withheld) -> bool:
     """Whether a word that is asked for may be one of a name withheld, or begin like one."""
     names = _names((looked_at(), last_leaf()), withheld.people)
-    asked = {
-        each for term in question.terms for word in term.words for each in (word, *sounds(word))
-    }
-    return bool(names) and any(
-        each[:ALIKE] in names or any(name.startswith(each) for name in names) for each in asked
-    )
+    return any(names.may_hold(term) for term in question.terms)
 
 
 @lru_cache(maxsize=8)
@@ -76,15 +80,60 @@ def _shown(
 
 @lru_cache(maxsize=8)
 def _partly_seen(state: State, viewer: Viewer) -> frozenset[str]:  # noqa: ARG001 -- as above
-    """Records that name one which this viewer may not see."""
+    """Records that lose words because they name a record which this viewer may not see."""
     hidden = Q(target__withdrawn=True) | ~Q(target__level__in=viewer.levels)
-    found = RecordReference.objects.filter(hidden).values_list("record_id", flat=True)
-    return frozenset(found.distinct())
+    found = RecordReference.objects.filter(hidden)
+    rows = found.values_list("record_id", "record__kind", "pointer")
+    return frozenset(key for key, kind, pointer in rows if not _is_one_of_a_list(kind, pointer))
+
+
+@cache
+def _loose_lists(kind: str) -> frozenset[str]:
+    """Lists of a kind from which anything may be taken out, and the record holds as before."""
+    shape = KINDS[kind]
+    if shape.__pydantic_decorators__.model_validators:
+        return frozenset()
+    return frozenset(name for name, field in shape.model_fields.items() if field.default == ())
+
+
+def _is_one_of_a_list(kind: str, pointer: str) -> bool:
+    """Whether a reference stands by itself in such a list: without it no word is lost."""
+    _, field, *rest = pointer.split("/")
+    return len(rest) == 1 and field in _loose_lists(kind)
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The beginnings that words share with names withheld, and all beginnings of the names."""
+
+    stems: frozenset[str]
+    beginnings: frozenset[str]
+
+    def may_hold(self, term: Term) -> bool:
+        """Whether a word that the term finds may be one of the names, with another ending."""
+        asked = {form for word in term.words for form in (word, *sounds(word))}
+        return any(
+            not self.stems.isdisjoint(form[:end] for end in range(1, len(form) + 1))
+            or (term.is_beginning and form in self.beginnings)
+            for form in asked
+        )
 
 
 @lru_cache(maxsize=8)
-def _names(state: State, people: frozenset[str]) -> frozenset[str]:  # noqa: ARG001 -- as above
-    """The beginnings of the words of these people's names, and of their sounds."""
+def _names(state: State, people: frozenset[str]) -> _Names:  # noqa: ARG001 -- as above
+    """The names of these people, by letters and by sound."""
     texts = PersonName.objects.filter(person_id__in=people).values_list("text", flat=True)
     words = {word for text in texts for word in folded(text)}
-    return frozenset(each[:ALIKE] for word in words for each in (word, *sounds(word)))
+    heard = {sound for word in words for sound in sounds(word)}
+    return _Names(
+        frozenset(
+            {word[: max(1, len(word) - 1)] for word in words} | {_stem(each) for each in heard}
+        ),
+        frozenset(form[:end] for form in words | heard for end in range(1, len(form) + 1)),
+    )
+
+
+def _stem(form: str) -> str:
+    """What stays of a name, or of its sound, whatever ending it takes."""
+    bare = form.rstrip("0")
+    return bare[:-1] if len(bare) > 1 and bare[-1] in _SOFT else bare

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from onrecord.accounts import Viewer
@@ -31,6 +31,10 @@ class Matching:
     def without(self, keys: Iterable[str]) -> Self:
         """The same without these records."""
         return type(self)(self.question, self.viewer, self.but | frozenset(keys))
+
+    def of_any_kind(self) -> Self:
+        """The same of every kind."""
+        return type(self)(replace(self.question, kind=None), self.viewer, self.but)
 
     def every(self) -> list[str]:
         """All of them of whatever kind, as keys of records."""
