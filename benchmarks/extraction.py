@@ -139,17 +139,34 @@ def _opening(words: str) -> str:
 
 
 def megabytes(setting: Setting) -> float:
-    """Megabytes of text a second of processor time on one core, the best of five runs."""
-    texts = [text for text, _ in _documents(_folder(setting)).values()]
-    whole = "\n\n".join(texts)
+    """Megabytes of text a second of processor time on one core, the best of five runs.
+
+    The floor is one of a core, so it is the processor's time that counts: the clock runs on while
+    others have the core.
+    """
+    return _speeds(_folder(setting))[0]
+
+
+def megabytes_by_clock(setting: Setting) -> float:
+    """Megabytes of text a second by the clock, the best of the same five runs."""
+    return _speeds(_folder(setting))[1]
+
+
+@cache
+def _speeds(folder: Path) -> tuple[float, float]:
+    """Megabytes a second of processor time, and by the clock."""
+    whole = "\n\n".join(text for text, _ in _documents(folder).values())
     extract(whole[:5000])
-    return len(whole.encode()) / 1e6 / min(_taken(whole) for _ in range(5))
+    runs = [_taken(whole) for _ in range(5)]
+    size = len(whole.encode()) / 1e6
+    return size / min(cpu for cpu, _ in runs), size / min(clock for _, clock in runs)
 
 
-def _taken(text: str) -> float:
-    begun = time.process_time()
+def _taken(text: str) -> tuple[float, float]:
+    """The seconds of processor time and by the clock that one extraction takes."""
+    begun, clock = time.process_time(), time.perf_counter()
     extract(text)
-    return time.process_time() - begun
+    return time.process_time() - begun, time.perf_counter() - clock
 
 
 @cache
@@ -212,7 +229,8 @@ MEASURES = (
     Measure(
         "extraction: recommendations of reviews", "F1", "shared data, unseen", reviewed, "0.90"
     ),
-    Measure("extraction speed", "MB/s", "SEEDS", megabytes, "1", "3"),
+    Measure("extraction speed, processor time", "MB/s", "SEEDS", megabytes, "1", "3"),
+    Measure("extraction speed, by the clock", "MB/s", "SEEDS", megabytes_by_clock),
     Measure(
         "extraction speed: spaCy small",
         "MB/s",
@@ -250,7 +268,11 @@ def main(seeds: Path | None) -> None:
     setting = Setting(seeds)
     try:
         console.print(by_document(_folder(setting)))
-        console.print(f"results right {results_right(setting):.3f}; {megabytes(setting):.2f} MB/s")
+        console.print(f"results right {results_right(setting):.3f}")
+        console.print(
+            f"{megabytes(setting):.2f} MB/s of processor time, "
+            f"{megabytes_by_clock(setting):.2f} MB/s by the clock"
+        )
         console.print(f"recommendations of reviews {reviewed(setting):.3f}")
     except NotRun as missing:
         console.print(f"NOT RUN: {missing}")

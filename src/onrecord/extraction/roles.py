@@ -33,6 +33,11 @@ _CLAIMED = re.compile(
     r"(?:release|case|case of|trial|detention|arrest|prosecution|persecution|extradition|"
     r"torture)(?: +of)?(?: +(?:the|[\w-]+ist|blogger|journalist|lawyer))? +$"
 )
+# The ends of the last word that such a claim has before a name.
+_CLAIM_ENDS = (
+    *("release", "case", "of", "trial", "detention", "arrest", "prosecution", "persecution"),
+    *("extradition", "torture", "the", "ist", "blogger", "lawyer"),
+)
 _PHRASE = re.compile(rf"((?:[{LOWER}][\w'’-]* +){{1,5}})$")
 
 
@@ -52,13 +57,16 @@ def kind_of(one: Named, body: str) -> str:
 
 
 def _votes(before: str, after: str) -> dict[str, int]:
-    near = _bare(before.split()[-7:])
+    tokens = before.split()
+    near = _bare(tokens[-7:])
     if after[:1] in (",", "(", "-"):
         near |= _bare(after.split("\n", maxsplit=1)[0].split()[:5])
     if "rights" in near:  # a human rights activist or defender
         near = near - words("words", "persecuted") | {"expert"}
-    votes = {kind: 2 for kind, listed in _WORDS if not near.isdisjoint(listed)}
-    if _HELD.match(after) or _CLAIMED.search(before):
+    near &= _EVERY_ROLE
+    votes = {kind: 2 for kind, listed in _WORDS if not near.isdisjoint(listed)} if near else {}
+    claimed = tokens and tokens[-1].endswith(_CLAIM_ENDS) and _CLAIMED.search(before)
+    if claimed or _HELD.match(after):
         votes["persecuted"] = votes.get("persecuted", 0) + 3
     return votes
 

@@ -23,11 +23,11 @@ _QUOTE = re.compile(
 )
 _OPENING = re.compile("[“«\"‘'„ʹ]")
 _CHARGE_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.)(?: +\w+){0,6}|(?<!\w)(?:charg\w+(?: +of| +under| "
-    r"+with)?|"
-    r"accus\w+ +of|convicted(?: +\w+)? +(?:for|of)|cases? +of|for(?: +the)?|libel|guilty +of|"
-    r"offence +of|crime +of|such +as|so-called|and|or|the +words?|of|on|against|under|"
-    r"including|include:?)|\(|ст\.? *\d+|,) *$"
+    r"(?:(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.)(?: +\w+){0,6}|(?<!\w)(?:charg\w+(?: +with)?|"
+    r"for +the|such +as|the +words?)|ст\.? *\d+) *$"
+)
+_CHARGE_WORDS = re.compile(
+    r"(?:(?<!\w)(?:for|libel|so-called|and|or|of|on|against|under|including|include:?)|\(|,) *$"
 )
 _NAME_BEFORE = re.compile(
     r"(?:movement|foundation|association|organisation|organization|party|group|newspaper|channel|"
@@ -138,8 +138,10 @@ def _objections(quote: Quote) -> float:
     """How much speaks against quoted words being a statement; below 0 where they are long."""
     long = len(quote.words.split()) >= _WORDY
     near = quote.before[-_NEAR:]
-    charge = _CHARGE_BEFORE.search(near) and (not long or _LAW.search(quote.before))
-    named = _NAME_BEFORE.search(near[-_LAST_WORD:]) and not _LABELLED.search(near)
+    lawful = not long or _LAW.search(quote.before)
+    last = near.rstrip(" ")[-_LAST_WORD:]
+    charge = lawful and (_CHARGE_WORDS.search(last) or _CHARGE_BEFORE.search(near))
+    named = _NAME_BEFORE.search(last) and not _LABELLED.search(near)
     name = bool(named) or _DEFINED.search(near) or _is_title(quote.words)
     return (1 if charge else 0) + (2 if name else 0) - (0.5 if long else 0)
 
