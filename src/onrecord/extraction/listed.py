@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -32,10 +31,7 @@ _NOT_PROSE = re.compile(r" *(?:$|[\n\t,(:;–—/-])")
 @cache
 def pattern(key: str, part: str | None = None) -> re.Pattern[str]:
     """The pattern of any phrase of a list of the table; an asterisk ends a stem."""
-    return _pattern(table("lists")[key][part] if part else table("lists")[key])
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    phrases = table("lists")[key][part] if part else table("lists")[key]
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     forms = (re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", " +") for one in ordered)
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
@@ -57,9 +53,10 @@ def places_of(surface: Surface, key: str) -> list[int]:
 
 
 @cache
-def _any_standing() -> re.Pattern[str]:
+def _standing_words() -> tuple[str, ...]:
+    """The words with which the phrases of a standing begin, in small letters."""
     phrases = (one for listed in table("lists")["standings"].values() for one in listed)
-    return _pattern(phrases)
+    return tuple({phrase.split()[0].rstrip("*").casefold() for phrase in phrases})
 
 
 def standing_of(words: str) -> Standing | Literal["ended"] | None:
@@ -67,7 +64,8 @@ def standing_of(words: str) -> Standing | Literal["ended"] | None:
 
     Who was released and given a lighter sentence stands as that sentence says.
     """
-    if not _any_standing().search(words):
+    folded = words.casefold()
+    if not any(first in folded for first in _standing_words()):
         return None
     for standing in ("suspended", "restricted", "ended", "confined"):
         if pattern("standings", standing).search(words):
