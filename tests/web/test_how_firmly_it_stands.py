@@ -10,6 +10,7 @@ from tests.web.conftest import Visitor, words
 from onrecord.ledger.folder import RegisterFolder
 
 BASE = (
+    factories.states(),
     factories.organisation(),
     factories.organisation("court", "A Court"),
     factories.document("letter", "2017-11-07", publishers=["watch"]),
@@ -44,5 +45,5 @@ def test_where_nothing_is_cited_for_the_whole_nothing_is_said(
 ) -> None:
     found = main(register_folder, visitor, cite("letter", "/title"))
     assert "By what is cited for the whole" not in found
-    watch = words(visitor.opens("/records/watch/").find(".//main"))
-    assert "By what is cited for the whole" not in watch
+    states = words(visitor.opens("/records/test-states/").find(".//main"))
+    assert "By what is cited for the whole" not in states

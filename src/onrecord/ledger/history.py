@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -75,9 +77,32 @@ def versions_of(key: str, viewer: Viewer) -> list[Version]:
     return list(Version.objects.filter(key=key).select_related("batch").order_by("seq"))
 
 
+_ends: ContextVar[dict[str, bytes] | None] = ContextVar("ends", default=None)
+
+
+@contextmanager
+def one_answer() -> Iterator[None]:
+    """Within this context the log ends where it ended when that was first asked.
+
+    For reads that make one answer together; what is recorded meanwhile is for the next one.
+    """
+    token = _ends.set({})
+    try:
+        yield
+    finally:
+        _ends.reset(token)
+
+
 def last_leaf() -> bytes:
     """The leaf of the last version, empty while there is none: it tells states of the log apart."""
-    return bytes(Version.objects.order_by("-seq").values_list("leaf", flat=True).first() or b"")
+    versions = Version.objects.order_by("-seq")
+    ends = _ends.get()
+    if ends is None or versions.db not in ends:
+        leaf = bytes(versions.values_list("leaf", flat=True).first() or b"")
+        if ends is None:
+            return leaf
+        ends[versions.db] = leaf
+    return ends[versions.db]
 
 
 def latest_versions(known: datetime | None = None, using: str = "default") -> Iterator[Version]:

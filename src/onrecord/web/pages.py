@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.history import own_day
+from onrecord.ledger.history import one_answer, own_day
 from onrecord.ledger.moments import looking_at
 
 from . import asked
@@ -50,9 +50,10 @@ def page(
         values = {name: request.GET[name] for name in request.GET}
         try:
             moment = asked.moment(values)
-            reader = Reader.of(values, PUBLIC, is_at_the_desk=is_open_to(request))
-            with looking_at(moment):
-                return view(reader, *args, **kwargs)
+            with one_answer():
+                reader = Reader.of(values, PUBLIC, is_at_the_desk=is_open_to(request))
+                with looking_at(moment):
+                    return view(reader, *args, **kwargs)
         except Unanswerable as error:
             return not_answered(str(error))
         except UnknownRecord:
