@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, seed, settings
 from schemathesis import Case, GenerationMode
@@ -32,6 +35,16 @@ KNOWN = {
 described = schemathesis.openapi.from_path(DOCS / "openapi.json")
 described.config.generation.update(modes=list(GenerationMode))
 described.app = application
+
+
+@pytest.fixture
+def connected() -> Iterator[None]:
+    """The connection of the test stays open after a request, as with Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def test_the_committed_description_is_the_generated_one() -> None:
@@ -67,7 +80,7 @@ def test_every_operation_says_what_it_is_for_and_declares_every_refusal() -> Non
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-@pytest.mark.usefixtures("kazakhstan")
+@pytest.mark.usefixtures("kazakhstan", "connected")
 def test_questions_of_every_kind_are_answered_as_described(case: Case[Any]) -> None:
     case.call_and_validate(base_url=f"http://localhost{ROOT}")
 
@@ -81,7 +94,7 @@ def test_questions_of_every_kind_are_answered_as_described(case: Case[Any]) -> N
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-@pytest.mark.usefixtures("kazakhstan")
+@pytest.mark.usefixtures("kazakhstan", "connected")
 def test_questions_about_what_is_there_are_answered_as_described(case: Case[Any]) -> None:
     if case.operation.path in KNOWN:
         case.path_parameters = dict.fromkeys(case.path_parameters, KNOWN[case.operation.path])
