@@ -140,6 +140,18 @@ def test_what_was_built_on_is_not_taken_back(tmp_path: Path) -> None:
         undo(999, by="tests")
 
 
+def test_what_somebody_changes_meanwhile_is_not_overwritten(
+    folder: RegisterFolder, tmp_path: Path
+) -> None:
+    carry_out(planned(tmp_path, LIST), by="tests")
+    made = planned(tmp_path, LIST.replace("Poet", "Writer"))
+    edited = payload_of(current("list-ivo-testov", OWNER)) | {"description": {"en": "Printer"}}
+    loaded(folder, edited, take_file=True)
+    with pytest.raises(Unusable, match=r"'list-ivo-testov' \(row 2\) was changed meanwhile"):
+        carry_out(made, by="tests")
+    assert payload_of(current("list-ivo-testov", OWNER))["description"] == {"en": "Printer"}
+
+
 @pytest.mark.usefixtures("folder")
 def test_cells_are_read_as_people_write_them(tmp_path: Path) -> None:
     made = planned(

@@ -43,6 +43,7 @@ CASE: dict[str, Any] = {
             "people": ["ivo-testov", "ivan-zyvotestov"],
             "decided": "2018-04-10",
             "outcome": "convicted",
+            "stages": [{"stage": "appeal", "summary": {"en": f"Ivan {HIDDEN} appealed"}}],
             "sentences": [{"id": "prison", "type": "imprisonment", "duration": "P3Y"}],
         }
     ],

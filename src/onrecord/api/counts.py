@@ -11,6 +11,7 @@ from onrecord.cases.interface import roll_json
 from onrecord.ledger.history import vocabularies
 from onrecord.ledger.moments import looking_at
 from onrecord.organisations.queries import require
+from onrecord.publications.telling import Telling
 from onrecord.recommendations.interface import followup_json
 from onrecord.recommendations.queries import followup
 
@@ -18,7 +19,6 @@ from .answers import answer, reads
 from .asked import Calling, Counting
 from .days import day_of
 from .shapes import FollowUp, Prisoners
-from .telling import Telling
 
 router = Router(tags=["counts"])
 

@@ -9,6 +9,7 @@ from ninja import Query, Router
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.moments import looking_at
+from onrecord.publications.telling import Telling
 from onrecord.sources.models import Citation
 from onrecord.sources.queries import citing
 
@@ -16,7 +17,6 @@ from .answers import answer, page_of, reads
 from .asked import Listing, Reading
 from .records import listed
 from .shapes import Document, DocumentPage, Passages
-from .telling import Telling
 
 router = Router(tags=["documents"])
 

@@ -12,12 +12,12 @@ from onrecord.ledger.moments import looking_at
 from onrecord.people.identity import identity
 from onrecord.people.interface import found_json
 from onrecord.people.search import find
+from onrecord.publications.telling import Telling
 
 from .answers import answer, reads
 from .asked import AboutPerson, Naming
 from .days import day_of
 from .shapes import FoundPeople, PersonOnDay
-from .telling import Telling
 
 router = Router(tags=["people"])
 

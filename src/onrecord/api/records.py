@@ -10,13 +10,13 @@ from ninja import Query, Router
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.history import shape_of, versions_of
 from onrecord.ledger.moments import looking_at
+from onrecord.publications.telling import Telling
 from onrecord.records import citations
 from onrecord.records.pruning import steps
 
 from .answers import answer, page_of, reads
 from .asked import Listing, OfKind, Paged, Reading
 from .shapes import Citations, History, Record, RecordPage
-from .telling import Telling
 
 router = Router(tags=["records"])
 

@@ -11,13 +11,13 @@ from ninja import Query, Router
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import keys_of_kind
+from onrecord.publications.telling import Telling
 from onrecord.records import ConceptScheme
 from onrecord.vocabularies import Scheme, Vocabularies, VocabularyError
 
 from . import shapes
 from .answers import answer, page_of, reads
 from .asked import Nothing, Paged
-from .telling import Telling
 
 router = Router(tags=["vocabularies"])
 EVERYTHING = 10**6

@@ -79,9 +79,12 @@ def _planned(table: Path, mapping: Path) -> Plan:
 
 
 def _carry_out(planned: Plan, reason: str) -> int | None:
-    from onrecord.exchange.importing import carry_out
+    from onrecord.exchange.importing import Unusable, carry_out
 
-    batch = carry_out(planned, by=getpass.getuser(), reason=reason)
+    try:
+        batch = carry_out(planned, by=getpass.getuser(), reason=reason)
+    except Unusable as error:
+        raise Ended(str(error), Exit.REFUSED) from error
     return batch.pk if batch else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from django.db import transaction
@@ -55,7 +55,10 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True)
 class Planned:
-    """What a row would do: to which record, what is wrong with it, whom it may be already."""
+    """What a row would do: to which record, what is wrong with it, whom it may be already.
+
+    `before` is the payload that it was planned on.
+    """
 
     line: int
     key: str
@@ -63,6 +66,7 @@ class Planned:
     faults: tuple[str, ...] = ()
     perhaps: tuple[str, ...] = ()
     record: Shape | None = field(default=None, repr=False)
+    before: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -115,20 +119,32 @@ def plan(table: Table, mapping: Mapping, viewer: Viewer) -> Plan:
         old = _standing(before.get(key))
         wrong = [*faults, *twice, *_another_kind(old, fields)]
         refused = Planned(row.line, key, "refused", tuple(wrong))
-        rows.append(refused if wrong else _planned(row.line, key, fields, old, register))
+        done = refused if wrong else _planned(row.line, key, fields, old, register)
+        rows.append(replace(done, before=before.get(key)))
     return Plan(table, tuple(rows))
 
 
 def carry_out(plan: Plan, *, by: str, reason: str = "") -> Batch | None:
-    """Writes the rows that were not refused as one batch; None where nothing changes."""
-    fresh = [row.record for row in plan.rows if row.standing in ("added", "changed")]
+    """Writes the rows that were not refused as one batch; None where nothing changes.
+
+    Raises Unusable where somebody changed one of their records since the plan was made.
+    """
+    fresh = {row.key: row for row in plan.rows if row.standing in ("added", "changed")}
     if not fresh:
         return None
     with transaction.atomic():
         lock_for_writing()
+        _require_as_planned(fresh)
         why = reason or f"imported from {plan.table.name}"
-        record_batch((each for each in fresh if each is not None), by=by, reason=why)
+        record_batch((row.record for row in fresh.values() if row.record), by=by, reason=why)
         return Batch.objects.order_by("-pk").first()
+
+
+def _require_as_planned(rows: AnyMapping[str, Planned]) -> None:
+    now = current_payloads(rows)
+    for key, row in rows.items():
+        if now.get(key) != row.before:
+            raise Unusable(f"{key!r} (row {row.line}) was changed meanwhile; import again")
 
 
 def undo(number: int, *, by: str, reason: str = "") -> None:
