@@ -6,22 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Prefetch, QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.people.identity import Identity, identity
-from onrecord.people.models import ListEdition
+from onrecord.people.models import ListEdition, Recognition
 from onrecord.people.queries import (
     AT_LEAST,
     EXACT,
+    RECOGNISED,
     Recognised,
+    decided,
     edition_of_the_day,
-    editions,
     named_in,
     recognised,
     speaking_for,
+    with_issuers,
 )
 from onrecord.vocabularies import Vocabularies
 
@@ -100,60 +103,89 @@ class Difference:
     new: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What rolls are called from, read once: who is who, everyone's periods, the editions."""
+class Rolls:
+    """Rolls of any days and organisations, from one read: who is who, all periods, all lists."""
 
-    viewer: Viewer
-    by: str | None
-    who: Identity
-    periods: dict[str, list[LibertyPeriod]]
-    editions: list[ListEdition]
+    def __init__(self, viewer: Viewer, vocabularies: Vocabularies) -> None:
+        self._viewer = viewer
+        self._who = identity(viewer)
+        self._periods = by_person(periods_of(viewer).order_by("person_id", "id"), self._who)
+        self._editions = with_issuers(viewer)
+        self._counted = {
+            group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)
+        }
 
-    @classmethod
-    def of(cls, viewer: Viewer, by: str | None) -> _Known:
-        who = identity(viewer)
-        periods = by_person(periods_of(viewer).order_by("person_id", "id"), who)
-        return cls(viewer, by, who, periods, editions(viewer, by))
+    @cached_property
+    def _decisions(self) -> list[Recognition]:
+        return decided(self._viewer)
+
+    def on(self, as_of: date, by: str | None = None) -> Roll:
+        """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
+        own = self._issued_by(by)
+        people = self._recognised(own, as_of) if by is not None else None
+        speaking = speaking_for(as_of, own)
+        entries = [
+            entry
+            for person, periods in self._periods.items()
+            if people is None or person in people
+            for entry in _entries(periods, as_of, people or {}, self._who)
+        ]
+        lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
+        entries = _limited(entries, self._closed(speaking), lowered)
+        groups = {group: _listed(entries, codes) for group, codes in self._counted.items()}
+        return Roll(
+            as_of=as_of,
+            by=by,
+            bound=speaking[-1].bound if by is not None and speaking else AT_LEAST,
+            people=groups[PEOPLE],
+            suspended=groups[SUSPENDED],
+            confined=groups[CONFINED],
+            held=self._counted[PEOPLE],
+        )
+
+    def difference(self, first: Roll, second: Roll) -> Difference:
+        """Who stayed, who was gone (and how, as far as sources say) and who was new."""
+        return _difference(first, second, lambda: self._periods)
+
+    def _issued_by(self, organisation: str | None) -> list[ListEdition]:
+        if organisation is None:
+            return self._editions
+        return [
+            each
+            for each in self._editions
+            if any(issuer.organisation_id == organisation for issuer in each.issuers.all())
+        ]
+
+    def _recognised(self, own: Iterable[ListEdition], day: date) -> dict[str, Recognised]:
+        keys = {each.id for each in own}
+        decisions = (each for each in self._decisions if each.edition_id in keys)
+        return recognised(decisions, day, self._who)
+
+    def _closed(self, speaking: Iterable[ListEdition]) -> list[set[str]]:
+        """Everyone on each of the editions that are closed."""
+        return [
+            {
+                self._who.of(each.person_id)
+                for each in self._decisions
+                if each.edition_id == edition.id and each.decision == RECOGNISED
+            }
+            for edition in speaking
+            if edition.bound == EXACT
+        ]
 
 
 def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None) -> Roll:
     """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
-    return _roll(as_of, _Known.of(viewer, by), vocabularies)
+    return Rolls(viewer, vocabularies).on(as_of, by)
 
 
 def compared(
     as_of: date, to: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None
 ) -> tuple[Roll, Difference]:
     """The roll of a day, and what had changed by another day."""
-    known = _Known.of(viewer, by)
-    first, second = (_roll(day, known, vocabularies) for day in (as_of, to))
-    return first, _difference(first, second, lambda: known.periods)
-
-
-def _roll(as_of: date, known: _Known, vocabularies: Vocabularies) -> Roll:
-    by, viewer, who = known.by, known.viewer, known.who
-    people = recognised(by, as_of, viewer, who) if by is not None else None
-    counted = {group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)}
-    entries = [
-        entry
-        for person, own in known.periods.items()
-        if people is None or person in people
-        for entry in _entries(own, as_of, people or {}, who)
-    ]
-    speaking = speaking_for(as_of, known.editions)
-    lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
-    entries = _limited(entries, _closed(speaking, viewer, who), lowered)
-    groups = {group: _listed(entries, codes) for group, codes in counted.items()}
-    return Roll(
-        as_of=as_of,
-        by=by,
-        bound=speaking[-1].bound if by is not None and speaking else AT_LEAST,
-        people=groups[PEOPLE],
-        suspended=groups[SUSPENDED],
-        confined=groups[CONFINED],
-        held=counted[PEOPLE],
-    )
+    rolls = Rolls(viewer, vocabularies)
+    first = rolls.on(as_of, by)
+    return first, rolls.difference(first, rolls.on(to, by))
 
 
 def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:

@@ -39,21 +39,28 @@ def editions(viewer: Viewer, organisation: str | None = None) -> list[ListEditio
     return list(found.order_by("first_day", "id").distinct())
 
 
-def recognised(
-    organisation: str, day: date, viewer: Viewer, who: Identity
-) -> dict[str, Recognised]:
-    """Everyone whom the organisation recognises on the day, by person.
+def with_issuers(viewer: Viewer) -> list[ListEdition]:
+    """All editions, oldest first, each with those who issued it at hand."""
+    return list(
+        visible(ListEdition, viewer).order_by("first_day", "id").prefetch_related("issuers")
+    )
+
+
+def decided(viewer: Viewer) -> list[Recognition]:
+    """Everything that editions decided on people, each with its edition at hand."""
+    return list(visible(Recognition, viewer, "edition", "person").select_related("edition"))
+
+
+def recognised(decisions: Iterable[Recognition], day: date, who: Identity) -> dict[str, Recognised]:
+    """Everyone recognised on the day by those who made these decisions, by person.
 
     A recognition counts from its edition's first day until it is withdrawn; of several the last
     one counts, and with it its category.
     """
-    decisions = visible(Recognition, viewer, "edition", "person").filter(
-        edition__issuers__organisation_id=organisation, edition__first_day__lte=day
-    )
     in_force: dict[str, Recognised] = {}
-    for each in sorted(decisions.select_related("edition"), key=_in_order):
+    for each in sorted(decisions, key=_in_order):
         person = who.of(each.person_id)
-        if (each.decided_on or each.edition.first_day) > day:
+        if max(each.edition.first_day, each.decided_on or each.edition.first_day) > day:
             continue
         if each.decision == RECOGNISED:
             in_force[person] = Recognised(person, each.edition_id, each.category)

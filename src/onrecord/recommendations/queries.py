@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
@@ -72,12 +72,32 @@ def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None
 
     Of several assessments the last one by `as_of` counts; `by` limits them to one assessor.
     """
+    found = followups([instrument], as_of, viewer, by).get(instrument)
+    if found is not None:
+        return found
     if not visible(Instrument, viewer).filter(id=instrument).exists():
         raise UnknownRecord(instrument, "instrument")
-    found = visible(Recommendation, viewer).filter(instrument_id=instrument)
-    found = found.prefetch_related("addressees__organisation", "assessments__assessors")
-    graded = [_graded(each, as_of, by) for each in _in_order(found)]
-    return FollowUp(instrument, by, as_of, tuple(graded))
+    return FollowUp(instrument, by, as_of, ())
+
+
+def followups(
+    instruments: Iterable[str], as_of: date, viewer: Viewer, by: str | None = None
+) -> dict[str, FollowUp]:
+    """The same of several instruments, from one read; those without recommendations are left out.
+
+    Instruments that the viewer may not see are left out too.
+    """
+    found = visible(Recommendation, viewer, "instrument").filter(
+        instrument_id__in=list(instruments)
+    )
+    asked = Prefetch("addressees", Addressee.objects.select_related("organisation"))
+    own: dict[str, list[Recommendation]] = defaultdict(list)
+    for each in found.prefetch_related(asked, "assessments__assessors"):
+        own[each.instrument_id].append(each)
+    return {
+        key: FollowUp(key, by, as_of, tuple(_graded(each, as_of, by) for each in _in_order(rows)))
+        for key, rows in own.items()
+    }
 
 
 def latest(
@@ -91,7 +111,7 @@ def latest(
     return {each.recommendation_id: (each.scale, each.grade) for each in in_order}
 
 
-def _in_order(found: QuerySet[Recommendation]) -> list[Recommendation]:
+def _in_order(found: Iterable[Recommendation]) -> list[Recommendation]:
     """By the order or number that the register gives them."""
     return sorted(found, key=lambda each: (each.order or 0, _number(each.number), each.id))
 
