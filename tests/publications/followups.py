@@ -10,8 +10,8 @@ from tests.publications.documents import docx_text, html_tree, pdf_pages
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.publications.building import publish, tree
 from onrecord.publications.content import Publication, nodes
-from onrecord.publications.followup import publish, tree
 
 ALDORA = ("lakes-14-2019", date(2020, 6, 15))
 KAZAKHSTAN = ("ep-2019-2610", date(2020, 2, 19))

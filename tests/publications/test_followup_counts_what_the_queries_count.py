@@ -22,6 +22,7 @@ from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import vocabularies
 from onrecord.ledger.models import Checkpoint
+from onrecord.publications.building import tree
 from onrecord.publications.content import (
     ChartFigure,
     Inlines,
@@ -34,7 +35,6 @@ from onrecord.publications.content import (
     all_sections,
     nodes,
 )
-from onrecord.publications.followup import tree
 from onrecord.recommendations.queries import followup
 
 

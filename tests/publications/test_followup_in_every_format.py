@@ -9,7 +9,7 @@ from tests.publications.followups import ALDORA, KAZAKHSTAN, published
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.followup import publish
+from onrecord.publications.building import publish
 
 
 @pytest.fixture(scope="module")

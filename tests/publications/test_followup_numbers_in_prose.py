@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.publications.followup.numbers import bare_numbers, named_articles
+from onrecord.publications.writing.numbers import bare_numbers, named_articles
 
 UNITS = ("people", "cases", "человек", "рекомендаций")
 

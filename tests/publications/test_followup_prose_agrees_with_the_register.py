@@ -13,6 +13,7 @@ from tests.publications.followups import (
 )
 
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.publications.blocks.report import UnfitForPublication
 from onrecord.publications.content import (
     Block,
     BulletList,
@@ -27,7 +28,6 @@ from onrecord.publications.content import (
     nodes,
 )
 from onrecord.publications.faults import InvalidPublicationError
-from onrecord.publications.followup import UnfitForPublication
 
 
 def introduction(folder: RegisterFolder, text: str, *more: Payload) -> tuple[Block, ...]:

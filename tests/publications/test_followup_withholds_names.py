@@ -7,7 +7,7 @@ from tests.factories import Payload, assessment, changed, cite, loaded, recommen
 from tests.publications.followups import SMALL, publishable, published, report_on, strings, texts
 
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.followup.naming import WITHHELD
+from onrecord.publications.writing.naming import WITHHELD
 
 FORMS = ("Testov", "ТЕСТОВ", "testov")
 

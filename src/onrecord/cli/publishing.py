@@ -53,10 +53,10 @@ def publish(
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}", param_hint="--format")
     opened(register)
     from onrecord.accounts import PUBLIC
-    from onrecord.publications import followup
+    from onrecord.publications import building
 
     with publishing(), console().status(f"writing the {kind} of {subject}"):
-        paths = followup.publish(
+        paths = building.publish(
             subject,
             output,
             viewer=PUBLIC,

@@ -162,11 +162,11 @@ def _publish(folder: RegisterFolder) -> None:
     record, featured = _featured()
     day = record.as_of.latest if record is not None and record.as_of else today()
     target = folder.path / "publications"
-    from onrecord.publications import followup
+    from onrecord.publications import building
 
     for instrument in featured:
         with publishing(), console().status(f"publishing the follow-up of {instrument}"):
-            for path in followup.publish(instrument, target, viewer=PUBLIC, as_of=day):
+            for path in building.publish(instrument, target, viewer=PUBLIC, as_of=day):
                 click.echo(f"wrote {path}")
 
 

@@ -14,9 +14,9 @@ from onrecord.ledger.history import keys_of_kind
 from onrecord.ledger.references import unseen
 from onrecord.people.identity import identity
 from onrecord.people.search import Found
-from onrecord.publications.followup.naming import WITHHELD
 from onrecord.publications.sight import seen, seen_many, without
 from onrecord.publications.withholding import Withheld
+from onrecord.publications.writing.naming import WITHHELD
 from onrecord.records import Payload, marked, payload_of
 from onrecord.records import Record as Shape
 from onrecord.records.base import Reference

@@ -1,6 +1,6 @@
 """People who are not named, and their names in the texts of other records.
 
-Names go from pages as they go from reports: see `publications.followup.withholding`.
+Names go from pages as they go from reports: see `publications.writing.withholding`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import lru_cache
 from onrecord.accounts import OWNER, Viewer
 from onrecord.ledger.history import current_many, last_leaf
 from onrecord.people.queries import namesakes, unnamed
-from onrecord.publications.followup.naming import WITHHELD
-from onrecord.publications.followup.withholding import names_in, surnames_in
+from onrecord.publications.writing.naming import WITHHELD
+from onrecord.publications.writing.withholding import names_in, surnames_in
 from onrecord.records import Person
 
 BLOCK = "█"

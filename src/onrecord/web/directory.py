@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.ledger.history import current_many
-from onrecord.publications.followup.naming import WITHHELD
+from onrecord.publications.writing.naming import WITHHELD
 from onrecord.records import (
     Decision,
     Figure,

@@ -21,12 +21,12 @@ from onrecord.publications.content import (
     Table,
     inlines,
 )
+from onrecord.publications.writing.citing import Citing
+from onrecord.publications.writing.material import Material, day_in_words
+from onrecord.publications.writing.naming import name_of_record, names_of
 from onrecord.recommendations.queries import followup
 from onrecord.records import Instrument, Recommendation
 
-from .citing import Citing
-from .material import Material, day_in_words
-from .naming import name_of_record, names_of
 from .recommendation import assessment_of
 from .roll import NOT_STATED, roll_days
 

@@ -17,11 +17,10 @@ from onrecord.publications.content import (
     TallyItem,
     inlines,
 )
+from onrecord.publications.writing.material import Material
+from onrecord.publications.writing.naming import name_of
 from onrecord.recommendations.queries import Graded
 from onrecord.records import Recommendation
-
-from .material import Material
-from .naming import name_of
 
 NO_SECTION = "Other recommendations"
 

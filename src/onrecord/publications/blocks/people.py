@@ -12,12 +12,11 @@ from onrecord.cases.queries import Entry, by_person, periods_of, situation_of
 from onrecord.cases.standing import Standing, standing
 from onrecord.people.identity import identity
 from onrecord.publications.content import Column, Inlines, LineBreak, Table, inlines
+from onrecord.publications.writing.citing import Citing
+from onrecord.publications.writing.material import LANGUAGE, Material, day_in_words
+from onrecord.publications.writing.naming import name_in_scripts
 from onrecord.records import Person, citations
 from onrecord.values import Bound, PartialDate
-
-from .citing import Citing
-from .material import LANGUAGE, Material, day_in_words
-from .naming import name_in_scripts
 
 UNKNOWN = "not stated"
 BEST_FIRST = tuple(Standing)

@@ -18,13 +18,13 @@ from onrecord.publications.content import (
     Table,
     inlines,
 )
+from onrecord.publications.writing.citing import Citing, cites_of
+from onrecord.publications.writing.material import LANGUAGE, Material
+from onrecord.publications.writing.naming import name_of, names_of, together
 from onrecord.recommendations.queries import Graded
 from onrecord.records import Recommendation
 
-from .citing import Citing, cites_of
 from .evidence import decision_item, evidence_items
-from .material import LANGUAGE, Material
-from .naming import name_of, names_of, together
 from .people import concerned
 from .positions import own_statements, position_items, reply_items
 

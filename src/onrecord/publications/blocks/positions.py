@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any
 
 from onrecord.publications.content import Emphasis, Inline, Inlines, Strong, inlines
+from onrecord.publications.writing.citing import Citing, cites_of
+from onrecord.publications.writing.material import LANGUAGE, Material, day_in_words
+from onrecord.publications.writing.naming import name_of
 from onrecord.records import Organisation, Person, Recommendation
 
-from .citing import Citing, cites_of
 from .evidence import statement_item
-from .material import LANGUAGE, Material, day_in_words
-from .naming import name_of
 
 STATE = "state"
 STATE_BODY = "state_body"

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from onrecord.publications.content import Emphasis, Inline, Inlines, LineBreak, Strong, inlines
-
-from .citing import Citing, all_cites
-from .material import LANGUAGE, as_sentence
-from .naming import name_of, name_of_record
+from onrecord.publications.writing.citing import Citing, all_cites
+from onrecord.publications.writing.material import LANGUAGE, as_sentence
+from onrecord.publications.writing.naming import name_of, name_of_record
 
 DELIVERY = {
     "yes": "delivered",

@@ -17,6 +17,10 @@ from onrecord.publications.content import (
     inlines,
 )
 from onrecord.publications.faults import InvalidPublicationError
+from onrecord.publications.writing.citing import Citing
+from onrecord.publications.writing.material import LANGUAGE, Material, day_in_words
+from onrecord.publications.writing.naming import name_of_record, together
+from onrecord.publications.writing.prose import read_prose
 from onrecord.values import best_language
 
 from .annexes import (
@@ -26,10 +30,6 @@ from .annexes import (
     version_section,
     version_words,
 )
-from .citing import Citing
-from .material import LANGUAGE, Material, day_in_words
-from .naming import name_of_record, together
-from .prose import read_prose
 from .recommendation import assessment_of, recommendation_section
 from .roll import roll_section
 from .summary import Chapter, chapters, summary_section, tally_items

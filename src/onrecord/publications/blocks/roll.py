@@ -21,12 +21,12 @@ from onrecord.publications.content import (
     Table,
     inlines,
 )
+from onrecord.publications.writing.citing import Citing
+from onrecord.publications.writing.material import LANGUAGE, Material, day_in_words
+from onrecord.publications.writing.naming import name_in_scripts, name_of, together
 from onrecord.records import ListEdition, Person
 from onrecord.values import Quantity
 
-from .citing import Citing
-from .material import LANGUAGE, Material, day_in_words
-from .naming import name_in_scripts, name_of, together
 from .people import UNKNOWN, bound_words, period_notes, standing_cell
 
 SCOPE = "roll"

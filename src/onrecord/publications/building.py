@@ -7,12 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.accounts import Viewer
+from onrecord.publications.blocks.report import UnfitForPublication, report
 from onrecord.publications.content import Publication
 from onrecord.publications.writers import write
-
-from .material import gathered
-from .report import UnfitForPublication, report
-from .withholding import withheld
+from onrecord.publications.writing.material import gathered
+from onrecord.publications.writing.withholding import withheld
 
 FORMATS = ("html", "pdf", "docx")
 

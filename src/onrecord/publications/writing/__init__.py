@@ -1,0 +1,1 @@
+"""What every kind of publication is written with: material, references, prose, names, notes."""
