@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from onrecord.accounts import Viewer
 from onrecord.records import Record as Shape
@@ -17,7 +17,8 @@ from onrecord.records import canonical_bytes, record_from, register_vocabularies
 from onrecord.vocabularies import Vocabularies
 
 from .errors import UnknownRecord
-from .models import Batch, Record, Version
+from .models import Batch, Record, RecordReference, Version
+from .readings import note_kinds, note_records
 
 CHUNK = 500
 
@@ -51,20 +52,32 @@ def current(key: str, viewer: Viewer, kind: str | None = None) -> Shape:
     version = Version.objects.filter(seq__in=records.values("version")).first()
     if version is None:
         raise UnknownRecord(key, (kind or "record").replace("_", " "))
+    note_records([key])
     return shape_of(version)
 
 
-def current_many(keys: Iterable[str], viewer: Viewer) -> dict[str, Shape]:
-    """The records with these keys that the viewer may see, by key, in the order of the keys."""
+def current_many(
+    keys: Iterable[str], viewer: Viewer, along: Collection[str] = ()
+) -> dict[str, Shape]:
+    """The records with these keys that the viewer may see, by key, in the order of the keys.
+
+    After them come those that they name in fields at the pointers `along`, such as `/law`.
+    """
     wanted = list(dict.fromkeys(keys))
-    records = Record.objects.filter(key__in=wanted, withdrawn=False, level__in=viewer.levels)
+    asked = Q(key__in=wanted)
+    if along:
+        named = RecordReference.objects.filter(record_id__in=wanted, pointer__in=along)
+        asked |= Q(key__in=named.values("target_id"))
+    records = Record.objects.filter(asked, withdrawn=False, level__in=viewer.levels)
     versions = Version.objects.filter(seq__in=records.values("version"))
     shapes = {version.key: shape_of(version) for version in versions}
-    return {key: shapes[key] for key in wanted if key in shapes}
+    note_records(shapes)
+    return {key: shapes[key] for key in (*wanted, *shapes) if key in shapes}
 
 
 def current_of_kind(kind: str, viewer: Viewer) -> list[Shape]:
     """All records of a kind that the viewer may see, by key."""
+    note_kinds([kind])
     records = Record.objects.filter(kind=kind, withdrawn=False, level__in=viewer.levels)
     versions = Version.objects.filter(seq__in=records.values("version"))
     return [shape_of(version) for version in versions.order_by("key")]
@@ -116,6 +129,7 @@ def latest_versions(known: datetime | None = None, using: str = "default") -> It
 
 def vocabularies() -> Vocabularies:
     """The shipped vocabularies and the register's own."""
+    note_kinds(["concept_scheme"])
     keys = Record.objects.filter(kind="concept_scheme", withdrawn=False)
     versions = Version.objects.filter(seq__in=keys.values_list("version", flat=True))
     return register_vocabularies(shape_of(version) for version in versions.order_by("key"))

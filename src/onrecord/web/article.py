@@ -12,7 +12,6 @@ from django.http import HttpResponse
 from onrecord.cases.charged import Charged, by_status, charged_under
 from onrecord.law.queries import article as article_of
 from onrecord.ledger.references import referring_to
-from onrecord.publications.sight import seen_many
 from onrecord.records import (
     Case,
     Commitment,
@@ -31,13 +30,14 @@ from onrecord.values import DateInterval
 
 from .directory import Directory
 from .facts import Fact, facts
+from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .proceedings import concerns, penalty_in_words
 from .promises import promise
 from .reader import Reader
 from .replying import On, answering, in_words, said_on
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 TOLD = (Case, Recommendation, Reply, Commitment, Law, Outcome, Figure, Statement)
 """Kinds that the page tells in sections of their own; the rest it lists."""
@@ -143,9 +143,8 @@ def _gathered(key: str, reader: Reader) -> Material:
     asking = {each.record for each in naming if each.kind == "recommendation"}
     answers = [each for each in referring_to(asking, reader.viewer) if each.kind in ANSWERING]
     named = dict.fromkeys(each.record for each in (*naming, *answers))
-    shapes = seen_many((*keys, *named), reader.viewer)
     directory = Directory(reader)
-    directory.learn_from(*shapes)
+    shapes = directory.see((*keys, *named))
     own = tuple(each for each in shapes if isinstance(each, Provision) and each.id in keys)
     return Material(
         own,
@@ -182,20 +181,20 @@ def threat_in_words(penalty: Penalty, reader: Reader) -> Said:
 
 def _measures(penalty: Penalty, reader: Reader) -> Iterator[str]:
     if penalty.minimum and penalty.maximum:
-        yield f"{penalty.minimum.in_words(INTERFACE)} to {penalty.maximum.in_words(INTERFACE)}"
+        yield f"{penalty.minimum.in_words(spoken())} to {penalty.maximum.in_words(spoken())}"
     elif penalty.maximum:
-        yield f"up to {penalty.maximum.in_words(INTERFACE)}"
+        yield f"up to {penalty.maximum.in_words(spoken())}"
     elif penalty.minimum:
-        yield f"at least {penalty.minimum.in_words(INTERFACE)}"
+        yield f"at least {penalty.minimum.in_words(spoken())}"
     if penalty.amount:
-        yield penalty.amount.text(INTERFACE)
+        yield penalty.amount.text(spoken())
     if penalty.units and penalty.unit:
-        yield f"{penalty.units.text(INTERFACE)} {reader.label('unit', penalty.unit).lower()}"
+        yield f"{penalty.units.text(spoken())} {reader.label('unit', penalty.unit).lower()}"
 
 
 def valid_in_words(valid: DateInterval | None) -> str:
     """When something was in force, as far as stated."""
-    return valid.in_words(INTERFACE) if valid else "not stated"
+    return valid.in_words(spoken()) if valid else "not stated"
 
 
 def stood(valid: DateInterval | None, reader: Reader) -> bool:
@@ -245,7 +244,7 @@ def _accused(each: Charged, material: Material) -> Accused:
         case=directory.link(each.case),
         under=directory.link(each.provision),
         status=directory.reader.label("charge-status", each.status),
-        decided=proceeding.decided.in_words(INTERFACE) if proceeding and proceeding.decided else "",
+        decided=proceeding.decided.in_words(spoken()) if proceeding and proceeding.decided else "",
         sentences=Listed(
             tuple(
                 penalty_in_words(penalty, directory.reader)
@@ -282,7 +281,7 @@ def _demanded(shape: Recommendation, material: Material) -> Demanded:
     return Demanded(
         recommendation=directory.link(shape.id),
         by=Listed(tuple(directory.party(body) for body in bodies)),
-        when=date.in_words(INTERFACE) if date else "",
+        when=date.in_words(spoken()) if date else "",
         replies=Listed(tuple(in_words(on, directory.reader) for on in _replies(shape, material))),
         sources=material.notes.listed(shape.cites),
     )

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import cast
 
 from django.http import HttpResponse
 
 from onrecord.advocacy.queries import Round, round_of
-from onrecord.publications.sight import seen, seen_many
+from onrecord.ledger.errors import UnknownRecord
 from onrecord.records import Opportunity
 from onrecord.records.advocacy import Raised
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 NOT_RAISED = "not_raised"
 NOT_STATED = "not_stated"
@@ -61,11 +61,13 @@ class CarriedIn:
 @page
 def dialogue(reader: Reader, key: str) -> HttpResponse:
     """When it was, who took part, what was raised how openly, what was answered and carried on."""
-    shape = cast("Opportunity", seen(key, reader.viewer, "opportunity"))
     found = round_of(key, reader.viewer)
+    earlier = [point.opportunity for point in found.carried_in]
     directory = Directory(reader)
-    directory.learn_from(shape)
-    directory.learn((*found.followed_by, *(point.opportunity for point in found.carried_in)))
+    shapes = directory.see((key, *earlier), also=found.followed_by)
+    shape = next((each for each in shapes if each.id == key), None)
+    if not isinstance(shape, Opportunity):
+        raise UnknownRecord(key, "opportunity")
     notes = Notes(directory)
     lede = Sentence(reader.text(shape.summary) or "", notes.listed(shape.cites))
     raised = [each for each in shape.raised if each.disclosure != NOT_RAISED]
@@ -79,9 +81,9 @@ def dialogue(reader: Reader, key: str) -> HttpResponse:
         body=directory.link(shape.body) if shape.body else None,
         status=reader.label("opportunity-status", shape.status),
         is_to_come=shape.status == "planned",
-        when=shape.date.in_words(INTERFACE) if shape.date else None,
+        when=shape.date.in_words(spoken()) if shape.date else None,
         where=place(shape.place, directory),
-        input_due=shape.input_due.in_words(INTERFACE) if shape.input_due else None,
+        input_due=shape.input_due.in_words(spoken()) if shape.input_due else None,
         document=directory.link(shape.document) if shape.document else None,
         lede=lede,
         previous=directory.link(found.follows) if found.follows else None,
@@ -155,20 +157,13 @@ def _point(each: Raised, directory: Directory, notes: Notes) -> Point:
 
 def _carried_in(found: Round, directory: Directory) -> list[CarriedIn]:
     """What earlier ones had left to this one, each with whether it was raised again."""
-    earlier = {
-        shape.id: shape
-        for shape in seen_many(
-            {point.opportunity for point in found.carried_in}, directory.reader.viewer
-        )
-        if isinstance(shape, Opportunity)
-    }
     left = {point.id for point in found.not_raised_again}
     made = []
     for point in found.carried_in:
-        shape = earlier.get(point.opportunity)
+        shape = directory.shape(point.opportunity)
         words = (
             next((each.summary for each in shape.raised if each.id == point.key), None)
-            if shape
+            if isinstance(shape, Opportunity)
             else None
         )
         if words is not None:

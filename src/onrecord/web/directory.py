@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import current_many
+from onrecord.publications.sight import without
 from onrecord.publications.writing.naming import WITHHELD
 from onrecord.records import (
     Decision,
@@ -21,10 +23,13 @@ from onrecord.records import Record as Shape
 from onrecord.records.base import Reference
 
 from .addresses import KIND_NAMES
+from .languages import ENGLISH, spoken
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 UNNAMED = Said(WITHHELD)
+NAMED_WITH = ("/law", "/body", "/organisation")
+"""Fields with records that the names of articles, instruments, decisions and lists need."""
 
 
 class Directory:
@@ -37,22 +42,35 @@ class Directory:
     def learn(self, keys: Iterable[str]) -> None:
         """Fetches records, and those without which they have no name (the law of an article)."""
         unknown = [key for key in dict.fromkeys(keys) if key not in self._shapes]
-        found = current_many(unknown, self.reader.viewer) if unknown else {}
-        self._shapes |= found
-        further = {key for shape in found.values() for key in _named_with(shape)}
-        if further - self._shapes.keys():
-            self.learn(sorted(further - self._shapes.keys()))
+        if unknown:
+            self._shapes |= current_many(unknown, self.reader.viewer, NAMED_WITH)
 
     def learn_from(self, *shapes: Shape, also: Iterable[str] = ()) -> None:
         """Fetches every record that these records name, and others beside; these are known."""
         self._shapes |= {shape.id: shape for shape in shapes}
-        named = (
-            found.value
-            for shape in shapes
-            for found in marked(shape)
-            if isinstance(found.mark, Reference)
-        )
-        self.learn((*named, *also))
+        self.learn((*_named_by(shapes), *also))
+
+    def see(self, keys: Iterable[str], also: Iterable[str] = ()) -> list[Shape]:
+        """The records as the reader may see them: without what concerns records that it may not.
+
+        Learns them, every record that they name, and others beside. Records of which nothing is
+        left are left out.
+        """
+        found = current_many(keys, self.reader.viewer)
+        self.learn_from(*found.values(), also=also)
+        hidden = set(_named_by(found.values())) - self._shapes.keys()
+        kept = {shape.id: shape for shape in without(found.values(), hidden)}
+        for key in found.keys() - kept.keys():
+            del self._shapes[key]
+        self._shapes |= kept
+        return list(kept.values())
+
+    def see_one(self, key: str, kind: str, also: Iterable[str] = ()) -> Shape:
+        """The same of one record. Raises UnknownRecord where it is none of this kind."""
+        shape = next(iter(self.see([key], also)), None)
+        if shape is None or shape.kind != kind:
+            raise UnknownRecord(key, kind.replace("_", " "))
+        return shape
 
     def shape(self, key: str) -> Shape | None:
         """A record that has been learnt."""
@@ -97,7 +115,7 @@ class Directory:
         names = getattr(shape, "names", ())
         short = next((name for name in names if name.kind == "short"), None)
         if short is not None:
-            return Said(short.text, short.language or INTERFACE)
+            return Said(short.text, short.language or ENGLISH)
         return self.name(shape) if shape is not None else Said("")
 
     def _by_name(self, shape: Shape) -> Said | None:
@@ -109,8 +127,8 @@ class Directory:
     def _best(self, names: tuple[Name, ...]) -> Said:
         """The first name in the reader's language, else the first of all."""
         wanted = (name for name in names if name.language == self.reader.language)
-        name = next(wanted, names[0]) if self.reader.language != INTERFACE else names[0]
-        return Said(self.reader.withheld.out_of(name.text), name.language or INTERFACE)
+        name = next(wanted, names[0]) if self.reader.language != ENGLISH else names[0]
+        return Said(self.reader.withheld.out_of(name.text), name.language or ENGLISH)
 
     def _by_content(self, shape: Shape) -> Said | None:
         match shape:
@@ -122,7 +140,7 @@ class Directory:
                 return Said(f"{self.short_name(shape.body)} {shape.symbol or shape.id}")
             case ListEdition():
                 issuer = self.short_name(shape.organisation)
-                return Said(f"{issuer}, {shape.as_of.in_words(INTERFACE)}")
+                return Said(f"{issuer}, {shape.as_of.in_words(spoken())}")
             case Reply():
                 return self.reader.label("reply-position", shape.position)
             case _:
@@ -131,7 +149,7 @@ class Directory:
     def _figure(self, shape: Figure) -> Said:
         measure = shape.value or shape.amount
         indicator = self.reader.label("indicator", shape.indicator)
-        value = measure.text(INTERFACE) if measure is not None else ""
+        value = measure.text(spoken()) if measure is not None else ""
         return Said(f"{indicator}: {value}", indicator.language)
 
     def _article(self, shape: Provision) -> Said:
@@ -147,14 +165,9 @@ class Directory:
         return KIND_NAMES[self._shapes[key].kind].one
 
 
-def _named_with(shape: Shape) -> Iterable[str]:
-    """The records that a record's name is made with."""
-    match shape:
-        case Provision():
-            return (shape.law,)
-        case Decision() | Instrument():
-            return (shape.body,)
-        case ListEdition():
-            return (shape.organisation,)
-        case _:
-            return ()
+def _named_by(shapes: Iterable[Shape]) -> Iterator[str]:
+    """Whatever records name; of a field that takes codes as well, codes too."""
+    for shape in shapes:
+        for found in marked(shape):
+            if isinstance(found.mark, Reference):
+                yield found.value

@@ -12,16 +12,16 @@ from onrecord.events.models import Figure as FigureRow
 from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import current_of_kind
-from onrecord.publications.sight import seen_many
 from onrecord.records import Figure, Series
 from onrecord.values import DateInterval, PartialDate
 
 from .dialogue import place
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 PATH = "/indicators/"
 BEFORE_THE_END = "counted before the period was over"
@@ -101,9 +101,8 @@ def indicator(reader: Reader, code: str) -> HttpResponse:
     keys = list(rows.order_by("first_day", "id").values_list("id", flat=True))
     if not keys:
         raise UnknownRecord(code, "indicator")
-    shapes = [each for each in seen_many(keys, reader.viewer) if isinstance(each, Figure)]
     directory = Directory(reader)
-    directory.learn_from(*shapes)
+    shapes = [each for each in directory.see(keys) if isinstance(each, Figure)]
     series = [directory.shape(key) for key in dict.fromkeys(each.series for each in shapes) if key]
     directory.learn_from(*(each for each in series if each is not None))
     notes = Notes(directory)
@@ -160,10 +159,10 @@ def _line(shape: Figure, directory: Directory, notes: Notes) -> Line:
     counted = _counted(shape)
     return Line(
         link=directory.link(shape.id),
-        value=measure.text(INTERFACE) if measure else "",
+        value=measure.text(spoken()) if measure else "",
         unit=reader.label("unit", shape.unit) if shape.unit else None,
         population=reader.text(shape.population),
-        when=counted.in_words(INTERFACE) if counted else "not stated",
+        when=counted.in_words(spoken()) if counted else "not stated",
         part=part_of_period(shape),
         place=place(shape.place, directory),
         stance=reader.label("claimant", shape.stance) if shape.stance else None,

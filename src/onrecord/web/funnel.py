@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpResponse
 
 from onrecord.events.queries import Step
 from onrecord.events.queries import funnel as steps_of
-from onrecord.ledger.errors import UnknownRecord
-from onrecord.publications.sight import seen_many
 from onrecord.records import Figure, Funnel
 
 from .dialogue import place
 from .directory import Directory
 from .figures import part_of_period
+from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 WIDEST = 100
 
@@ -40,12 +40,9 @@ class Line:
 @page
 def funnel(reader: Reader, key: str) -> HttpResponse:
     """The stages of complaints with the figure of each."""
-    shape = next(iter(seen_many([key], reader.viewer)), None)
-    if not isinstance(shape, Funnel):
-        raise UnknownRecord(key, "funnel")
-    steps = steps_of(key, reader.viewer)
     directory = Directory(reader)
-    directory.learn_from(shape)
+    shape = cast("Funnel", directory.see_one(key, "funnel"))
+    steps = steps_of(key, reader.viewer)
     figures = [directory.shape(step.figure) for step in steps]
     directory.learn_from(*(each for each in figures if each is not None))
     notes = Notes(directory)
@@ -53,7 +50,7 @@ def funnel(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/funnel.html",
         title=directory.name(shape),
-        when=shape.period.in_words(INTERFACE) if shape.period else None,
+        when=shape.period.in_words(spoken()) if shape.period else None,
         where=place(shape.place, directory),
         by=directory.link(shape.by) if shape.by else None,
         summary=Sentence(reader.text(shape.summary) or "", notes.listed(shape.cites)),
@@ -71,7 +68,7 @@ def _lines(steps: Iterable[Step], directory: Directory, notes: Notes) -> list[Li
         Line(
             stage=directory.reader.label("funnel-stage", step.stage),
             figure=directory.link(step.figure),
-            value=shape.value.text(INTERFACE) if shape.value else "",
+            value=shape.value.text(spoken()) if shape.value else "",
             share=f"{step.share} % of the stage before" if step.share is not None else "",
             width=round(WIDEST * (_count(shape) or 0) / most, 2),
             part=part_of_period(shape),

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import cast
 
 from django.http import HttpResponse
 
+from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.organisations.queries import require
-from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.queries import FollowUp, Graded, followup
 from onrecord.records import (
     Assessment,
@@ -25,11 +24,12 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, origins
 from .pages import page, render, with_notes
 from .reader import Reader
 from .replying import On, answering, in_words, said_on
-from .said import INTERFACE, Link, Listed, Mark, Said
+from .said import Link, Listed, Mark, Said
 from .tallies import chart, tallies
 
 ELSEWHERE = ""
@@ -81,6 +81,7 @@ class Section:
 class Material:
     """Everything that the rows of an instrument are made from."""
 
+    shape: Instrument
     directory: Directory
     graded: dict[str, Graded]
     recommendations: dict[str, Recommendation]
@@ -91,13 +92,12 @@ class Material:
 @page
 def instrument(reader: Reader, key: str) -> HttpResponse:
     """Tallies, and the recommendations by section with everything that became of them."""
-    shape = cast("Instrument", seen(key, reader.viewer, "instrument"))
     by = reader.values.get("by") or None
     require(by, reader.viewer)
     found = followup(key, reader.day, reader.viewer, by)
-    everyone = found if by is None else followup(key, reader.day, reader.viewer)
-    material = _gathered(reader, shape, found)
-    directory, notes = material.directory, Notes(material.directory)
+    material = _gathered(reader, found)
+    shape, directory = material.shape, material.directory
+    notes = Notes(directory)
     sections = _sections(shape, found, material)
     summed = tallies(found, directory)
     return render(
@@ -107,7 +107,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         kind=reader.label("instrument-kind", shape.type) if shape.type else Said("Instrument"),
         bodies=directory.links((shape.body, *shape.jointly_with)),
         symbol=shape.symbol,
-        date=shape.date.in_words(INTERFACE) if shape.date else None,
+        date=shape.date.in_words(spoken()) if shape.date else None,
         document=directory.link(shape.document) if shape.document else None,
         summary=reader.text(shape.summary),
         sources=notes.listed(shape.cites),
@@ -115,7 +115,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         tallies=summed,
         is_graded=any(tally.is_graded for tally in summed),
         scales=_scales(found, reader),
-        assessors=_assessors(everyone, material, by, key),
+        assessors=_assessors(found, material, by),
         chart=chart(
             found, {each.id: (each.title or Said("Other")).plain for each in sections}, reader
         ),
@@ -126,24 +126,27 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
     )
 
 
-def _gathered(reader: Reader, shape: Instrument, found: FollowUp) -> Material:
+def _gathered(reader: Reader, found: FollowUp) -> Material:
     directory = Directory(reader)
-    keys = [each.id for each in found.recommendations]
-    shapes = [each for each in seen_many(keys, reader.viewer) if isinstance(each, Recommendation)]
-    directory.learn_from(shape, *shapes)
+    graded = {each.id: each for each in found.recommendations}
+    shapes = {each.id: each for each in directory.see((found.instrument, *graded))}
+    shape = shapes.get(found.instrument)
+    if not isinstance(shape, Instrument):
+        raise UnknownRecord(found.instrument, "instrument")
     material = Material(
+        shape,
         directory,
-        {each.id: each for each in found.recommendations},
-        {each.id: each for each in shapes},
+        graded,
+        {key: each for key, each in shapes.items() if isinstance(each, Recommendation)},
     )
-    _learn_what_followed(material, shape.id)
+    _learn_what_followed(material)
     return material
 
 
-def _learn_what_followed(material: Material, instrument_key: str) -> None:
+def _learn_what_followed(material: Material) -> None:
     """Replies to the recommendations, and who else asked the same."""
     people = {key for each in material.recommendations.values() for key in each.people}
-    targets = [instrument_key, *material.recommendations, *sorted(people)]
+    targets = [material.shape.id, *material.recommendations, *sorted(people)]
     named = referring_to(targets, material.directory.reader.viewer)
     material.replies = answering(named)
     for key, shape in material.recommendations.items():
@@ -255,7 +258,7 @@ def _also_asked(material: Material, key: str, instrument_key: str) -> tuple[Also
             continue
         link = directory.link(other)
         body = directory.short_name(source.body)
-        when = source.date.in_words(INTERFACE) if source.date else ""
+        when = source.date.in_words(spoken()) if source.date else ""
         found.setdefault(source.id, AlsoAsked(Link(body, link.address if link else None), when))
     return tuple(found.values())
 
@@ -274,18 +277,16 @@ def _scales(found: FollowUp, reader: Reader) -> list[tuple[Said, str]]:
     return [(reader.text(scale.title) or Said(scale.key), scale.source) for scale in scales]
 
 
-def _assessors(
-    everyone: FollowUp, material: Material, by: str | None, key: str
-) -> list[tuple[Said, str, bool]]:
+def _assessors(found: FollowUp, material: Material, by: str | None) -> list[tuple[Said, str, bool]]:
     """Whose grades can be chosen, each with its address and whether it is chosen; all first."""
     reader = material.directory.reader
     graders = dict.fromkeys(
         organisation
-        for each in everyone.recommendations
+        for each in found.recommendations
         for assessment in material.recommendations[each.id].assessments
         for organisation in (assessment.assessor, *assessment.jointly_with)
     )
-    path = f"/instruments/{key}/"
+    path = f"/instruments/{found.instrument}/"
     chosen = [(Said("everyone's, the latest"), reader.address(path), by is None)]
     for organisation in graders:
         shape = material.directory.shape(organisation)

@@ -10,17 +10,17 @@ from django.http import HttpResponse
 from onrecord.cases.charged import charged_under
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
-from onrecord.publications.sight import seen_many
 from onrecord.records import Law, Provision
 from onrecord.records.law import BillStage, TreatyAction
 
 from .article import stood, threat_in_words
 from .directory import Directory
 from .facts import Fact, facts
+from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,8 @@ def _gathered(key: str, reader: Reader) -> Material:
     about = referring_to([key], reader.viewer)
     own = [each.record for each in about if each.kind == "provision" and each.pointer == "/law"]
     named = (*about, *referring_to(own, reader.viewer))
-    shapes = seen_many((key, *own), reader.viewer)
     directory = Directory(reader)
-    directory.learn_from(*shapes)
-    directory.learn(each.record for each in about)
+    shapes = directory.see((key, *own), also=[each.record for each in about])
     found = [each for each in shapes if each.id == key and isinstance(each, Law)]
     if not found:
         raise UnknownRecord(key, "law")
@@ -105,9 +103,9 @@ def _facts(shape: Law, directory: Directory) -> Iterator[tuple[str, object]]:
         yield "Number", shape.number
     for name, date in (("Adopted", shape.adopted), ("Published", shape.published)):
         if date:
-            yield name, date.in_words(INTERFACE)
+            yield name, date.in_words(spoken())
     if shape.valid:
-        yield "In force", shape.valid.in_words(INTERFACE)
+        yield "In force", shape.valid.in_words(spoken())
     linked = (
         ("Enacted by", (shape.enacted_by,)),
         ("Replaces", (shape.replaces,)),
@@ -126,7 +124,7 @@ def _stage(each: BillStage, directory: Directory, notes: Notes) -> Step:
     return Step(
         what=reader.label("bill-stage", each.stage),
         whose=directory.addressee(each.by) if each.by else None,
-        when=each.date.in_words(INTERFACE) if each.date else "",
+        when=each.date.in_words(spoken()) if each.date else "",
         provisions=Listed(()),
         summary=reader.text(each.summary),
         sources=notes.listed(each.cites),
@@ -138,7 +136,7 @@ def _action(each: TreatyAction, directory: Directory, notes: Notes) -> Step:
     return Step(
         what=reader.label("treaty-action", each.action),
         whose=Link(reader.state(each.state)),
-        when=each.date.in_words(INTERFACE) if each.date else "",
+        when=each.date.in_words(spoken()) if each.date else "",
         provisions=directory.links(each.provisions),
         summary=reader.text(each.summary),
         sources=notes.listed(each.cites),

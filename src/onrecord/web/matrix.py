@@ -10,7 +10,6 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
-from onrecord.publications.sight import seen_many
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
@@ -24,11 +23,12 @@ from onrecord.values import LocalisedText
 
 from .directory import Directory
 from .facts import Fact, facts
+from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .reader import Reader, in_words
 from .replying import On, answering, said_on
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
 """Kinds that speak of a recommendation, with the field in which they do."""
@@ -96,7 +96,7 @@ def matrix(reader: Reader, key: str) -> HttpResponse:
         "web/matrix.html",
         title=directory.name(shape),
         instrument=directory.link(key),
-        due=shape.reply_due.in_words(INTERFACE) if shape.reply_due else None,
+        due=shape.reply_due.in_words(spoken()) if shape.reply_due else None,
         whole=whole,
         tally=_tally(material.found, reader),
         rows=[_row(each, material) for each in material.found.answers],
@@ -110,14 +110,9 @@ def _gathered(key: str, reader: Reader) -> Material:
     named = referring_to([key, *keys], reader.viewer)
     replying = answering(named)
     speaking = _speaking(named)
-    shapes = {
-        each.id: each
-        for each in seen_many(
-            [key, *keys, *_flat(replying.values()), *_flat(speaking.values())], reader.viewer
-        )
-    }
     directory = Directory(reader)
-    directory.learn_from(*shapes.values())
+    every = [key, *keys, *_flat(replying.values()), *_flat(speaking.values())]
+    shapes = {each.id: each for each in directory.see(every)}
     replies = {
         target: [each for each in map(shapes.get, own) if _is_given(each, reader)]
         for target, own in replying.items()
@@ -224,7 +219,7 @@ def _position(on: On, parts: dict[str, LocalisedText], material: Material) -> Po
         words=reader.text(said.summary),
         sources=material.notes.listed(said.cites),
         by=directory.party(on.reply.speaker or on.reply.by),
-        when=on.reply.date.in_words(INTERFACE) if on.reply.date else "",
+        when=on.reply.date.in_words(spoken()) if on.reply.date else "",
         reply=reply.address if reply else None,
         left_out=() if on.point else _left_out(on.reply, reader),
     )

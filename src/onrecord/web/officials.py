@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from onrecord.cases.accountability import involvements
-from onrecord.publications.sight import seen_many
 from onrecord.records import Involvement
 from onrecord.records.involvement import InvolvementStep
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,8 @@ class Line:
 def officials(reader: Reader) -> HttpResponse:
     """The involvements that the reader may see, by how far they are established."""
     keys = [each.record for each in involvements(reader.viewer)]
-    shapes = [each for each in seen_many(keys, reader.viewer) if isinstance(each, Involvement)]
     directory = Directory(reader)
-    directory.learn_from(*shapes)
+    shapes = [each for each in directory.see(keys) if isinstance(each, Involvement)]
     notes = Notes(directory)
     lines = [_line(each, directory, notes) for each in shapes]
     return render(
@@ -103,7 +102,7 @@ def _step(each: InvolvementStep, directory: Directory, notes: Notes) -> Step:
     reader = directory.reader
     return Step(
         status=reader.label("involvement-status", each.status),
-        date=each.date.in_words(INTERFACE) if each.date else "",
+        date=each.date.in_words(spoken()) if each.date else "",
         by=directory.link(each.by) if each.by else None,
         case=directory.link(each.case) if each.case else None,
         provisions=directory.links(each.provisions),

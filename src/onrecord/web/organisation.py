@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpResponse
 
-from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.organisations.standing import standing
-from onrecord.publications.sight import seen_many
 from onrecord.records import Name, Organisation, OrganisationStatus
 
 from .directory import Directory
 from .facts import when
+from .languages import ENGLISH, spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .proceedings import bounds_in_words
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 MOST = 60
 """Records of one role that the page lists by name; of more it says how many."""
@@ -103,13 +103,10 @@ class Role:
 @page
 def organisation(reader: Reader, key: str) -> HttpResponse:
     """Names, standing and roles of an organisation."""
-    shape = next(iter(seen_many([key], reader.viewer)), None)
-    if not isinstance(shape, Organisation):
-        raise UnknownRecord(key, "organisation")
     named = [each for each in referring_to([key], reader.viewer) if each.record != key]
     directory = Directory(reader)
-    directory.learn_from(shape)
-    directory.learn(each.record for each in named)
+    also = [each.record for each in named]
+    shape = cast("Organisation", directory.see_one(key, "organisation", also))
     notes = Notes(directory)
     today = {each.at for each in standing(reader.day, reader.viewer, key)}
     return render(
@@ -132,7 +129,7 @@ def organisation(reader: Reader, key: str) -> HttpResponse:
 
 def _name(name: Name, directory: Directory, notes: Notes) -> WrittenName:
     return WrittenName(
-        Said(directory.reader.withheld.out_of(name.text), name.language or INTERFACE),
+        Said(directory.reader.withheld.out_of(name.text), name.language or ENGLISH),
         directory.reader.label("name-kind", name.kind),
         notes.listed(name.cites),
     )
@@ -160,11 +157,11 @@ def _standing(
         begins=bounds_in_words(each.from_),
         ends=bounds_in_words(bound for bound in each.until if not bound.ongoing),
         goes_on=any(bound.ongoing for bound in each.until),
-        attested="; ".join(at.date.in_words(INTERFACE) for at in each.attested),
+        attested="; ".join(at.date.in_words(spoken()) for at in each.attested),
         by=directory.link(each.by) if each.by else None,
         grounds=directory.links(each.provisions),
         case=directory.link(each.case) if each.case else None,
-        amount=each.amount.text(INTERFACE) if each.amount else "",
+        amount=each.amount.text(spoken()) if each.amount else "",
         reason=reader.text(each.reason),
         summary=reader.text(each.summary),
         is_of_the_day=is_of_the_day,

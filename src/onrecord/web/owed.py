@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from onrecord.cases.accountability import undelivered
-from onrecord.publications.sight import seen_many
 from onrecord.records import Decision
 
 from .directory import Directory
@@ -32,13 +31,9 @@ class Owed:
 def owed(reader: Reader) -> HttpResponse:
     """The remedies not delivered by the reader's day, by decision, the oldest first."""
     rows = undelivered(reader.viewer, reader.day)
-    decisions = [
-        each
-        for each in seen_many(dict.fromkeys(row.decision_id for row in rows), reader.viewer)
-        if isinstance(each, Decision)
-    ]
     directory = Directory(reader)
-    directory.learn_from(*decisions)
+    shapes = directory.see(row.decision_id for row in rows)
+    decisions = [each for each in shapes if isinstance(each, Decision)]
     notes = Notes(directory)
     found = [
         Owed(

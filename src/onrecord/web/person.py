@@ -13,7 +13,6 @@ from onrecord.cases.queries import history, own_periods, standings
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.people.identity import identity
-from onrecord.publications.sight import seen_many
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
     AccessRequest,
@@ -36,6 +35,7 @@ from onrecord.values import Bound
 from .addresses import path_of
 from .custody import access, changed, computed, punished, raised
 from .directory import Directory
+from .languages import ENGLISH, spoken
 from .liberty import EARLIEST, drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
@@ -44,7 +44,7 @@ from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
 from .remedies import ordered
 from .replying import answering, in_words, said_on
-from .said import INTERFACE, Link, Mark, Said
+from .said import Link, Mark, Said
 
 TOLD_HERE = frozenset(
     {
@@ -184,17 +184,14 @@ def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:
     asked = {each.record for each in named if each.kind == "recommendation"}
     replies = answering(referring_to(asked, reader.viewer))
     answers = {key for own in replies.values() for key in own}
-    shapes = {each.id: each for each in seen_many((*parts, *keys, *answers), reader.viewer)}
+    directory = Directory(reader)
+    elsewhere = [each.record for each in named]
+    shapes = {each.id: each for each in directory.see((*parts, *keys, *answers), also=elsewhere)}
     records = [each for key in parts if isinstance(each := shapes.get(key), Person)]
     if not records:
         raise UnknownRecord(parts[0], "person")
     shape = _as_one(records)
     further = tuple(each for key, each in shapes.items() if key in keys)
-    directory = Directory(reader)
-    elsewhere = (each.record for each in named)
-    directory.learn_from(
-        shape, *further, *(shapes[key] for key in answers & shapes.keys()), also=elsewhere
-    )
     return Material(shape, directory, Notes(directory), further, named, replies)
 
 
@@ -209,7 +206,7 @@ def _as_one(records: list[Person]) -> Person:
 
 def _name(name: Name, directory: Directory, notes: Notes) -> WrittenName:
     return WrittenName(
-        Said(name.text, name.language or INTERFACE),
+        Said(name.text, name.language or ENGLISH),
         directory.reader.label("name-kind", name.kind),
         notes.listed(name.cites),
     )
@@ -229,7 +226,7 @@ def _recommendations(material: Material) -> list[Asked]:
             Asked(
                 recommendation=directory.link(shape.id),
                 instrument=directory.link(shape.instrument),
-                date=date.in_words(INTERFACE) if date else "",
+                date=date.in_words(spoken()) if date else "",
                 mark=reader.mark(*grades.get(shape.id, (None, ""))),
                 replies=replies.get(shape.id, ()),
             )
@@ -263,7 +260,7 @@ def _recognised(each: Recognition, directory: Directory, notes: Notes) -> Recogn
     return Recognised(
         edition=directory.link(each.edition),
         issuers=tuple(link for link in links if link is not None),
-        date=date.in_words(INTERFACE) if date else "",
+        date=date.in_words(spoken()) if date else "",
         decision=reader.label("recognition-decision", each.decision),
         category=reader.label("recognition-category", each.category) if each.category else None,
         sources=notes.listed(each.cites),
@@ -277,7 +274,7 @@ def _statements(material: Material) -> list[Stated]:
         Stated(
             statement=directory.link(each.id),
             speaker=directory.link(each.speaker),
-            date=each.date.in_words(INTERFACE) if each.date else "",
+            date=each.date.in_words(spoken()) if each.date else "",
             kind=directory.reader.label("claim-kind", each.type),
         )
         for each in statements
@@ -309,8 +306,8 @@ def _related(shape: Person, directory: Directory, notes: Notes) -> list[Related]
 
 
 def _span(begins: Iterable[Bound], ends: Iterable[Bound]) -> str:
-    begun = "; ".join(bound.in_words(INTERFACE) for bound in begins)
-    ended = "; ".join(bound.in_words(INTERFACE) for bound in ends)
+    begun = "; ".join(bound.in_words(spoken()) for bound in begins)
+    ended = "; ".join(bound.in_words(spoken()) for bound in ends)
     return " – ".join(part for part in (begun, ended) if part)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from onrecord.accounts import OWNER, Viewer
-from onrecord.ledger.history import own_day, register_record, vocabularies
+from onrecord.ledger.history import last_leaf, own_day, register_record, vocabularies
 from onrecord.publications.withholding import Withheld
 from onrecord.records import Register
 from onrecord.values import LocalisedText, PartialDate, best_language
@@ -16,9 +19,8 @@ from onrecord.vocabularies import Vocabularies
 
 from . import asked
 from .addresses import path_of
-from .said import INTERFACE, Mark, Said
-
-NOT_ASSESSED = Mark("none", Said("Not assessed"))
+from .languages import ENGLISH, spoken
+from .said import Mark, Said
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,12 @@ class Reader:
 
         Raises Unanswerable.
         """
-        register = register_record(viewer)
+        register, words = _of_the_state(last_leaf(), viewer)
         return cls(
             viewer=viewer,
             language=asked.language(values),
             day=asked.day(values, "as_of") or own_day(register),
-            words=vocabularies(),
+            words=words,
             register=register,
             withheld=Withheld.from_register(viewer) if withheld is None else withheld,
             values=values,
@@ -66,13 +68,13 @@ class Reader:
         """A text of the register for this reader."""
         if text is None:
             return None
-        language = best_language(text, self.language, (INTERFACE,))
+        language = best_language(text, self.language, (spoken(), ENGLISH))
         return Said(self.withheld.out_of(text[language]), language)
 
     def label(self, scheme: str, code: str) -> Said:
         """What a code of a vocabulary is called."""
         text = self.words.concept(scheme, code).label
-        language = best_language(text, self.language, (INTERFACE,))
+        language = best_language(text, self.language, (spoken(), ENGLISH))
         return Said(text[language], language)
 
     def state(self, code: str) -> Said:
@@ -82,7 +84,7 @@ class Reader:
     def mark(self, scale: str | None, grade: str) -> Mark:
         """A grade of a scale; without a scale nobody has graded."""
         if scale is None:
-            return NOT_ASSESSED
+            return Mark("none", Said(_("Not assessed")))
         return Mark(self.words.concept(scale, grade).extra["sign"], self.label(scale, grade))
 
     def address(self, path: str, **changes: str | None) -> str:
@@ -101,6 +103,13 @@ class Reader:
         return f"?{urlencode(kept)}" if kept else ""
 
 
+@lru_cache(maxsize=16)
+def _of_the_state(leaf: bytes, viewer: Viewer) -> tuple[Register | None, Vocabularies]:
+    """What the register says of itself, and its words: the same as long as nothing is recorded."""
+    del leaf
+    return register_record(viewer), vocabularies()
+
+
 def in_words(day: date) -> str:
     """A day as prose has it: 19 February 2020."""
-    return PartialDate.accept(day).in_words(INTERFACE)
+    return PartialDate.accept(day).in_words(spoken())

@@ -9,7 +9,6 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring_to
-from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.asking import demand
 from onrecord.records import (
     Assessment,
@@ -26,13 +25,14 @@ from onrecord.values import Citation
 from .addresses import KIND_NAMES
 from .directory import Directory
 from .instrument import Component, components
+from .languages import spoken
 from .notes import Notes, References, Sentence, origins
 from .pages import page, render, with_notes
 from .reader import Reader, in_words
 from .remedies import ordered
 from .repeated import in_short
 from .replying import On, said_on
-from .said import INTERFACE, Link, Listed, Mark, Said
+from .said import Link, Listed, Mark, Said
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,11 @@ class Graded:
     sources: References
     reasoning: Sentence
     evidence: tuple[tuple[str, tuple[Link, ...]], ...]
+
+    @property
+    def others(self) -> int:
+        """How many graded together with the first who is named."""
+        return len(self.by.items) - 1
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,9 @@ class Material:
 @page
 def recommendation(reader: Reader, key: str) -> HttpResponse:
     """What was asked, of whom, how it was graded, what was answered, and whom it is about."""
-    shape = cast("Recommendation", seen(key, reader.viewer, "recommendation"))
-    material = _gathered(shape, reader)
+    directory = Directory(reader)
+    shape = cast("Recommendation", directory.see_one(key, "recommendation"))
+    material = _gathered(shape, directory)
     context = _demand(material) | _what_followed(material)
     return render(
         reader,
@@ -96,14 +102,12 @@ def recommendation(reader: Reader, key: str) -> HttpResponse:
     )
 
 
-def _gathered(shape: Recommendation, reader: Reader) -> Material:
+def _gathered(shape: Recommendation, directory: Directory) -> Material:
+    reader = directory.reader
     named = referring_to([shape.id, shape.instrument, *shape.people], reader.viewer)
     followed = [each.record for each in named if _follows(each, shape)]
-    further = seen_many((*shape.decisions, *followed), reader.viewer)
-    directory = Directory(reader)
     repeated_by = [each.record for each in named if _repeats(each, shape)]
-    directory.learn_from(shape, *further)
-    directory.learn(repeated_by)
+    further = directory.see((*shape.decisions, *followed), also=repeated_by)
     return Material(
         shape,
         directory,
@@ -186,13 +190,13 @@ def _what_followed(material: Material) -> dict[str, object]:
 
 
 def _date(shape: Instrument | Reply | Commitment) -> str:
-    return shape.date.in_words(INTERFACE) if shape.date else ""
+    return shape.date.in_words(spoken()) if shape.date else ""
 
 
 def _due(instrument: Shape | None) -> str:
     """The day that the instrument sets for an answer; empty where it sets none."""
     due = instrument.reply_due if isinstance(instrument, Instrument) else None
-    return due.in_words(INTERFACE) if due else ""
+    return due.in_words(spoken()) if due else ""
 
 
 def _section(instrument: Shape | None, section: str | None, reader: Reader) -> Said | None:
@@ -210,7 +214,7 @@ def _graded(each: Assessment, shape: Recommendation, directory: Directory, notes
     return Graded(
         mark=reader.mark(each.scale, each.grade),
         by=directory.links((each.assessor, *each.jointly_with)),
-        date=each.date.in_words(INTERFACE),
+        date=each.date.in_words(spoken()),
         scale=reader.text(reader.words.scale(each.scale).title) or Said(each.scale),
         in_law=reader.mark(each.scale, each.in_law) if each.in_law else None,
         in_practice=reader.mark(each.scale, each.in_practice) if each.in_practice else None,
@@ -270,7 +274,7 @@ def _promise(promise: Commitment, directory: Directory, notes: Notes) -> Answer:
     reader = directory.reader
     outcome = cited_for(promise.cites, "/outcome")
     status = reader.label("commitment-status", promise.status)
-    as_of = f", {promise.status_as_of.in_words(INTERFACE)}" if promise.status_as_of else ""
+    as_of = f", {promise.status_as_of.in_words(spoken())}" if promise.status_as_of else ""
     speaker = directory.link(promise.speaker) if promise.speaker else None
     return Answer(
         heading=Said(f"{status}{as_of}", status.language),

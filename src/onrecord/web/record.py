@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import referring_to
-from onrecord.publications.sight import seen
 from onrecord.records import Attestation, Name, marked
 from onrecord.records import Record as Shape
 from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
@@ -22,10 +21,11 @@ from onrecord.values import Citation, LocalisedText, Money, Quantity
 
 from .addresses import KIND_NAMES, OWN_PAGES, path_of
 from .directory import Directory
+from .languages import ENGLISH, spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""
@@ -75,15 +75,13 @@ class Part:
 @page
 def record(reader: Reader, key: str) -> HttpResponse:
     """Any record; kinds that have a page of their own are found there."""
-    shape = seen(key, reader.viewer)
-    if shape.kind in OWN_PAGES:
-        return HttpResponseRedirect(reader.address(path_of(shape.kind, key)))
-    if key in reader.withheld.people:
-        raise UnknownRecord(key)
     directory = Directory(reader)
     named = [each for each in referring_to([key], reader.viewer) if each.record != key]
-    directory.learn_from(shape)
-    directory.learn(each.record for each in named)
+    shape = next(iter(directory.see([key], also=[each.record for each in named])), None)
+    if shape is None or key in reader.withheld.people:
+        raise UnknownRecord(key)
+    if shape.kind in OWN_PAGES:
+        return HttpResponseRedirect(reader.address(path_of(shape.kind, key)))
     notes = Notes(directory)
     written = Writer(shape, directory, notes).part(shape, "")
     return render(
@@ -168,8 +166,8 @@ class Writer:
     def _in_one_line(self, value: Attestation | Name) -> object:
         if isinstance(value, Attestation):
             went_on = ", and had gone on until then" if value.went_on else ""
-            return Said(value.date.in_words(INTERFACE) + went_on)
-        name = Said(self._directory.reader.withheld.out_of(value.text), value.language or INTERFACE)
+            return Said(value.date.in_words(spoken()) + went_on)
+        name = Said(self._directory.reader.withheld.out_of(value.text), value.language or ENGLISH)
         kind = self._directory.reader.label("name-kind", value.kind)
         return format_html('{} <span class="small">{}</span>', name, kind.lower())
 
@@ -216,9 +214,9 @@ def _in_words(value: Any) -> Said:
     if value is True:
         return YES
     if hasattr(value, "in_words"):
-        return Said(value.in_words(INTERFACE))
+        return Said(value.in_words(spoken()))
     if callable(getattr(value, "text", None)):
-        return Said(value.text(INTERFACE))
+        return Said(value.text(spoken()))
     return Said(str(value))
 
 

@@ -14,7 +14,6 @@ from django.http import HttpResponse
 
 from onrecord import reading
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.sight import seen
 from onrecord.publications.withholding import NAMING_ADDRESS
 from onrecord.reading import Text, Unreadable
 from onrecord.records import Document
@@ -23,10 +22,11 @@ from onrecord.sources.queries import citing, originated
 
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .languages import ENGLISH, spoken
 from .notes import kept
 from .pages import page, render
 from .reader import Reader
-from .said import INTERFACE, Link
+from .said import Link
 
 TEXTS_AT_HAND = 8
 Span = tuple[int, int]
@@ -71,12 +71,11 @@ class Citing:
 @page
 def source(reader: Reader, key: str) -> HttpResponse:
     """What the document is, what cites it, and the words that are cited."""
-    shape = cast("Document", seen(key, reader.viewer, "document"))
     directory = Directory(reader)
     rows = citing(key, reader.viewer)
-    directory.learn_from(shape)
     first_said_here = originated(key, reader.viewer)
-    directory.learn([*(row.record_id for row in rows), *first_said_here])
+    resting = [*(row.record_id for row in rows), *first_said_here]
+    shape = cast("Document", directory.see_one(key, "document", also=resting))
     text = text_of(shape)
     spans = sorted({(row.start, row.end) for row in rows if row.start is not None and row.end})
     return render(
@@ -84,7 +83,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
         "web/source.html",
         title=directory.name(shape),
         genre=reader.label("document-genre", shape.genre),
-        date=shape.date.in_words(INTERFACE) if shape.date else None,
+        date=shape.date.in_words(spoken()) if shape.date else None,
         symbol=shape.symbol,
         publishers=directory.links(shape.publishers),
         contributors=directory.links(shape.contributors),
@@ -100,7 +99,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
         files=shape.files,
         is_kept=text is not None,
         paragraphs=paragraphs(text, spans, reader) if text else [],
-        text_language=shape.language or (text.language if text else None) or INTERFACE,
+        text_language=shape.language or (text.language if text else None) or ENGLISH,
         citing=_by_kind(rows, directory, has_text=text is not None),
         citations=len(rows),
         first_said_here=directory.links(first_said_here),
