@@ -32,7 +32,7 @@ demo: install  ## Build the sample register, publish its report, serve it (DOCS=
 	$(BIN)/onrecord demo $(DOCS) $(if $(REGISTER),--register $(REGISTER)) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(VENV)/.developed  ## Run the whole test suite (ARGS=… for pytest)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
 
 check: $(VENV)/.developed  ## Check format, lint, types, rooms and the committed schemas
 	$(BIN)/ruff format --check .
