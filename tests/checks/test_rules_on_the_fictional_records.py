@@ -73,6 +73,21 @@ def convicted() -> Payload:
     return case(people=["ivo-testov"], proceedings=[proceeding])
 
 
+def acquitted() -> Payload:
+    made = convicted()
+    trial = made["proceedings"][0]
+    sentence = trial["sentences"][0] | {"duration": "P1Y"}
+    return made | {"proceedings": [trial | {"outcome": "acquitted", "sentences": [sentence]}]}
+
+
+def incident(**fields: Any) -> Payload:
+    return {"kind": "incident", "id": "rally", "title": {"en": "A rally"}, **fields}
+
+
+def body(key: str, name: str) -> Payload:
+    return {"kind": "organisation", "id": key, "names": [{"text": name}], "type": "ngo"}
+
+
 MISTAKES: dict[str, list[Payload]] = {
     "record_after_death": [case(period("prison", "milo-sarvand", from_="2020-01-10"))],
     "record_released_before_arrest": [
@@ -129,6 +144,73 @@ MISTAKES: dict[str, list[Payload]] = {
         )
     ],
     "record_recommendation_twice": [copied("lakes-14-2019-01", "asked-again")],
+}
+
+
+def listed(*people: Payload) -> list[Payload]:
+    """Two closed editions of one issuer, a year apart, beside these people."""
+    edition = {
+        "kind": "list_edition",
+        "organisation": "ola",
+        "bound": "exact",
+    }
+    return [
+        {**edition, "id": "early", "as_of": "2030-01-01"},
+        {**edition, "id": "late", "as_of": "2031-01-01"},
+        *people,
+    ]
+
+
+MISTAKES |= {
+    "record_dated_apart_from_its_account": [
+        incident(
+            title={"en": "A rally on the square on 3 May 2011"},
+            date="2014-05-03",
+        )
+    ],
+    "record_dates_out_of_order": [
+        somebody(),
+        case(
+            people=["ivo-testov"],
+            proceedings=[
+                {"id": "trial", "type": "criminal", "opened": "2019-05", "decided": "2018-04-01"}
+            ],
+        ),
+    ],
+    "record_acquitted_and_sentenced": [somebody(), acquitted()],
+    "record_statement_and_facts": [
+        {
+            "kind": "statement",
+            "id": "a-denial",
+            "speaker": "ivo-testov",
+            "type": "denial",
+            "summary": {"en": "Nobody was held."},
+            "cites": [{"document": "follow-up-2020-06", "stance": "contradicts"}],
+        },
+        somebody(),
+    ],
+    "record_dropped_from_a_list": listed(somebody() | {"recognitions": [{"edition": "early"}]}),
+    "record_break_in_a_series": [
+        series(),
+        figure("before", 9, "2018", series="by-year"),
+        figure("after", 90, "2019", series="by-year"),
+    ],
+    "record_one_count_with_two_periods": [
+        figure("whole", 9, "2019"),
+        figure("part", 9, "2019-01/2019-05"),
+    ],
+    "record_person_entered_twice": [
+        somebody(),
+        somebody() | {"id": "testov-i", "names": [{"text": "Ivo Testow"}]},
+    ],
+    "record_spelling_of_a_person": [
+        somebody() | {"names": [{"text": "Aleksandr Testovsky"}]},
+        incident(people=["ivo-testov"], title={"en": "The arrest of Alexander Testovskiy"}),
+    ],
+    "record_spelling_of_a_body": [
+        body("watch", "The Testland Watch for Rights"),
+        body("watch-too", "The Testland Watch of Rights"),
+    ],
 }
 
 

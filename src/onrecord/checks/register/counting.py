@@ -193,7 +193,7 @@ def wordings(book: Book) -> Iterator[Finding]:
     for one in book.all(Provision):
         for first, second in combinations(one.wordings, 2):
             days, other_days = span(first.valid), span(second.valid)
-            for language in first.title.keys() & second.title.keys():
+            for language in sorted(first.title.keys() & second.title.keys()):
                 names = first.title[language], second.title[language]
                 alike = same_matter(content(names[0]), content(names[1]))
                 if alike < _APART and (not days or not other_days or days.meets(other_days)):

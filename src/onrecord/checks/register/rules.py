@@ -7,10 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from onrecord.checks.findings import Finding, in_order
 from onrecord.records import Record
 
-from . import counting, custody
+from . import accounts, counting, custody, lists, rows, spelt
 from .book import Book
 
 RULES: dict[str, Callable[[Book], Iterator[Finding]]] = {
+    accounts.APART: accounts.dated_apart,
+    accounts.ORDER: accounts.order,
+    accounts.STATEMENT: accounts.statements,
+    accounts.VERDICT: accounts.acquitted,
     custody.AFTER_DEATH: custody.after_death,
     custody.BEFORE: custody.released_before_arrest,
     custody.MAXIMUM: custody.maximum,
@@ -24,6 +28,12 @@ RULES: dict[str, Callable[[Book], Iterator[Finding]]] = {
     counting.PART: counting.part_periods,
     counting.WHOLE: counting.larger,
     counting.WORDINGS: counting.wordings,
+    lists.DROPPED: lists.dropped,
+    rows.BREAK: rows.breaks,
+    rows.PERIODS: rows.periods,
+    spelt.BODY: spelt.bodies,
+    spelt.PERSON: spelt.people,
+    spelt.TWICE: spelt.entered_twice,
 }
 
 

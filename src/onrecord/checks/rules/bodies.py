@@ -39,7 +39,7 @@ def _groups(corpus: Corpus) -> list[dict[str, Quoted]]:
     places = _places(corpus)
     groups: list[dict[str, Quoted]] = []
     for one, other in combinations(places, 2):
-        if not _is_other_spelling(one, other):
+        if not is_other_spelling(one, other):
             continue
         group = next((each for each in groups if one in each or other in each), None)
         if group is None:
@@ -59,7 +59,8 @@ def _places(corpus: Corpus) -> dict[str, Quoted]:
     return found
 
 
-def _is_other_spelling(one: str, other: str) -> bool:
+def is_other_spelling(one: str, other: str) -> bool:
+    """Whether two names differ by a letter or two or by small words, and by nothing of weight."""
     first, second = _joined(one), _joined(other)
     if first == second or _singular(one) == _singular(other):
         return False
