@@ -13,16 +13,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext_noop as marked
+
 from onrecord.records import Case, Credit, LibertyPeriod, Proceeding, Sentence
 from onrecord.values import Bound, Duration, PartialDate, stated
 
 IN_FORCE = ("imposed", "increased", "reduced")
 """Codes of the vocabulary `sentence-stage` under which a penalty stands."""
 
-SENTENCE_BEGINS = "the day from which the sentence says that it runs"
-PERIOD_BEGINS = "the beginning of the time in which it is served"
-SENTENCE_DATED = "the day of the sentence"
-JUDGMENT_DATED = "the day of the judgment"
+SENTENCE_BEGINS = marked("the day from which the sentence says that it runs")
+PERIOD_BEGINS = marked("the beginning of the time in which it is served")
+SENTENCE_DATED = marked("the day of the sentence")
+JUDGMENT_DATED = marked("the day of the judgment")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.cases.abroad import ABROAD, Abroad
 from onrecord.cases.abroad import abroad as proceedings_abroad
@@ -15,11 +16,12 @@ from onrecord.records.cases import Proceeding
 
 from .asked import Unanswerable
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .proceedings import stage_in_words
 from .reader import Reader
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 PATH = "/abroad/"
 NOT_STATED = "not_stated"
@@ -59,7 +61,7 @@ def abroad(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/abroad.html",
-        title=Said("Persecution abroad"),
+        title=Said(_("Persecution abroad")),
         kinds=_kinds(found, kind, reader),
         outcomes=_outcomes(shown),
         lines=shown,
@@ -72,7 +74,9 @@ def _kind(reader: Reader) -> str | None:
     text = reader.values.get("kind", "")
     if text and text not in ABROAD:
         raise Unanswerable(
-            f"kind={text} is no proceeding abroad; write one of {', '.join(ABROAD)}."
+            _("kind={kind} is no proceeding abroad; write one of {known}.").format(
+                kind=text, known=", ".join(ABROAD)
+            )
         )
     return text or None
 
@@ -82,7 +86,7 @@ def _kinds(
 ) -> list[tuple[Said, int, str, bool]]:
     """Kinds to choose from, each with how many, its address and whether it is chosen; all first."""
     counted = Counter(each.type for each in found)
-    every = (Said("All"), counted.total(), reader.address(PATH), chosen is None)
+    every = (Said(_("All")), counted.total(), reader.address(PATH), chosen is None)
     return [
         every,
         *(
@@ -122,8 +126,8 @@ def _written(
         notice=reader.label("interpol-notice", shape.notice) if shape.notice else None,
         requested_by=reader.state(each.requested_by) if each.requested_by else None,
         state=reader.state(each.state) if each.state else None,
-        opened=shape.opened.in_words(INTERFACE) if shape.opened else "",
-        decided=shape.decided.in_words(INTERFACE) if shape.decided else "",
+        opened=shape.opened.in_words(spoken()) if shape.opened else "",
+        decided=shape.decided.in_words(spoken()) if shape.decided else "",
         outcome=reader.label("proceeding-outcome", each.outcome)
         if each.outcome not in ("", NOT_STATED)
         else None,
@@ -138,5 +142,5 @@ def _written(
 
 def _outcomes(lines: Iterable[Line]) -> list[tuple[int, Said]]:
     """How many came out how, the most frequent first."""
-    counted = Counter(line.outcome or Said("Outcome not stated") for line in lines)
+    counted = Counter(line.outcome or Said(_("Outcome not stated")) for line in lines)
     return [(number, words) for words, number in counted.most_common()]

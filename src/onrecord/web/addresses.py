@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
+
 OWN_PAGES = {
     "instrument": "instruments",
     "recommendation": "recommendations",
@@ -20,50 +23,62 @@ OWN_PAGES = {
 
 @dataclass(frozen=True)
 class Kind:
-    """What the interface calls a kind of record: one, several, and where they are listed."""
+    """What the interface calls a kind of record, in English, and where its records are listed."""
 
     code: str
-    one: str
-    several: str
-    path: str
+    one_in_english: str
+    several_in_english: str
 
+    @property
+    def one(self) -> str:
+        """What one record is called."""
+        return _(self.one_in_english)
 
-def _kind(code: str, one: str, several: str) -> Kind:
-    return Kind(code, one, several, f"/{OWN_PAGES.get(code, several.lower().replace(' ', '-'))}/")
+    @property
+    def several(self) -> str:
+        """What several records are called."""
+        return _(self.several_in_english)
+
+    @property
+    def path(self) -> str:
+        """The address of the list, in English like every address."""
+        own = self.several_in_english.lower().replace(" ", "-")
+        return f"/{OWN_PAGES.get(self.code, own)}/"
 
 
 KIND_NAMES = {
     kind.code: kind
     for kind in (
-        _kind("instrument", "Instrument", "Instruments"),
-        _kind("recommendation", "Recommendation", "Recommendations"),
-        _kind("person", "Person", "People"),
-        _kind("group", "Group", "Groups"),
-        _kind("judgement", "Judgement on identity", "Judgements"),
-        _kind("case", "Case", "Cases"),
-        _kind("decision", "Decision", "Decisions"),
-        _kind("list_edition", "Edition of a list", "Lists"),
-        _kind("reply", "Reply", "Replies"),
-        _kind("commitment", "Commitment", "Commitments"),
-        _kind("opportunity", "Opportunity", "Opportunities"),
-        _kind("ask", "Ask", "Asks"),
-        _kind("correspondence", "Letter", "Letters"),
-        _kind("endorsement", "Endorsement", "Endorsements"),
-        _kind("outcome", "Outcome", "Outcomes"),
-        _kind("access_request", "Request for access", "Requests for access"),
-        _kind("involvement", "Involvement", "Involvements"),
-        _kind("incident", "Incident", "Incidents"),
-        _kind("figure", "Figure", "Figures"),
-        _kind("series", "Series of figures", "Series"),
-        _kind("funnel", "Course of complaints", "Courses of complaints"),
-        _kind("statement", "Statement", "Statements"),
-        _kind("law", "Law", "Laws"),
-        _kind("provision", "Provision", "Provisions"),
-        _kind("organisation", "Organisation", "Organisations"),
-        _kind("document", "Source", "Sources"),
-        _kind("concept_scheme", "Vocabulary", "Vocabularies"),
-        _kind("publication", "Publication", "Publications"),
-        _kind("register", "Register", "Registers"),
+        Kind("instrument", marked("Instrument"), marked("Instruments")),
+        Kind("recommendation", marked("Recommendation"), marked("Recommendations")),
+        Kind("person", marked("Person"), marked("People")),
+        Kind("group", marked("Group"), marked("Groups")),
+        Kind("judgement", marked("Judgement on identity"), marked("Judgements")),
+        Kind("case", marked("Case"), marked("Cases")),
+        Kind("decision", marked("Decision"), marked("Decisions")),
+        Kind("list_edition", marked("Edition of a list"), marked("Lists")),
+        Kind("reply", marked("Reply"), marked("Replies")),
+        Kind("commitment", marked("Commitment"), marked("Commitments")),
+        Kind("opportunity", marked("Opportunity"), marked("Opportunities")),
+        Kind("ask", marked("Ask"), marked("Asks")),
+        Kind("correspondence", marked("Letter"), marked("Letters")),
+        Kind("endorsement", marked("Endorsement"), marked("Endorsements")),
+        Kind("outcome", marked("Outcome"), marked("Outcomes")),
+        Kind("access_request", marked("Request for access"), marked("Requests for access")),
+        Kind("involvement", marked("Involvement"), marked("Involvements")),
+        Kind("incident", marked("Incident"), marked("Incidents")),
+        Kind("figure", marked("Figure"), marked("Figures")),
+        Kind("series", marked("Series of figures"), marked("Series")),
+        Kind("funnel", marked("Course of complaints"), marked("Courses of complaints")),
+        Kind("statement", marked("Statement"), marked("Statements")),
+        Kind("law", marked("Law"), marked("Laws")),
+        Kind("provision", marked("Provision"), marked("Provisions")),
+        Kind("organisation", marked("Organisation"), marked("Organisations")),
+        Kind("document", marked("Source"), marked("Sources")),
+        Kind("concept_scheme", marked("Vocabulary"), marked("Vocabularies")),
+        Kind("publication", marked("Prose of a document"), marked("Prose of documents")),
+        Kind("published_version", marked("Publication"), marked("Publications")),
+        Kind("register", marked("Register"), marked("Registers")),
     )
 }
 """Kinds in the order in which the overview lists them; together they are all of `records.KINDS`."""

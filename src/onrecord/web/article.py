@@ -8,6 +8,8 @@ from itertools import islice
 from typing import TypeVar
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onrecord.cases.charged import Charged, by_status, charged_under
 from onrecord.law.queries import article as article_of
@@ -36,6 +38,7 @@ from .pages import page, render, with_notes
 from .proceedings import concerns, penalty_in_words
 from .promises import promise
 from .reader import Reader
+from .repeated import in_bodies
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Said
 
@@ -181,11 +184,13 @@ def threat_in_words(penalty: Penalty, reader: Reader) -> Said:
 
 def _measures(penalty: Penalty, reader: Reader) -> Iterator[str]:
     if penalty.minimum and penalty.maximum:
-        yield f"{penalty.minimum.in_words(spoken())} to {penalty.maximum.in_words(spoken())}"
+        yield _("{shortest} to {longest}").format(
+            shortest=penalty.minimum.in_words(spoken()), longest=penalty.maximum.in_words(spoken())
+        )
     elif penalty.maximum:
-        yield f"up to {penalty.maximum.in_words(spoken())}"
+        yield _("up to {term}").format(term=penalty.maximum.in_words(spoken()))
     elif penalty.minimum:
-        yield f"at least {penalty.minimum.in_words(spoken())}"
+        yield _("at least {term}").format(term=penalty.minimum.in_words(spoken()))
     if penalty.amount:
         yield penalty.amount.text(spoken())
     if penalty.units and penalty.unit:
@@ -194,7 +199,7 @@ def _measures(penalty: Penalty, reader: Reader) -> Iterator[str]:
 
 def valid_in_words(valid: DateInterval | None) -> str:
     """When something was in force, as far as stated."""
-    return valid.in_words(spoken()) if valid else "not stated"
+    return valid.in_words(spoken()) if valid else _("not stated")
 
 
 def stood(valid: DateInterval | None, reader: Reader) -> bool:
@@ -304,13 +309,13 @@ def _asking(material: Material) -> str:
     years = [each.date.earliest.year for each in instruments if each.date]
     if not instruments:
         return ""
-    since = f", since {min(years)}" if years else ""
-    return f"{_counted(len(instruments), 'text')} of {_counted(len(bodies), 'body')}{since}"
-
-
-def _counted(number: int, what: str) -> str:
-    several = {"body": "bodies"}.get(what, f"{what}s")
-    return f"{number} {what if number == 1 else several}"
+    texts = ngettext("{number} text", "{number} texts", len(instruments)).format(
+        number=len(instruments)
+    )
+    of = in_bodies(len(bodies))
+    if not years:
+        return _("{texts} of {bodies}").format(texts=texts, bodies=of)
+    return _("{texts} of {bodies}, since {year}").format(texts=texts, bodies=of, year=min(years))
 
 
 def _facts(material: Material, kind: type[Shape]) -> tuple[Fact, ...]:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 
+from django.utils.translation import gettext as _
+
 from onrecord.ledger.moments import Moment, nothing_known
+
+from .languages import spoken
 
 CARRIED = ("as_of", "as_known", "as_published", "lang")
 """What every link takes along, so that a reader stays on the day and in the moment."""
@@ -33,18 +37,30 @@ def day(values: Mapping[str, str], name: str) -> date | None:
     try:
         return date.fromisoformat(text) if DAY.fullmatch(text) else _no_day(name, text)
     except ValueError as error:
-        raise Unanswerable(f"{name}={text}: {error}; write a day as 2020-02-19.") from error
+        raise Unanswerable(
+            _("{name}={text}: {error}; write a day as 2020-02-19.").format(
+                name=name, text=text, error=error
+            )
+        ) from error
 
 
 def _no_day(name: str, text: str) -> date:
-    raise Unanswerable(f"{name}={text} is no day; write year, month and day, as 2020-02-19.")
+    raise Unanswerable(
+        _("{name}={text} is no day; write year, month and day, as 2020-02-19.").format(
+            name=name, text=text
+        )
+    )
 
 
 def language(values: Mapping[str, str]) -> str:
-    """The language in which what the register says is wanted."""
-    text = values.get("lang", "").strip() or "en"
+    """The language in which what the register says is wanted: that of the page by itself."""
+    text = values.get("lang", "").strip() or spoken()
     if LANGUAGE.fullmatch(text) is None:
-        raise Unanswerable(f"lang={text} is no language tag; write en, ru or kk-Cyrl.")
+        raise Unanswerable(
+            _("{name}={text} is no language tag; write en, ru or kk-Cyrl.").format(
+                name="lang", text=text
+            )
+        )
     return text
 
 
@@ -52,7 +68,9 @@ def number(values: Mapping[str, str], name: str) -> int:
     """A number of a page, from 1; 1 where none is asked for."""
     text = values.get(name, "").strip() or "1"
     if not (text.isascii() and text.isdigit() and len(text) < DIGITS and int(text) > 0):
-        raise Unanswerable(f"{name}={text} is no page; write a number from 1 on.")
+        raise Unanswerable(
+            _("{name}={text} is no page; write a number from 1 on.").format(name=name, text=text)
+        )
     return int(text)
 
 
@@ -77,7 +95,9 @@ def _time(values: Mapping[str, str], name: str) -> datetime | None:
         found = datetime.fromisoformat(text.replace(" ", "+"))
     except ValueError as error:
         raise Unanswerable(
-            f"{name}={text} is no time; write a day as 2020-02-19, or 2020-02-19T18:00."
+            _("{name}={text} is no time; write a day as 2020-02-19, or 2020-02-19T18:00.").format(
+                name=name, text=text
+            )
         ) from error
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 

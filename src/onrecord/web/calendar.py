@@ -11,6 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 from icalendar import Calendar, Event
 
 from onrecord.advocacy.queries import calendar as advocacy
@@ -22,31 +24,32 @@ from onrecord.recommendations.calendar import calendar as recommendations
 from onrecord.records import Case, Decision, LibertyPeriod, Opportunity
 from onrecord.records import Record as Shape
 from onrecord.records.cases import Proceeding, Remedy, Stage
-from onrecord.values import Citation
+from onrecord.values import Citation, PartialDate
 
 from .asked import Unanswerable
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 from .terms import between, inputs
 
 FEED = "/calendar.ics"
 PATH = "/calendar/"
-MAY_HAVE_COME = "May have come already"
+MAY_HAVE_COME = marked("May have come already")
 LONGEST_MONTH = timedelta(days=30)
 BEGINNING, END = date(1900, 1, 1), date(2200, 1, 1)
 OCCASIONS = {
-    Occasion.PROCEEDING: "Hearing or other step",
-    Occasion.TERM_ENDS: "End of a term, computed",
-    Occasion.PAROLE: "Parole can be asked for, computed",
-    Occasion.OPPORTUNITY: "Session, dialogue or visit",
-    Occasion.INPUT_DUE: "Last day for submissions",
-    Occasion.ASK_DUE: "Demand to be met",
-    Occasion.REPLY_DUE: "Answer due",
-    Occasion.COMMITMENT_DUE: "Promise due",
-    Occasion.REMEDY_DUE: "Remedy due",
+    Occasion.PROCEEDING: marked("Hearing or other step"),
+    Occasion.TERM_ENDS: marked("End of a term, computed"),
+    Occasion.PAROLE: marked("Parole can be asked for, computed"),
+    Occasion.OPPORTUNITY: marked("Session, dialogue or visit"),
+    Occasion.INPUT_DUE: marked("Last day for submissions"),
+    Occasion.ASK_DUE: marked("Demand to be met"),
+    Occasion.REPLY_DUE: marked("Answer due"),
+    Occasion.COMMITMENT_DUE: marked("Promise due"),
+    Occasion.REMEDY_DUE: marked("Remedy due"),
 }
 
 
@@ -86,7 +89,7 @@ def calendar(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/calendar.html",
-        title=Said("Calendar"),
+        title=Said(_("Calendar")),
         section=PATH,
         is_past=is_past,
         months=_months(lines, reader.day, is_past=is_past),
@@ -126,7 +129,11 @@ def _kind(reader: Reader) -> Occasion | None:
     if not text:
         return None
     if text not in set(Occasion):
-        raise Unanswerable(f"kind={text} is no kind of entry; write one of {', '.join(Occasion)}.")
+        raise Unanswerable(
+            _("kind={kind} is no kind of entry; write one of {known}.").format(
+                kind=text, known=", ".join(Occasion)
+            )
+        )
     return Occasion(text)
 
 
@@ -157,7 +164,7 @@ def _line(entry: Entry, shape: Shape | None, directory: Directory, notes: Notes)
     return Line(
         entry=entry,
         when=_when(entry, part),
-        occasion=OCCASIONS[entry.occasion],
+        occasion=_(OCCASIONS[entry.occasion]),
         what=_what(part, shape, directory),
         record=directory.link(shape.id) or Link(directory.name(shape)),
         people=people,
@@ -179,7 +186,7 @@ def _part(shape: Shape, at: str) -> tuple[Any, Any]:
 def _when(entry: Entry, part: object) -> str:
     """The day as far as it is known; what lasts for days is told from what is only bounded."""
     if entry.occasion is Occasion.OPPORTUNITY and isinstance(part, Opportunity) and part.date:
-        return part.date.in_words(INTERFACE)
+        return part.date.in_words(spoken())
     return between(entry.first, entry.last)
 
 
@@ -228,9 +235,11 @@ def _months(lines: Iterable[Line], day: date, *, is_past: bool) -> list[Month]:
 
     def name(line: Line) -> str:
         if not is_past and line.entry.first < day:
-            return MAY_HAVE_COME
+            return _(MAY_HAVE_COME)
         lasts = line.entry.last - line.entry.first
-        return f"{line.entry.first:%Y}" if lasts > LONGEST_MONTH else f"{line.entry.first:%B %Y}"
+        first = f"{line.entry.first:%Y}" if lasts > LONGEST_MONTH else f"{line.entry.first:%Y-%m}"
+        words = PartialDate.parse(first).in_words(spoken())
+        return words[:1].upper() + words[1:]
 
     return [Month(month, tuple(own)) for month, own in groupby(lines, key=name)]
 
@@ -242,11 +251,11 @@ def _kinds(
     counted = Counter(each.occasion for each in shown)
     past = reader.values.get("past")
     kinds = [
-        (name, counted[each], reader.address(PATH, kind=each.value, past=past), each is chosen)
+        (_(name), counted[each], reader.address(PATH, kind=each.value, past=past), each is chosen)
         for each, name in OCCASIONS.items()
         if counted[each]
     ]
-    every = ("Everything", counted.total(), reader.address(PATH, past=past), chosen is None)
+    every = (_("Everything"), counted.total(), reader.address(PATH, past=past), chosen is None)
     return [every, *kinds]
 
 
@@ -274,9 +283,10 @@ def _summary(line: Line) -> str:
 
 
 def _description(line: Line) -> str:
-    parts = [line.what.plain, line.record.words.plain, f"When: {line.when}"]
+    parts = [line.what.plain, line.record.words.plain, _("When: {day}").format(day=line.when)]
     if line.inputs:
-        parts.append("Computed from: " + "; ".join(each.plain for each in line.inputs))
+        computed = "; ".join(each.plain for each in line.inputs)
+        parts.append(_("Computed from: {inputs}").format(inputs=computed))
     return "\n".join(dict.fromkeys(parts))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.ledger.history import counts_by_kind
 
@@ -34,110 +36,129 @@ class Question:
 
 def _list(kind: str, tells: str) -> Way:
     """The plain list of a kind of records."""
-    return Way(KIND_NAMES[kind].several, KIND_NAMES[kind].path, tells, (kind,))
+    return Way(KIND_NAMES[kind].several_in_english, KIND_NAMES[kind].path, tells, (kind,))
 
 
 QUESTIONS = (
     Question(
-        "What was a state told, and what did it do?",
+        marked("What was a state told, and what did it do?"),
         (
             Way(
-                "Instruments",
+                marked("Instruments"),
                 "/instruments/",
-                "Resolutions, reviews and reports with their recommendations, each graded; from "
-                "there to the replies beside the facts.",
+                marked(
+                    "Resolutions, reviews and reports with their recommendations, each graded; "
+                    "from there to the replies beside the facts."
+                ),
                 ("instrument",),
             ),
             Way(
-                "Asked again and again",
+                marked("Asked again and again"),
                 "/repeated/",
-                "Demands that more than one text makes: how often, by how many bodies, since when.",
+                marked(
+                    "Demands that more than one text makes: how often, by how many bodies, since "
+                    "when."
+                ),
                 ("recommendation",),
             ),
             Way(
-                "Ordered and not delivered",
+                marked("Ordered and not delivered"),
                 "/remedies/",
-                "What treaty bodies and courts ordered for people, and what they never got.",
+                marked(
+                    "What treaty bodies and courts ordered for people, and what they never got."
+                ),
                 ("decision",),
             ),
-            _list("reply", "What was answered, as it was given."),
-            _list("commitment", "What authorities promised, and what became of it."),
+            _list("reply", marked("What was answered, as it was given.")),
+            _list("commitment", marked("What authorities promised, and what became of it.")),
         ),
     ),
     Question(
-        "Who is persecuted?",
+        marked("Who is persecuted?"),
         (
             Way(
-                "People",
+                marked("People"),
                 "/people/",
-                "Who was held on a day and by whose count, and everyone by name.",
+                marked("Who was held on a day and by whose count, and everyone by name."),
                 ("person",),
             ),
-            _list("case", "Proceedings, charges, sentences and liberty, case by case."),
+            _list("case", marked("Proceedings, charges, sentences and liberty, case by case.")),
             Way(
-                "Persecution abroad",
+                marked("Persecution abroad"),
                 "/abroad/",
-                "Extradition, Interpol notices, asylum and legal assistance.",
+                marked("Extradition, Interpol notices, asylum and legal assistance."),
                 ("case",),
             ),
-            _list("list_edition", "Who is recognised as a political prisoner, and by whom."),
-            _list("incident", "What happened: arrests, beatings, bans, trials."),
-            _list("access_request", "Who asked to be let in, and what was answered."),
+            _list(
+                "list_edition", marked("Who is recognised as a political prisoner, and by whom.")
+            ),
+            _list("incident", marked("What happened: arrests, beatings, bans, trials.")),
+            _list("access_request", marked("Who asked to be let in, and what was answered.")),
         ),
     ),
     Question(
-        "Who is responsible, and what do they say?",
+        marked("Who is responsible, and what do they say?"),
         (
             Way(
-                "Responsible officials",
+                marked("Responsible officials"),
                 "/officials/",
-                "Officials and units, as far as courts and public decisions name them.",
+                marked("Officials and units, as far as courts and public decisions name them."),
                 ("involvement",),
             ),
-            _list("organisation", "Authorities, courts, bodies, media and unions, over time."),
-            _list("statement", "Claims, denials and confessions, with what speaks against them."),
+            _list(
+                "organisation", marked("Authorities, courts, bodies, media and unions, over time.")
+            ),
+            _list(
+                "statement",
+                marked("Claims, denials and confessions, with what speaks against them."),
+            ),
         ),
     ),
     Question(
-        "What does the law say?",
+        marked("What does the law say?"),
         (
-            _list("law", "Codes, drafts with their stages, treaties with what states did."),
+            _list("law", marked("Codes, drafts with their stages, treaties with what states did.")),
             _list(
                 "provision",
-                "Articles: wordings, penalties, who was charged, who asks for their repeal.",
+                marked(
+                    "Articles: wordings, penalties, who was charged, who asks for their repeal."
+                ),
             ),
         ),
     ),
     Question(
-        "What do the numbers say?",
+        marked("What do the numbers say?"),
         (
             Way(
-                "Figures by what they count",
+                marked("Figures by what they count"),
                 "/indicators/",
-                "Official figures beside independent ones, with breaks and part periods.",
+                marked("Official figures beside independent ones, with breaks and part periods."),
                 ("figure",),
             ),
-            _list("funnel", "What became of complaints, stage by stage."),
+            _list("funnel", marked("What became of complaints, stage by stage.")),
         ),
     ),
     Question(
-        "What can be raised, where and when?",
+        marked("What can be raised, where and when?"),
         (
             Way(
-                "Calendar",
+                marked("Calendar"),
                 "/calendar/",
-                "Hearings, ends of terms, sessions and deadlines; also as a feed.",
+                marked("Hearings, ends of terms, sessions and deadlines; also as a feed."),
                 ("case", "opportunity"),
             ),
-            _list("opportunity", "Dialogues, reviews and visits: what was raised and answered."),
-            _list("ask", "What others with a lever were asked to do."),
-            _list("correspondence", "Who wrote to whom, and what came back."),
-            _list("outcome", "What changed after pressure, and who says because of it."),
+            _list(
+                "opportunity",
+                marked("Dialogues, reviews and visits: what was raised and answered."),
+            ),
+            _list("ask", marked("What others with a lever were asked to do.")),
+            _list("correspondence", marked("Who wrote to whom, and what came back.")),
+            _list("outcome", marked("What changed after pressure, and who says because of it.")),
         ),
     ),
     Question(
-        "Where does all this come from?",
-        (_list("document", "Every source, with the passages that records rest on."),),
+        marked("Where does all this come from?"),
+        (_list("document", marked("Every source, with the passages that records rest on.")),),
     ),
 )
 
@@ -148,9 +169,9 @@ def contents(reader: Reader) -> HttpResponse:
     numbers = counts_by_kind(reader.viewer)
     asked = [
         (
-            question.asks,
+            _(question.asks),
             [
-                (way.name, reader.address(way.path), way.tells)
+                (_(way.name), reader.address(way.path), _(way.tells))
                 for way in question.ways
                 if any(numbers.get(kind) for kind in way.kinds)
             ],
@@ -160,7 +181,7 @@ def contents(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/contents.html",
-        title=Said("What is in this register"),
+        title=Said(_("What is in this register")),
         section="/contents/",
         questions=[(asks, ways) for asks, ways in asked if ways],
         kinds=sorted(

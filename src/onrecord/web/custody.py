@@ -11,10 +11,11 @@ from onrecord.records.custody import Discipline
 
 from .dialogue import openness
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References, Sentence
 from .proceedings import People, concerns
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 from .terms import Reckoned, reckoned
 
 
@@ -93,15 +94,15 @@ def punished(
 
 
 def _punished(each: Discipline, reader: Reader, notes: Notes) -> Punished:
-    dated = each.date.in_words(INTERFACE) if each.date else ""
-    lasted = each.duration.in_words(INTERFACE) if each.duration else ""
+    dated = each.date.in_words(spoken()) if each.date else ""
+    lasted = each.duration.in_words(spoken()) if each.duration else ""
     place = reader.withheld.out_of(each.place) if each.place else ""
     return Punished(
         penalty=reader.label("discipline-penalty", each.penalty),
         facts=tuple(fact for fact in (lasted, dated, place) if fact),
         reason=reader.text(each.reason),
         summary=reader.text(each.summary),
-        set_aside=each.set_aside.in_words(INTERFACE) if each.set_aside else "",
+        set_aside=each.set_aside.in_words(spoken()) if each.set_aside else "",
         sources=notes.listed(each.cites),
     )
 
@@ -113,12 +114,12 @@ def access(requests: Iterable[AccessRequest], directory: Directory, notes: Notes
         Access(
             request=directory.link(each.id),
             by=Listed(tuple(directory.party(party) for party in each.by)),
-            date=each.date.in_words(INTERFACE) if each.date else "",
+            date=each.date.in_words(spoken()) if each.date else "",
             answer=reader.label("access-answer", each.answer),
-            answered=each.answered.in_words(INTERFACE) if each.answered else "",
+            answered=each.answered.in_words(spoken()) if each.answered else "",
             conditions=reader.text(each.conditions),
             reason=reader.text(each.reason),
-            visited=each.visited.in_words(INTERFACE) if each.visited else "",
+            visited=each.visited.in_words(spoken()) if each.visited else "",
             sources=notes.listed(each.cites),
         )
         for each in requests
@@ -132,7 +133,7 @@ def changed(outcomes: Iterable[Outcome], directory: Directory, notes: Notes) -> 
         Changed(
             outcome=Sentence(reader.text(each.summary), notes.listed(each.cites)),
             page=directory.link(each.id),
-            date=each.date.in_words(INTERFACE) if each.date else "",
+            date=each.date.in_words(spoken()) if each.date else "",
             attribution=reader.label("attribution", each.attribution),
             claimed_by=Listed(tuple(directory.party(party) for party in each.claimed_by)),
         )
@@ -148,7 +149,7 @@ def raised(
     return [
         RaisedAt(
             opportunity=directory.link(each.id),
-            date=each.date.in_words(INTERFACE) if each.date else "",
+            date=each.date.in_words(spoken()) if each.date else "",
             disclosure=openness(point.disclosure, reader),
             position=reader.label("reply-position", point.position) if point.position else None,
             answer=reader.text(point.answer),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.advocacy.queries import Round, round_of
 from onrecord.ledger.errors import UnknownRecord
@@ -22,7 +23,6 @@ from .said import Link, Listed, Said
 
 NOT_RAISED = "not_raised"
 NOT_STATED = "not_stated"
-HOW_IS_NOT_STATED = Said("Raised; how openly is not stated")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,9 @@ def _tally(points: Iterable[Raised], directory: Directory) -> list[tuple[int, Sa
 
 def openness(code: str, reader: Reader) -> Said:
     """How openly something was raised."""
-    return HOW_IS_NOT_STATED if code == NOT_STATED else reader.label("disclosure", code)
+    if code == NOT_STATED:
+        return Said(_("Raised; how openly is not stated"))
+    return reader.label("disclosure", code)
 
 
 def _point(each: Raised, directory: Directory, notes: Notes) -> Point:
@@ -186,12 +188,16 @@ def _unknown(shape: Opportunity, raised: list[Raised]) -> list[str]:
 
 def _open_questions(shape: Opportunity, raised: list[Raised]) -> Iterable[str]:
     if not shape.raised:
-        yield "What was raised is not in this register."
+        yield _("What was raised is not in this register.")
     how = sum(each.disclosure == NOT_STATED for each in raised)
     if how:
-        yield f"How openly they were raised is not stated for {how} of {len(raised)} points."
+        yield _("How openly they were raised is not stated for {number} of {total} points.").format(
+            number=how, total=len(raised)
+        )
     unanswered = sum(not (each.position or each.answer or each.answers) for each in raised)
     if unanswered:
-        yield f"What was answered is not stated for {unanswered} of {len(raised)} points."
+        yield _("What was answered is not stated for {number} of {total} points.").format(
+            number=unanswered, total=len(raised)
+        )
     if not shape.participants:
-        yield "Who took part is not stated."
+        yield _("Who took part is not stated.")

@@ -11,8 +11,9 @@ from onrecord.values import DateInterval, PartialDate
 
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def when(shape: Shape) -> str:
     for field in ("date", "period", "as_of"):
         found = getattr(shape, field, None)
         if isinstance(found, PartialDate | DateInterval):
-            return found.in_words(INTERFACE)
+            return found.in_words(spoken())
     return ""
 
 

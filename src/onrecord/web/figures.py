@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
+from django.utils.translation import ngettext
 
 from onrecord.events.models import Figure as FigureRow
 from onrecord.ledger.access import visible
@@ -24,7 +27,7 @@ from .reader import Reader
 from .said import Link, Said
 
 PATH = "/indicators/"
-BEFORE_THE_END = "counted before the period was over"
+BEFORE_THE_END = marked("counted before the period was over")
 MONTHS_OF_A_YEAR = 12
 
 
@@ -78,7 +81,7 @@ def indicators(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/indicators.html",
-        title=Said("Figures by what they count"),
+        title=Said(_("Figures by what they count")),
         section=PATH,
         indicators=sorted(named, key=lambda each: each[0].lower()),
         funnels=_funnels(reader),
@@ -162,7 +165,7 @@ def _line(shape: Figure, directory: Directory, notes: Notes) -> Line:
         value=measure.text(spoken()) if measure else "",
         unit=reader.label("unit", shape.unit) if shape.unit else None,
         population=reader.text(shape.population),
-        when=counted.in_words(spoken()) if counted else "not stated",
+        when=counted.in_words(spoken()) if counted else _("not stated"),
         part=part_of_period(shape),
         place=place(shape.place, directory),
         stance=reader.label("claimant", shape.stance) if shape.stance else None,
@@ -178,9 +181,9 @@ def part_of_period(shape: Figure) -> str:
         return ""
     period = shape.period
     if period is None or period.earliest is None or period.latest is None:
-        return BEFORE_THE_END
+        return _(BEFORE_THE_END)
     months = 12 * (period.latest.year - period.earliest.year)
     months += period.latest.month - period.earliest.month + 1
     if months % MONTHS_OF_A_YEAR == 0:
-        return BEFORE_THE_END
-    return f"{months} month{'' if months == 1 else 's'} only"
+        return _(BEFORE_THE_END)
+    return ngettext("{number} month only", "{number} months only", months).format(number=months)

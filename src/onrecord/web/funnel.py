@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.events.queries import Step
 from onrecord.events.queries import funnel as steps_of
@@ -69,7 +70,9 @@ def _lines(steps: Iterable[Step], directory: Directory, notes: Notes) -> list[Li
             stage=directory.reader.label("funnel-stage", step.stage),
             figure=directory.link(step.figure),
             value=shape.value.text(spoken()) if shape.value else "",
-            share=f"{step.share} % of the stage before" if step.share is not None else "",
+            share=_("{share} % of the stage before").format(share=step.share)
+            if step.share is not None
+            else "",
             width=round(WIDEST * (_count(shape) or 0) / most, 2),
             part=part_of_period(shape),
             sources=notes.listed(shape.cites),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
@@ -104,7 +105,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/instrument.html",
         title=directory.name(shape),
-        kind=reader.label("instrument-kind", shape.type) if shape.type else Said("Instrument"),
+        kind=reader.label("instrument-kind", shape.type) if shape.type else Said(_("Instrument")),
         bodies=directory.links((shape.body, *shape.jointly_with)),
         symbol=shape.symbol,
         date=shape.date.in_words(spoken()) if shape.date else None,
@@ -117,7 +118,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         scales=_scales(found, reader),
         assessors=_assessors(found, material, by),
         chart=chart(
-            found, {each.id: (each.title or Said("Other")).plain for each in sections}, reader
+            found, {each.id: (each.title or Said(_("Other"))).plain for each in sections}, reader
         ),
         sections=sections,
         answer=_whole_answer(material, key),
@@ -287,7 +288,7 @@ def _assessors(found: FollowUp, material: Material, by: str | None) -> list[tupl
         for organisation in (assessment.assessor, *assessment.jointly_with)
     )
     path = f"/instruments/{found.instrument}/"
-    chosen = [(Said("everyone's, the latest"), reader.address(path), by is None)]
+    chosen = [(Said(_("everyone's, the latest")), reader.address(path), by is None)]
     for organisation in graders:
         shape = material.directory.shape(organisation)
         if shape is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.cases.charged import charged_under
 from onrecord.ledger.errors import UnknownRecord
@@ -100,18 +101,18 @@ def _gathered(key: str, reader: Reader) -> Material:
 def _facts(shape: Law, directory: Directory) -> Iterator[tuple[str, object]]:
     """What is known of the law in one line each."""
     if shape.number:
-        yield "Number", shape.number
-    for name, date in (("Adopted", shape.adopted), ("Published", shape.published)):
+        yield _("Number"), shape.number
+    for name, date in ((_("Adopted"), shape.adopted), (_("Published"), shape.published)):
         if date:
             yield name, date.in_words(spoken())
     if shape.valid:
-        yield "In force", shape.valid.in_words(spoken())
+        yield _("In force"), shape.valid.in_words(spoken())
     linked = (
-        ("Enacted by", (shape.enacted_by,)),
-        ("Replaces", (shape.replaces,)),
-        ("Would change" if shape.type == "draft" else "Changes", shape.amends),
-        ("Became", (shape.becomes,)),
-        ("Text", (shape.document,)),
+        (_("Enacted by"), (shape.enacted_by,)),
+        (_("Replaces"), (shape.replaces,)),
+        (_("Would change") if shape.type == "draft" else _("Changes"), shape.amends),
+        (_("Became"), (shape.becomes,)),
+        (_("Text"), (shape.document,)),
     )
     for name, keys in linked:
         links = directory.links(key for key in keys if key)

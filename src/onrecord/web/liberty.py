@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from onrecord.cases.standing import Run, Standing
 from onrecord.publications.content import Chart
 from onrecord.publications.timeline import EventMark, History, LibertySpan, Situation, timeline
@@ -14,9 +16,10 @@ from onrecord.records import Record as Shape
 from onrecord.values import PartialDate
 
 from .directory import Directory
+from .languages import spoken
+from .people import standing_in_words
 from .proceedings import People, bounds_in_words, concerns, penalty_in_words
 from .reader import Reader, in_words
-from .said import INTERFACE
 
 EARLIEST = date(1900, 1, 1)
 MARGIN = timedelta(days=90)
@@ -59,7 +62,8 @@ def drawn(
         first=min(days) - MARGIN,
         last=reader.day,
     )
-    return timeline("liberty", f"Liberty of {directory.name(person).plain}", WORDS["en"], whole)
+    title = _("Liberty of {name}").format(name=directory.name(person).plain)
+    return timeline("liberty", title, WORDS[spoken()], whole)
 
 
 def _spans(
@@ -90,13 +94,19 @@ def _dates(period: LibertyPeriod, runs: list[Run], reader: Reader) -> str:
     """When by the sources, and how certain on the reader's day if it lasts until then."""
     begun, ended = bounds_in_words(period.from_), bounds_in_words(period.until)
     goes_on = any(bound.ongoing for bound in period.until)
-    end = ended if goes_on else f"ended {ended}" if ended else "end not stated"
-    stated = f"began {begun}; {end}" if begun else f"beginning not stated; {end}"
-    attested = ", ".join(each.date.in_words(INTERFACE) for each in period.attested)
-    known = f"; attested {attested}" if attested else ""
+    said = [_("began {day}").format(day=begun) if begun else _("beginning not stated")]
+    if goes_on:
+        said.append(ended)
+    else:
+        said.append(_("ended {day}").format(day=ended) if ended else _("end not stated"))
+    if period.attested:
+        days = ", ".join(each.date.in_words(spoken()) for each in period.attested)
+        said.append(_("attested {days}").format(days=days))
     last = runs[-1]
-    now = f"; {last.standing.value} on {in_words(reader.day)}" if last.last == reader.day else ""
-    return f"{stated}{known}{now}"
+    if last.last == reader.day:
+        now = standing_in_words(last.standing)
+        said.append(_("{standing} on {day}").format(standing=now, day=in_words(reader.day)))
+    return "; ".join(said)
 
 
 def _events(
@@ -139,4 +149,4 @@ def _events_of_case(case: Case, who: People, reader: Reader) -> Iterator[EventMa
 
 
 def _mark(label: str, when: PartialDate) -> EventMark:
-    return EventMark(label, when.in_words(INTERFACE), when.earliest, when.latest)
+    return EventMark(label, when.in_words(spoken()), when.earliest, when.latest)

@@ -14,10 +14,11 @@ from onrecord.values import DateInterval, PartialDate
 from . import asked
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .languages import spoken
 from .pages import page, render
 from .people import pages
 from .reader import Reader
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 RECORDS_ON_A_PAGE = 200
 
@@ -56,7 +57,7 @@ def _listed(shape: Shape, directory: Directory) -> Listed:
     date = getattr(shape, "date", None)
     return Listed(
         link=directory.link(shape.id) or Link(directory.name(shape)),
-        when=date.in_words(INTERFACE) if date else "",
+        when=date.in_words(spoken()) if date else "",
         what=directory.reader.label("document-genre", shape.genre)
         if isinstance(shape, Document)
         else None,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.recommendations.answers import (
@@ -35,11 +37,11 @@ BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
 SIGNS = {"contradicted": "not", "off_the_point": "part", "incomplete": "part"}
 """How a quality is coloured; what answers the point is not."""
 UNANSWERED = {
-    Heard.ANSWERED: Said("Answered in parts"),
-    Heard.SILENT: Said("Silence after the day for an answer"),
-    Heard.NONE_FOUND: Said("No reply found"),
-    Heard.AWAITED: Said("Answer not yet due"),
-    Heard.NOT_RECORDED: Said("No answer in this register"),
+    Heard.ANSWERED: marked("Answered in parts"),
+    Heard.SILENT: marked("Silence after the day for an answer"),
+    Heard.NONE_FOUND: marked("No reply found"),
+    Heard.AWAITED: marked("Answer not yet due"),
+    Heard.NOT_RECORDED: marked("No answer in this register"),
 }
 
 
@@ -198,10 +200,10 @@ def _unheard(answer: Answer, material: Material) -> str:
     due = in_words(material.found.due) if material.found.due else ""
     if answer.said is not None:
         position = material.directory.reader.label("reply-position", answer.said.position)
-        return f"Answered with the whole: {position.lower()}."
+        return _("Answered with the whole: {position}.").format(position=position.lower())
     if answer.heard is Heard.AWAITED:
-        return f"No answer yet; it is due by {due}."
-    return f"No answer in this register as of {in_words(material.found.as_of)}."
+        return _("No answer yet; it is due by {day}.").format(day=due)
+    return _("No answer in this register as of {day}.").format(day=in_words(material.found.as_of))
 
 
 def _position(on: On, parts: dict[str, LocalisedText], material: Material) -> Position:
@@ -239,5 +241,5 @@ def _tally(found: Answers, reader: Reader) -> list[tuple[int, Said]]:
 def _answered(each: Answer, reader: Reader) -> Said:
     """The position taken; where there is none, whether that counts as silence."""
     if each.said is None or each.said.position == NONE_FOUND:
-        return UNANSWERED[each.heard]
+        return Said(_(UNANSWERED[each.heard]))
     return reader.label("reply-position", each.said.position)

@@ -9,6 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.records import Document, File
@@ -18,7 +20,7 @@ from .addresses import path_of
 from .directory import Directory
 from .said import Link, Said, Written
 
-STANCES = {"supports": "", "contradicts": "contradicts this", "context": "context"}
+STANCES = {"contradicts": marked("contradicts this"), "context": marked("context")}
 
 
 @dataclass(frozen=True)
@@ -39,9 +41,11 @@ class Note(Written):
         if self.place:
             parts.append(format_html(", {}", self.place))
         if self.passage:
-            parts.append(format_html(' · <a href="{}">open at the passage</a>', self.passage))
+            parts.append(
+                format_html(' · <a href="{}">{}</a>', self.passage, _("open at the passage"))
+            )
         if self.origin:
-            parts.append(format_html(" · first said in {}", self.origin))
+            parts.append(format_html(" · {} {}", _("first said in"), self.origin))
         extras = (self.stance, self.reliability, self.comment)
         parts += [format_html(" · {}", extra) for extra in extras if extra]
         return mark_safe("".join(parts))  # noqa: S308  # every part has been escaped
@@ -62,8 +66,8 @@ class References(Written):
             return SafeString("")
         numbers = format_html_join(
             " ",
-            '<a class="cite" href="#note-{0}" aria-label="source {0}">{0}</a>',
-            ((number,) for number in self.numbers),
+            '<a class="cite" href="#note-{0}" aria-label="{1}">{0}</a>',
+            ((each, _("source {number}").format(number=each)) for each in self.numbers),
         )
         beside = format_html_join(
             "",
@@ -107,6 +111,11 @@ class Notes:
         """Something said with its sources; where nothing is said they stand at the end."""
         return Sentence(words, self.beside(cites) if words else self.listed(cites))
 
+    def alone(self, cite: Citation) -> Note | None:
+        """A citation without a number; None where the reader may not see the document."""
+        source = self._directory.link(cite.document)
+        return None if source is None else self._note(0, source, cite)
+
     def _references(self, cites: Iterable[Citation], *, in_margin: bool) -> References:
         numbers, new = [], []
         for cite in cites:
@@ -138,7 +147,7 @@ class Notes:
             source=source,
             place=cite.place or "",
             passage=self._passage(cite),
-            stance=STANCES[cite.stance],
+            stance=_(STANCES[cite.stance]) if cite.stance in STANCES else "",
             reliability=reader.label("reliability", cite.reliability) if cite.reliability else None,
             origin=self._directory.link(cite.origin) if cite.origin else None,
             comment=reader.text(cite.note),

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.cases.accountability import involvements
 from onrecord.records import Involvement
@@ -64,7 +65,7 @@ def officials(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/officials.html",
-        title=Said("Responsible officials"),
+        title=Said(_("Responsible officials")),
         tally=_tally(shapes, reader),
         lines=lines,
         **with_notes(notes),

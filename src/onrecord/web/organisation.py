@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.organisations.standing import standing
@@ -25,41 +27,44 @@ MOST = 60
 """Records of one role that the page lists by name; of more it says how many."""
 
 ROLES: dict[str, tuple[tuple[str, str], ...]] = {
-    "What it recommended": (("instrument", "/body"), ("instrument", "/jointly_with")),
-    "What it decided": (("decision", "/body"),),
-    "Whom it recognises": (
+    marked("What it recommended"): (("instrument", "/body"), ("instrument", "/jointly_with")),
+    marked("What it decided"): (("decision", "/body"),),
+    marked("Whom it recognises"): (
         ("list_edition", "/organisation"),
         ("list_edition", "/jointly_with"),
     ),
-    "Whose recommendations it graded": (("recommendation", "/assessments"),),
-    "What it counted": (("figure", "/by"), ("funnel", "/by")),
-    "What it said": (("statement", "/speaker"),),
-    "What it judged of others’ statements and replies": (
+    marked("Whose recommendations it graded"): (("recommendation", "/assessments"),),
+    marked("What it counted"): (("figure", "/by"), ("funnel", "/by")),
+    marked("What it said"): (("statement", "/speaker"),),
+    marked("What it judged of others’ statements and replies"): (
         ("statement", "/verdicts"),
         ("reply", "/judged_by"),
     ),
-    "What it was asked to do": (("recommendation", "/must_act"), ("recommendation", "/asked_of")),
-    "What it asked, wrote and signed": (
+    marked("What it was asked to do"): (
+        ("recommendation", "/must_act"),
+        ("recommendation", "/asked_of"),
+    ),
+    marked("What it asked, wrote and signed"): (
         ("ask", ""),
         ("correspondence", ""),
         ("endorsement", ""),
     ),
-    "Where it took part": (("opportunity", ""),),
-    "What was asked for it": (("recommendation", "/organisations"),),
-    "What was done to it": (
+    marked("Where it took part"): (("opportunity", ""),),
+    marked("What was asked for it"): (("recommendation", "/organisations"),),
+    marked("What was done to it"): (
         ("case", "/organisations"),
         ("case", "/proceedings"),
         ("incident", "/organisations"),
         ("incident", "/acts"),
     ),
-    "What it published": (("document", "/publishers"),),
-    "Its parts, and people who hold posts in it": (
+    marked("What it published"): (("document", "/publishers"),),
+    marked("Its parts, and people who hold posts in it"): (
         ("organisation", "/part_of"),
         ("person", "/roles"),
     ),
 }
 """What an organisation is to records that name it, by their kind and the field that does."""
-ELSEWHERE = "Also named in"
+ELSEWHERE = marked("Also named in")
 
 
 @dataclass(frozen=True)
@@ -139,13 +144,16 @@ def _facts(shape: Organisation, directory: Directory) -> Iterator[tuple[str, obj
     reader = directory.reader
     if shape.roles:
         roles = (reader.label("organisation-role", role) for role in shape.roles)
-        yield "In this register as", Listed(tuple(roles))
+        yield _("In this register as"), Listed(tuple(roles))
     if shape.part_of and (whole := directory.link(shape.part_of)):
-        yield "Part of", whole
+        yield _("Part of"), whole
     if shape.counted_as:
-        yield "Its duties are counted as those of", reader.state(shape.counted_as)
+        yield _("Its duties are counted as those of"), reader.state(shape.counted_as)
     if shape.addresses:
-        yield "Web", Listed(tuple(Said(reader.withheld.out_of(each)) for each in shape.addresses))
+        yield (
+            _("Web"),
+            Listed(tuple(Said(reader.withheld.out_of(each)) for each in shape.addresses)),
+        )
 
 
 def _standing(
@@ -181,7 +189,7 @@ def _roles(named: Iterable[Referring], directory: Directory) -> Iterator[Role]:
         links = [(key, directory.link(key)) for key in keys]
         found = tuple((link, _when(key, directory)) for key, link in links if link is not None)
         if found:
-            yield Role(name, len(found), found[:MOST], max(0, len(found) - MOST))
+            yield Role(_(name), len(found), found[:MOST], max(0, len(found) - MOST))
 
 
 def _role(each: Referring) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.cases.queries import Roll, roll
 from onrecord.ledger.history import counts_by_kind, current_of_kind
@@ -14,22 +16,23 @@ from onrecord.records import Document, Instrument, ListEdition
 
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .languages import spoken
 from .pages import page, render
 from .people import Changes, Counted, changed, counted
 from .reader import Reader
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 from .tallies import AddresseeTally, tallies
 
 RECENT = 8
 BEGIN = (
-    ("What is in this register", "/contents/"),
-    ("Asked again and again", "/repeated/"),
-    ("Ordered and not delivered", "/remedies/"),
-    ("Persecution abroad", "/abroad/"),
-    ("Responsible officials", "/officials/"),
-    ("Official and independent figures", "/indicators/"),
-    ("Dialogues and visits", "/opportunities/"),
-    ("Calendar", "/calendar/"),
+    (marked("What is in this register"), "/contents/"),
+    (marked("Asked again and again"), "/repeated/"),
+    (marked("Ordered and not delivered"), "/remedies/"),
+    (marked("Persecution abroad"), "/abroad/"),
+    (marked("Responsible officials"), "/officials/"),
+    (marked("Official and independent figures"), "/indicators/"),
+    (marked("Dialogues and visits"), "/opportunities/"),
+    (marked("Calendar"), "/calendar/"),
 )
 """Pages over many records, which the first page leads to."""
 COUNTED = (
@@ -88,9 +91,9 @@ def overview(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/overview.html",
-        title=reader.text(reader.register.title) if reader.register else Said("Register"),
+        title=reader.text(reader.register.title) if reader.register else Said(_("Register")),
         summary_counts=_counts(reader),
-        begin=[(name, reader.address(path)) for name, path in BEGIN],
+        begin=[(_(name), reader.address(path)) for name, path in BEGIN],
         featured=[_featured(each, directory) for each in instruments if each.id in featured],
         instruments=[(directory.link(each.id), _date(each)) for each in instruments],
         roll=counted(roll(reader.day, reader.viewer, reader.words), reader),
@@ -117,7 +120,7 @@ def _counts(reader: Reader) -> list[tuple[int, str, str]]:
 
 
 def _date(instrument: Instrument) -> str:
-    return instrument.date.in_words(INTERFACE) if instrument.date else ""
+    return instrument.date.in_words(spoken()) if instrument.date else ""
 
 
 def _featured(instrument: Instrument, directory: Directory) -> Featured:
@@ -149,7 +152,7 @@ def _edition(each: ListEdition, last: dict[str, tuple[str, Roll]], directory: Di
     day = each.as_of.earliest
     found = roll(day, reader.viewer, reader.words, each.organisation)
     before = last.get(each.organisation)
-    date = each.as_of.in_words(INTERFACE)
+    date = each.as_of.in_words(spoken())
     last[each.organisation] = (date, found)
     return Edition(
         link=directory.link(each.id) or Link(directory.name(each)),
@@ -174,6 +177,6 @@ def _documents(directory: Directory) -> list[tuple[Link | None, str]]:
     latest = sorted(documents, key=lambda each: each.date.latest if each.date else 0)[-RECENT:]
     directory.learn(each.id for each in latest)
     return [
-        (directory.link(each.id), each.date.in_words(INTERFACE) if each.date else "")
+        (directory.link(each.id), each.date.in_words(spoken()) if each.date else "")
         for each in reversed(latest)
     ]

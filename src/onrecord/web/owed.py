@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord.cases.accountability import undelivered
 from onrecord.records import Decision
@@ -47,7 +48,7 @@ def owed(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/owed.html",
-        title=Said("Ordered and not delivered"),
+        title=Said(_("Ordered and not delivered")),
         tally=[(number, mark) for mark, number in counted.most_common()],
         owed=[each for each in found if each.remedies],
         total=counted.total(),

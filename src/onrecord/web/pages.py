@@ -6,8 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 from django.views.decorators.http import require_safe
 
 from onrecord.accounts import PUBLIC
@@ -17,6 +20,7 @@ from onrecord.ledger.moments import looking_at
 
 from . import asked
 from .asked import Unanswerable
+from .languages import ENGLISH, Offered, is_reviewed, spoken
 from .notes import Notes
 from .reader import Reader, in_words
 from .review_access import is_open_to
@@ -26,17 +30,16 @@ from .said import Said
 P = ParamSpec("P")
 
 NAVIGATION = (
-    ("Contents", "/contents/"),
-    ("Recommendations", "/instruments/"),
-    ("People", "/people/"),
-    ("Cases", "/cases/"),
-    ("Figures", "/indicators/"),
-    ("Laws", "/laws/"),
-    ("Calendar", "/calendar/"),
-    ("Sources", "/sources/"),
+    (marked("Contents"), "/contents/"),
+    (marked("Recommendations"), "/instruments/"),
+    (marked("People"), "/people/"),
+    (marked("Cases"), "/cases/"),
+    (marked("Figures"), "/indicators/"),
+    (marked("Laws"), "/laws/"),
+    (marked("Calendar"), "/calendar/"),
+    (marked("Sources"), "/sources/"),
 )
 MOMENT = ("as_known", "as_published")
-UNTITLED = Said("Register")
 
 
 def page(
@@ -78,7 +81,7 @@ def not_answered(why: str, status: int = 400) -> HttpResponse:
 
 
 def _apology(template: str, status: int, **context: str) -> HttpResponse:
-    reader = Reader.of({}, PUBLIC)
+    reader = Reader.of({"lang": spoken()} if spoken() != ENGLISH else {}, PUBLIC)
     words = shared(reader) | {"status": status} | context
     return HttpResponse(render_to_string(template, words), status=status)
 
@@ -88,16 +91,17 @@ def shared(reader: Reader) -> dict[str, Any]:
     register = reader.register
     return {
         "reader": reader,
-        "register_title": reader.text(register.title) if register else UNTITLED,
+        "register_title": reader.text(register.title) if register else Said(_("Register")),
         "banner": reader.text(register.banner) if register else None,
         "licence": register.licence if register else None,
-        "navigation": [(name, reader.address(path), path) for name, path in NAVIGATION],
+        "navigation": [(_(name), reader.address(path), path) for name, path in NAVIGATION],
         "home": reader.address("/"),
         "waiting": open_in_all() if reader.is_at_the_desk else None,
         "day": in_words(reader.day),
         "own_day": in_words(own_day(register)),
         "is_own_day": reader.day == own_day(register),
         "languages": _languages(reader),
+        "is_reviewed": is_reviewed(spoken()),
         **_forms(reader),
     }
 
@@ -105,8 +109,8 @@ def shared(reader: Reader) -> dict[str, Any]:
 def _forms(reader: Reader) -> dict[str, Any]:
     """What the forms of a page send along of the present question, and what they show of it."""
     known, published = reader.values.get("as_known", ""), reader.values.get("as_published", "")
-    said = [f"As known on {known}"] if known else []
-    said += [f"Only documents up to {published}"] if published else []
+    said = [_("As known on {day}").format(day=known)] if known else []
+    said += [_("Only documents up to {day}").format(day=published)] if published else []
     return {
         "carried": _elsewhere(reader, "as_of", "page"),
         "in_the_moment": _elsewhere(reader, *MOMENT, "page"),
@@ -124,12 +128,21 @@ def _elsewhere(reader: Reader, *without: str) -> list[tuple[str, str]]:
     return [(name, value) for name, value in reader.values.items() if value and name not in without]
 
 
-def _languages(reader: Reader) -> list[tuple[str, str, bool]]:
-    """The languages of the register with the address of this page in each."""
-    tags = reader.register.languages if reader.register else ()
+def _languages(reader: Reader) -> list[Offered]:
+    """The languages of the interface and of the register with the address of this page in each."""
     rest = {name: value for name, value in reader.values.items() if name != "lang"}
-    here = reader.language
-    return [(tag, Reader.question(rest | {"lang": tag}), tag == here) for tag in tags]
+    names = dict(settings.LANGUAGES)
+    own = reader.register.languages if reader.register else ()
+    return [
+        Offered(
+            tag,
+            names.get(tag, tag),
+            Reader.question(rest | {"lang": tag}),
+            is_chosen=tag == reader.language,
+            is_reviewed=is_reviewed(tag),
+        )
+        for tag in dict.fromkeys((*names, *own))
+    ]
 
 
 def with_notes(notes: Notes) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.cases.queries import Difference, Entry, Roll, difference, roll
 from onrecord.cases.standing import Standing
@@ -18,12 +20,24 @@ from onrecord.values import Bound, PartialDate
 
 from . import asked
 from .directory import Directory
+from .languages import spoken
 from .pages import page, render
 from .reader import Reader, in_words
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 PEOPLE_ON_A_PAGE = 200
 STANDING_SIGNS = {Standing.CERTAIN: "●", Standing.PRESUMED: "◐", Standing.POSSIBLE: "○"}
+STANDING_WORDS = {
+    Standing.CERTAIN: marked("certain"),
+    Standing.PRESUMED: marked("presumed"),
+    Standing.POSSIBLE: marked("possible"),
+}
+
+
+def standing_in_words(standing: Standing) -> str:
+    """How certain it is that someone is in a situation."""
+    return _(STANDING_WORDS[standing])
+
 
 
 @dataclass(frozen=True)
@@ -38,9 +52,14 @@ class Stands:
         return STANDING_SIGNS[self.standing]
 
     @property
+    def code(self) -> str:
+        """Its name in the style sheet."""
+        return self.standing.value
+
+    @property
     def word(self) -> str:
         """Its name."""
-        return self.standing.value
+        return standing_in_words(self.standing)
 
 
 @dataclass(frozen=True)
@@ -149,11 +168,11 @@ def line(entry: Entry, directory: Directory) -> Held:
         stands=Stands(entry.standing),
         category=reader.label("recognition-category", entry.category) if has_category else None,
         since="; ".join(
-            Bound.parse(part).in_words(INTERFACE)
+            Bound.parse(part).in_words(spoken())
             for part in (entry.since or "").split("; ")
             if part
         ),
-        attested=last.in_words(INTERFACE) if last else "",
+        attested=last.in_words(spoken()) if last else "",
         days_ago=_days_between(last, reader.day) if last else None,
     )
 

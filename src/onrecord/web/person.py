@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from onrecord.cases.queries import history, own_periods, standings
 from onrecord.ledger.errors import UnknownRecord
@@ -324,7 +325,7 @@ def _unknown(told: list[Matter], who: People, material: Material) -> list[str]:
     cases = [each for each in material.further if isinstance(each, Case)]
     found = unknown(cases, who, material.directory)
     if not told:
-        found.append("No case of this person is in the register.")
+        found.append(_("No case of this person is in the register."))
     if not material.person.recognitions:
-        found.append("No list in the register names this person.")
+        found.append(_("No list in the register names this person."))
     return found

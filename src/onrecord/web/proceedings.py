@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from onrecord.records import Case, Charge, LibertyPeriod, Proceeding, Stage
 from onrecord.records import Sentence as Penalty
 from onrecord.values import Bound, PartialDate
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, Sentence
 from .reader import Reader
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 People = frozenset[str]
 """All records that are shown as one person."""
@@ -103,17 +106,17 @@ def _procedure(each: Proceeding, who: People, directory: Directory, notes: Notes
 def _facts(each: Proceeding, directory: Directory) -> Iterator[tuple[str, object]]:
     """What is known of court, states and days."""
     if each.court and (court := directory.link(each.court)):
-        yield "Court", court
+        yield _("Court"), court
     if each.state:
-        yield "State", directory.reader.state(each.state)
+        yield _("State"), directory.reader.state(each.state)
     if each.requested_by:
-        yield "Requested by", directory.reader.state(each.requested_by)
+        yield _("Requested by"), directory.reader.state(each.requested_by)
     if each.notice:
-        yield "Notice", directory.reader.label("interpol-notice", each.notice)
+        yield _("Notice"), directory.reader.label("interpol-notice", each.notice)
     if each.opened:
-        yield "Opened", each.opened.in_words(INTERFACE)
+        yield _("Opened"), each.opened.in_words(spoken())
     if each.decided:
-        yield "Decided", each.decided.in_words(INTERFACE)
+        yield _("Decided"), each.decided.in_words(spoken())
 
 
 def _charge(charge: Charge, directory: Directory, notes: Notes) -> Sentence:
@@ -122,7 +125,7 @@ def _charge(charge: Charge, directory: Directory, notes: Notes) -> Sentence:
     if charge.status:
         said.append(reader.label("charge-status", charge.status).lower())
     if charge.should_have_been and (other := directory.link(charge.should_have_been)):
-        said += [Said("should have been"), other]
+        said += [Said(_("should have been")), other]
     return notes.sentence(Listed(tuple(said)), charge.cites)
 
 
@@ -139,16 +142,18 @@ def penalty_in_words(penalty: Penalty, reader: Reader) -> Said:
 
 def _measures(penalty: Penalty) -> Iterator[str]:
     if penalty.duration and penalty.duration_from:
-        shortest = penalty.duration_from.in_words(INTERFACE)
-        yield f"{shortest} to {penalty.duration.in_words(INTERFACE)}"
+        shortest = penalty.duration_from.in_words(spoken())
+        yield _("{shortest} to {longest}").format(
+            shortest=shortest, longest=penalty.duration.in_words(spoken())
+        )
     elif penalty.duration:
-        yield penalty.duration.in_words(INTERFACE)
+        yield penalty.duration.in_words(spoken())
     if penalty.amount:
-        yield penalty.amount.text(INTERFACE)
+        yield penalty.amount.text(spoken())
 
 
 def _on(date: PartialDate) -> str:
-    return date.in_words(INTERFACE)
+    return date.in_words(spoken())
 
 
 def _stage(stage: Stage, directory: Directory, notes: Notes) -> Sentence:
@@ -179,7 +184,7 @@ def _situation(period: LibertyPeriod, reader: Reader, notes: Notes) -> Situation
         begins=bounds_in_words(period.from_),
         ends=": ".join(part for part in (ends, str(ended or "")) if part),
         attested="; ".join(
-            each.date.in_words(INTERFACE) + (", still" if each.went_on else "")
+            each.date.in_words(spoken()) + (_(", still") if each.went_on else "")
             for each in period.attested
         ),
         details=tuple(_details(period, reader)),
@@ -195,12 +200,12 @@ def _details(period: LibertyPeriod, reader: Reader) -> Iterator[Said]:
     if period.place:
         yield Said(reader.withheld.out_of(period.place))
     if period.reversible:
-        yield Said("can be reversed")
+        yield Said(_("can be reversed"))
 
 
 def bounds_in_words(bounds: Iterable[Bound]) -> str:
     """One day as several sources state it."""
-    return "; ".join(bound.in_words(INTERFACE) for bound in bounds)
+    return "; ".join(bound.in_words(spoken()) for bound in bounds)
 
 
 def unknown(cases: Iterable[Case], who: People, directory: Directory) -> list[str]:
@@ -220,26 +225,32 @@ def _unknown_of_situation(period: LibertyPeriod, reader: Reader) -> Iterator[str
     name = reader.label("liberty-situation", period.situation)
     is_over = bool(period.ended) or any(not bound.ongoing for bound in period.until)
     if not period.from_:
-        yield f"{name}: no document in this register gives the day on which it began."
+        yield _(
+            "{situation}: no document in this register gives the day on which it began."
+        ).format(situation=name)
     if is_over and not period.until:
-        yield f"{name}: it is over, but the day on which it ended is not stated."
+        yield _("{situation}: it is over, but the day on which it ended is not stated.").format(
+            situation=name
+        )
     if is_over and period.ended in (None, "not_stated"):
-        yield f"{name}: how it ended is not stated."
+        yield _("{situation}: how it ended is not stated.").format(situation=name)
     if not period.until and not period.ended:
-        yield f"{name}: whether and when it ended is not stated."
+        yield _("{situation}: whether and when it ended is not stated.").format(situation=name)
     if period.situation in {"prison", "remand"} and not period.place:
-        yield f"{name}: where is not stated."
+        yield _("{situation}: where is not stated.").format(situation=name)
 
 
 def _unknown_of_proceeding(each: Proceeding, who: People, reader: Reader) -> Iterator[str]:
     name = reader.label("proceeding-type", each.type)
     own = [penalty for penalty in each.sentences if concerns(penalty.people, who)]
     if not each.court:
-        yield f"{name} proceeding: the court or authority is not stated."
+        yield _("{type} proceeding: the court or authority is not stated.").format(type=name)
     if not each.opened and not each.decided:
-        yield f"{name} proceeding: its dates are not stated."
+        yield _("{type} proceeding: its dates are not stated.").format(type=name)
     if not [charge for charge in each.charges if concerns(charge.people, who)]:
-        yield f"{name} proceeding: the provisions charged are not stated."
+        yield _("{type} proceeding: the provisions charged are not stated.").format(type=name)
     for penalty in own:
         if penalty.type == "imprisonment" and penalty.duration is None:
-            yield f"{name} proceeding: the length of the sentence is not stated."
+            yield _("{type} proceeding: the length of the sentence is not stated.").format(
+                type=name
+            )

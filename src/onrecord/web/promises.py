@@ -8,8 +8,9 @@ from onrecord.records import Commitment
 from onrecord.values import Citation
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, Sentence
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,10 @@ def promise(each: Commitment, directory: Directory, notes: Notes) -> Promise:
     return Promise(
         page=directory.link(each.id),
         status=reader.label("commitment-status", each.status),
-        as_of=each.status_as_of.in_words(INTERFACE) if each.status_as_of else "",
+        as_of=each.status_as_of.in_words(spoken()) if each.status_as_of else "",
         by=speaker or directory.addressee(each.by),
-        date=each.date.in_words(INTERFACE) if each.date else "",
-        due=each.due.in_words(INTERFACE) if each.due else "",
+        date=each.date.in_words(spoken()) if each.date else "",
+        due=each.due.in_words(spoken()) if each.due else "",
         words=Sentence(reader.text(each.summary), notes.listed(said)),
         outcome=Sentence(reader.text(each.outcome), notes.listed(came)),
         evidence=directory.links(each.evidence),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from onrecord.ledger.errors import UnknownRecord
@@ -21,6 +22,7 @@ from onrecord.values import Citation, LocalisedText, Money, Quantity
 
 from .addresses import KIND_NAMES, OWN_PAGES, path_of
 from .directory import Directory
+from .field_words import field_in_words
 from .languages import ENGLISH, spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
@@ -30,18 +32,6 @@ from .said import Link, Listed, Said
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""
 
-FIELD_NAMES = {
-    "from": "From",
-    "until": "Until",
-    "ended": "How it ended",
-    "as_of": "As of",
-    "attested": "Attested",
-    "place": "Place",
-    "by": "By",
-    "to": "To",
-    "went_on": "Had gone on without a break",
-    "part_of_period": "Counted before the period was over",
-}
 IN_ONE_LINE = (Attestation, Name, Quantity, Money)
 """Parts that are said in one line."""
 
@@ -51,17 +41,19 @@ CLAIMS = frozenset(
 )  # fmt: skip
 """Kinds that say how something was; of the others it is no question how firmly they stand."""
 
-YES = Said("yes")
-
 
 @dataclass(frozen=True)
 class Field:
-    """A field with its name: a value in one line, or the parts that it consists of."""
+    """A field with its name: a value in one line, or the parts that it consists of.
+
+    `pointer` is the JSON pointer to it in the record.
+    """
 
     name: str
     value: object
     parts: tuple[Part, ...]
     sources: References
+    pointer: str
 
 
 @dataclass(frozen=True)
@@ -132,11 +124,10 @@ class Writer:
     def _fields(self, model: BaseModel, at: str, cites: tuple[Citation, ...]) -> Iterator[Field]:
         for name, value in _filled(model):
             own = self._notes.listed(cite for cite in cites if _top(cite.pointer) == name)
-            label = FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
             parts = tuple(self._parts(value, f"{at}/{name}"))
             said = None if parts else self._value(value, f"{at}/{name}")
             if parts or said:
-                yield Field(label, said, parts, own)
+                yield Field(field_in_words(name), said, parts, own, f"{at}/{name}")
 
     def _parts(self, value: Any, at: str) -> Iterator[Part]:
         """The parts of a value that consists of such."""
@@ -165,7 +156,7 @@ class Writer:
 
     def _in_one_line(self, value: Attestation | Name) -> object:
         if isinstance(value, Attestation):
-            went_on = ", and had gone on until then" if value.went_on else ""
+            went_on = _(", and had gone on until then") if value.went_on else ""
             return Said(value.date.in_words(spoken()) + went_on)
         name = Said(self._directory.reader.withheld.out_of(value.text), value.language or ENGLISH)
         kind = self._directory.reader.label("name-kind", value.kind)
@@ -212,7 +203,7 @@ def _filled(model: BaseModel) -> Iterator[tuple[str, Any]]:
 def _in_words(value: Any) -> Said:
     """A date, a term, a quantity or an amount in words; what is true is simply said."""
     if value is True:
-        return YES
+        return Said(_("yes"))
     if hasattr(value, "in_words"):
         return Said(value.in_words(spoken()))
     if callable(getattr(value, "text", None)):

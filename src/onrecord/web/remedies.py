@@ -9,8 +9,9 @@ from onrecord.publications.content import GradeCode
 from onrecord.records import Decision, Remedy
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
-from .said import INTERFACE, Link, Mark, Said
+from .said import Link, Mark, Said
 
 DELIVERY_SIGNS: dict[str, GradeCode] = {"yes": "full", "partly": "part", "no": "not"}
 """Codes of the vocabulary `delivery` that say how far; all others say that it is not known."""
@@ -47,12 +48,12 @@ def _ordered(decision: Decision, remedy: Remedy, directory: Directory, notes: No
     return Ordered(
         decision=directory.link(decision.id),
         body=directory.link(decision.body),
-        date=decision.date.in_words(INTERFACE) if decision.date else "",
+        date=decision.date.in_words(spoken()) if decision.date else "",
         remedy=reader.label("remedy-type", remedy.type),
         delivered=Mark(
             DELIVERY_SIGNS.get(remedy.delivered, "none"), reader.label("delivery", remedy.delivered)
         ),
-        as_of=remedy.as_of.in_words(INTERFACE) if remedy.as_of else "",
+        as_of=remedy.as_of.in_words(spoken()) if remedy.as_of else "",
         summary=reader.text(remedy.summary),
         sources=notes.listed(remedy.cites),
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onrecord.recommendations.asking import Asking, Demand
 from onrecord.recommendations.asking import repeated as repeated_demands
@@ -50,7 +52,7 @@ def repeated(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/repeated.html",
-        title=Said("Asked again and again"),
+        title=Said(_("Asked again and again")),
         lines=[_line(each, grades, directory) for each in demands],
     )
 
@@ -65,11 +67,18 @@ def _line(demand: Demand, grades: dict[str, tuple[str, str]], directory: Directo
 
 def in_short(demand: Demand) -> str:
     """Asked how many times, by how many bodies, since which year."""
-    times = "once" if demand.times == 1 else f"{demand.times} times"
-    bodies = len(demand.bodies)
-    by = f"{bodies} {'body' if bodies == 1 else 'bodies'}"
-    since = f" since {demand.since.year}" if demand.since else ""
-    return f"Asked {times} by {by}{since}"
+    times = ngettext("Asked once", "Asked {number} times", demand.times).format(number=demand.times)
+    by = in_bodies(len(demand.bodies))
+    if not demand.since:
+        return _("{times} by {bodies}").format(times=times, bodies=by)
+    return _("{times} by {bodies} since {year}").format(
+        times=times, bodies=by, year=demand.since.year
+    )
+
+
+def in_bodies(number: int) -> str:
+    """So many bodies, as those that ask."""
+    return ngettext("{number} body", "{number} bodies", number).format(number=number)
 
 
 def _asked(each: Asking, grades: dict[str, tuple[str, str]], directory: Directory) -> Asked:

@@ -9,8 +9,9 @@ from onrecord.ledger.references import Referring
 from onrecord.records import Reply
 from onrecord.records.recommendations import ReplyPoint
 
+from .languages import spoken
 from .reader import Reader
-from .said import INTERFACE, Said
+from .said import Said
 
 
 @dataclass(frozen=True)
@@ -60,5 +61,5 @@ def in_words(on: On, reader: Reader) -> Said:
     """What was answered, how, and when."""
     position = reader.label("reply-position", on.position)
     quality = f" ({reader.label('reply-quality', on.quality).lower()})" if on.quality else ""
-    when = f", {on.reply.date.in_words(INTERFACE)}" if on.reply.date else ""
+    when = f", {on.reply.date.in_words(spoken())}" if on.reply.date else ""
     return Said(f"{position.lower()}{quality}{when}", position.language)

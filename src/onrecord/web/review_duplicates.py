@@ -22,9 +22,10 @@ from onrecord.review.duplicates import Decided, decided, pending
 
 from . import asked
 from .directory import Directory
+from .languages import ENGLISH, spoken
 from .people import pages
 from .review_desk import Desk, desk, render
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 PATH = "/review/duplicates/"
 PAIRS_ON_A_PAGE = 20
@@ -173,7 +174,7 @@ def _facts(
     yield "Spelling compared", Said(spelling)
     yield (
         "Other names",
-        Listed(tuple(Said(name.text, name.language or INTERFACE) for name in names)),
+        Listed(tuple(Said(name.text, name.language or ENGLISH) for name in names)),
     )
     yield "Description", reader.text(person.description)
     yield "Roles", Listed(tuple(roles))
@@ -189,7 +190,7 @@ def _situations(person: str, cases: list[str], directory: Directory) -> Iterator
     for case in map(directory.shape, cases):
         for period in case.liberty if isinstance(case, Case) else ():
             if period.person == person:
-                begun = "; ".join(bound.in_words(INTERFACE) for bound in period.from_)
+                begun = "; ".join(bound.in_words(spoken()) for bound in period.from_)
                 what = directory.reader.label("liberty-situation", period.situation)
                 yield Said(f"{what} from {begun}" if begun else what)
 

@@ -16,7 +16,7 @@ from onrecord.records.base import Reference
 from onrecord.review.drafting import Draft
 from onrecord.values import LocalisedText
 
-from .record import FIELD_NAMES
+from .field_words import field_in_words
 from .review_edits import NOT_EDITED, WAS_SHOWN, Sent
 from .review_shapes import Taken, shape_at, taken_by
 from .review_values import SEVERAL, WHOLE_LINES, Values
@@ -196,7 +196,7 @@ def _label(at: str) -> str:
     name = at.rpartition("/")[2]
     if name == "level":
         return "Who may see it"
-    return FIELD_NAMES.get(name) or name.replace("_", " ").capitalize()
+    return field_in_words(name)
 
 
 def _hint(taken: Taken, shown: str) -> str:

@@ -20,7 +20,7 @@ from onrecord.records.base import Reference
 from onrecord.values import in_language
 
 from .directory import Directory
-from .said import INTERFACE
+from .languages import ENGLISH
 
 
 class Names:
@@ -110,7 +110,7 @@ def _called(shape: Shape) -> Iterator[str]:
     for field in ("title", "abbreviation", "summary"):
         text: Any = getattr(shape, field, None)
         if text is not None:
-            yield from (*text.values(), in_language(text, INTERFACE))
+            yield from (*text.values(), in_language(text, ENGLISH))
 
 
 def _unknown(text: str, kinds: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from onrecord.review.drafting import Draft
 from onrecord.review.models import Candidate, Proposal, Submission
 
 from .directory import Directory
+from .languages import spoken
 from .reader import Reader
 from .review_desk import Desk, desk, render
 from .review_edits import Sent
@@ -26,7 +27,7 @@ from .review_lists import Proposed, asked_kind, decided_just_now, faults_of, pro
 from .review_names import Names
 from .review_passages import around
 from .review_values import Values
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 CUT = re.compile(r"(?<=[.;:!?])\s+|,\s+|\n+|\s+(?=\()")
 MOST_CUTS = 30
@@ -217,7 +218,7 @@ def _part(each: Candidate, directory: Directory) -> str:
         return " ".join(steps).replace("_", " ")
     period = shape.liberty[int(place)]
     situation = directory.reader.label("liberty-situation", period.situation).lower()
-    begun = "; ".join(bound.in_words(INTERFACE) for bound in period.from_)
+    begun = "; ".join(bound.in_words(spoken()) for bound in period.from_)
     return f"{situation} from {begun}" if begun else situation
 
 

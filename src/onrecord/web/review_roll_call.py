@@ -20,11 +20,12 @@ from onrecord.values import Bound, PartialDate
 
 from . import asked
 from .directory import Directory
+from .languages import spoken
 from .people import pages
 from .reader import Reader, in_words
 from .review_desk import Desk, desk, render
 from .review_names import Names
-from .said import INTERFACE, Link, Listed, Said
+from .said import Link, Listed, Said
 
 PATH = "/review/roll-call/"
 PEOPLE_ON_A_PAGE = 25
@@ -148,9 +149,9 @@ def _unheard(each: Presumed, directory: Directory, refusal: Refusal | None) -> U
         place=each.period.replace("/", "-"),
         situation=directory.reader.label("liberty-situation", each.situation),
         since="; ".join(
-            Bound.parse(part).in_words(INTERFACE) for part in (each.since or "").split("; ") if part
+            Bound.parse(part).in_words(spoken()) for part in (each.since or "").split("; ") if part
         ),
-        attested=attested.in_words(INTERFACE) if attested else "",
+        attested=attested.in_words(spoken()) if attested else "",
         days=each.days,
         documents=directory.links(each.documents),
         sent=refusal.sent if refusal and is_refused else {},

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.publications.content import SIGNS, GradeCode
 
-INTERFACE = "en"
+from .languages import spoken
 
 
 class Said(str):
@@ -22,10 +22,10 @@ class Said(str):
     __slots__ = ("language",)
     language: str
 
-    def __new__(cls, text: str, language: str = INTERFACE) -> Self:
-        """The words, in the language with this tag."""
+    def __new__(cls, text: str, language: str | None = None) -> Self:
+        """The words, in the language with this tag (None: that of the page)."""
         words = super().__new__(cls, text)
-        words.language = language
+        words.language = language or spoken()
         return words
 
     @property
@@ -35,7 +35,7 @@ class Said(str):
 
     def __html__(self) -> str:
         """The words as HTML: the protocol by which templates ask."""
-        if self.language.partition("-")[0] == INTERFACE:
+        if self.language.partition("-")[0] == spoken():
             return format_html("{}", self.plain)
         return format_html('<span lang="{}">{}</span>', self.language, self.plain)
 

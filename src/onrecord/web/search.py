@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from onrecord.search import answers
 from onrecord.search.answers import Answer
@@ -18,11 +19,12 @@ from onrecord.search.quoted import Quotations, quotations
 from . import asked
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
 from .people import pages
 from .reader import Reader
-from .said import INTERFACE, Link, Written
+from .said import Link, Written
 
 ANSWERS_ON_A_PAGE = 20
 MOST_LETTERS = 500
@@ -48,7 +50,7 @@ class Marked(Written):
                 for piece in self.excerpt.pieces
             ),
         )
-        if self.language.partition("-")[0] in ("", INTERFACE):
+        if self.language.partition("-")[0] in ("", spoken()):
             return pieces
         return format_html('<span lang="{}">{}</span>', self.language, pieces)
 
@@ -90,7 +92,9 @@ def search(reader: Reader) -> HttpResponse:
         shown = {"query": "", "tags": _tags(reader), "carried_search": _unasked(reader)}
         return render(reader, "web/search.html", **shown)
     if len(text) > MOST_LETTERS:
-        raise asked.Unanswerable(f"q is too long; write up to {MOST_LETTERS} letters.")
+        raise asked.Unanswerable(
+            _("q is too long; write up to {number} letters.").format(number=MOST_LETTERS)
+        )
     number = asked.number(reader.values, "page")
     start = (number - 1) * ANSWERS_ON_A_PAGE
     question = _question(text, reader)
@@ -125,10 +129,16 @@ def search(reader: Reader) -> HttpResponse:
 def _question(text: str, reader: Reader) -> Question:
     kind = reader.values.get("kind") or None
     if kind is not None and kind not in KIND_NAMES:
-        raise asked.Unanswerable(f"kind={kind} is no kind of record; choose one of those listed.")
+        raise asked.Unanswerable(
+            _("kind={kind} is no kind of record; choose one of those listed.").format(kind=kind)
+        )
     tag = reader.values.get("in") or None
     if tag is not None and asked.LANGUAGE.fullmatch(tag) is None:
-        raise asked.Unanswerable(f"in={tag} is no language tag; write en, ru or kk-Cyrl.")
+        raise asked.Unanswerable(
+            _("{name}={text} is no language tag; write en, ru or kk-Cyrl.").format(
+                name="in", text=tag
+            )
+        )
     since, until = (asked.day(reader.values, name) for name in ("since", "until"))
     try:
         return Question.of(text, labels(), kind=kind, language=tag, since=since, until=until)

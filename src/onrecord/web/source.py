@@ -11,6 +11,7 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from onrecord import reading
 from onrecord.ledger.folder import RegisterFolder
@@ -91,7 +92,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
         relates_to=directory.links(shape.relates_to),
         addresses=[
             (name, address, reader.withheld.is_in(address))
-            for name, address in (("Address", shape.address), ("Archived", shape.archived))
+            for name, address in ((_("Address"), shape.address), (_("Archived"), shape.archived))
             if address
         ],
         naming_address=NAMING_ADDRESS,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from onrecord.publications.charts import Bar, stacked_bars
 from onrecord.publications.content import Chart, GradeMark
 from onrecord.recommendations.queries import NOT_ASSESSED, FollowUp, Graded, Tally
@@ -39,7 +42,11 @@ class AddresseeTally:
     def in_words(self) -> str:
         """The same as one sentence, for those who do not see the strip."""
         graded = ", ".join(f"{part.count} {part.mark.word.plain.lower()}" for part in self.parts)
-        return f"{self.addressee.words.plain}: {self.total} recommendations: {graded}"
+        return ngettext(
+            "{addressee}: {number} recommendation: {grades}",
+            "{addressee}: {number} recommendations: {grades}",
+            self.total,
+        ).format(addressee=self.addressee.words.plain, number=self.total, grades=graded)
 
 
 def tallies(found: FollowUp, directory: Directory) -> list[AddresseeTally]:
@@ -76,7 +83,7 @@ def _worst_first(
 ) -> list[tuple[str, str | None]]:
     """The grades that were given and the best of their scales; what is not assessed comes last."""
     given = {(grade, scales[grade]) for grade in grades}
-    for scale in {scale for _, scale in given if scale is not None}:
+    for scale in {scale for _grade, scale in given if scale is not None}:
         given |= {
             (code, scale)
             for code in reader.words.scale(scale).concepts
@@ -99,7 +106,7 @@ def chart(found: FollowUp, titles: dict[str, str], reader: Reader) -> Chart | No
         for grade, scale in reversed(_worst_first(scales, scales, reader))
     }
     bars = [_bar(found, section, title, legend) for section, title in titles.items()]
-    return stacked_bars("grades", "Grades by section", "Section", bars, list(legend.values()))
+    return stacked_bars("grades", _("Grades by section"), _("Section"), bars, list(legend.values()))
 
 
 def _bar(found: FollowUp, section: str, title: str, legend: dict[str, GradeMark]) -> Bar:

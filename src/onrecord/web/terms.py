@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from onrecord.cases.terms import Span, Term
 from onrecord.records.custody import Credit
 from onrecord.values import Citation, PartialDate
 
 from .directory import Directory
+from .languages import spoken
 from .notes import Notes, References
 from .reader import in_words
-from .said import INTERFACE, Link, Said
+from .said import Link, Said
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,19 @@ def reckoned(
 
 def inputs(term: Term, directory: Directory) -> Iterator[Said]:
     """What the end was computed from, in the order in which it counts."""
-    yield Said(term.duration.in_words(INTERFACE))
-    yield Said(f"beginning {span_in_words(term.begins)}, {term.begins_by}")
+    yield Said(term.duration.in_words(spoken()))
+    yield Said(
+        _("beginning {day}, {how}").format(day=span_in_words(term.begins), how=_(term.begins_by))
+    )
     for credit in term.credits:
         yield Said(_credited(credit, directory))
     fewest, most = term.credited
     if most:
-        days = f"{fewest}" if fewest == most else f"{fewest} to {most}"
+        days = f"{fewest}" if fewest == most else f"{fewest}–{most}"
         yield Said(
-            f"{days} days taken off; without them it would end {span_in_words(term.uncredited)}"
+            _("{days} days taken off; without them it would end {end}").format(
+                days=days, end=span_in_words(term.uncredited)
+            )
         )
 
 
@@ -61,23 +68,28 @@ def _credited(credit: Credit, directory: Directory) -> str:
     """Time held before the term, and how it counts."""
     name = directory.reader.label("liberty-situation", credit.situation).lower()
     if credit.duration is not None:
-        held = credit.duration.in_words(INTERFACE)
+        held = credit.duration.in_words(spoken())
     else:
-        held = f"{_day(credit.from_)} to {_day(credit.until)}"
+        held = _("{first} to {last}").format(first=_day(credit.from_), last=_day(credit.until))
     days, counted = credit.ratio.split(":")
     law = directory.link(credit.provision) if credit.provision else None
     by = f", {law.words}" if law else ""
-    return f"{name}, {held}, of which {days} counts as {counted}{by}"
+    return (
+        _("{situation}, {held}, of which {days} counts as {counted}").format(
+            situation=name, held=held, days=days, counted=counted
+        )
+        + by
+    )
 
 
 def _day(date: PartialDate | None) -> str:
-    return date.in_words(INTERFACE) if date else "?"
+    return date.in_words(spoken()) if date else "?"
 
 
 def span_in_words(span: Span) -> str:
     """One day as far as it is known: a day, a month, a year, or between two days."""
     if span.last is None:
-        return "not known"
+        return _("not known")
     return between(span.first or span.last, span.last)
 
 
@@ -88,5 +100,5 @@ def between(first: date, last: date) -> str:
     for text in (f"{first:%Y}", f"{first:%Y-%m}"):
         whole = PartialDate.parse(text)
         if (whole.earliest, whole.latest) == (first, last):
-            return whole.in_words(INTERFACE)
-    return f"between {in_words(first)} and {in_words(last)}"
+            return whole.in_words(spoken())
+    return _("between {first} and {last}").format(first=in_words(first), last=in_words(last))
