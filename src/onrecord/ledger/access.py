@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from onrecord.accounts import Viewer
 
 from .models import Projected
+from .projection import kinds_in
+from .readings import note_kinds
 
 Row = TypeVar("Row", bound=Projected)
 
@@ -18,6 +20,7 @@ def visible(model: type[Row], viewer: Viewer, *through: str) -> QuerySet[Row]:
 
     `through` names foreign keys to rows of other records that must be visible as well.
     """
+    note_kinds(kinds_in(model))
     limits: dict[str, object] = {}
     for path in ("record", *(f"{name}__record" for name in through)):
         limits[f"{path}__withdrawn"] = False

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from onrecord.accounts import Viewer
-from onrecord.records import Document, yaml_of
+from onrecord.records import Document, PublishedVersion, yaml_of
 from onrecord.records import Record as Shape
 
 from .errors import NotEmpty
@@ -43,8 +43,8 @@ def _file_of(kind: str) -> str:
 
 
 def _copy_files(shapes: list[Shape], target: Path, folder: RegisterFolder) -> None:
-    for document in shapes:
-        for file in document.files if isinstance(document, Document) else ():
+    for shape in shapes:
+        for file in shape.files if isinstance(shape, Document | PublishedVersion) else ():
             if folder.holds(file.sha256):
                 target.mkdir(exist_ok=True)
                 (target / file.name).write_bytes(folder.content(file.sha256))

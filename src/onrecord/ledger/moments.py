@@ -31,15 +31,24 @@ from .models import Batch, Checkpoint, Record, Version
 from .projection import CHUNK, project, projected_models
 from .services import write_records
 
+LAYOUT = 2
+"""Counts the layouts that moments have had; one of an earlier layout is made anew."""
+
+LEDGER: tuple[type[Model], ...] = (Batch, Record, Version, Checkpoint)
+"""What every moment holds of the ledger, beside what is projected."""
+
 _alias: ContextVar[str] = ContextVar("moment", default="default")
 
 
 class Router:
-    """Sends every read to the moment that is being looked at."""
+    """Sends reads of the register to the moment that is being looked at.
+
+    Accounts, sessions and the work at the desk are as they are now, in every moment.
+    """
 
     def db_for_read(self, model: type[Model], **hints: Any) -> str:  # noqa: ARG002 -- as Django calls it
-        """The database of the present moment."""
-        return looked_at()
+        """The database of the present moment, where it has this table."""
+        return looked_at() if is_in_moments(model) else "default"
 
 
 @dataclass(frozen=True)
@@ -64,9 +73,24 @@ def nothing_known(known: datetime) -> str | None:
     return f"the register knew nothing at {known.isoformat(timespec='seconds')}: {since}"
 
 
+def is_in_moments(model: type[Model]) -> bool:
+    """Whether a moment has a table of this model."""
+    return model in LEDGER or model in projected_models()
+
+
 def looked_at() -> str:
     """The alias of the database that reads go to at present."""
     return _alias.get()
+
+
+@contextmanager
+def looking_at_the_present() -> Iterator[None]:
+    """Within this context every query sees the register as it is, whatever is looked at around."""
+    token = _alias.set("default")
+    try:
+        yield
+    finally:
+        _alias.reset(token)
 
 
 @contextmanager
@@ -88,11 +112,12 @@ def _opened(moment: Moment) -> str:
     """The alias of the moment's database, which is made where it is not there yet."""
     size = _versions_known(moment.known)
     day = moment.published.isoformat() if moment.published else "any"
-    log = _last_root(size).hex()[:16]
+    end = _last_checkpoint(size)
+    log = bytes(end.root).hex()[:16] if end is not None else "empty"
     hidden = _hidden_now()
     levels = {key: level.value for key, level in hidden.items()}
     now = sha256(canonical_bytes(levels)).hexdigest()[:16]
-    alias = f"moment-{size}-{log}-{day}-{now}"
+    alias = f"moment-{size}-{log}-{day}-{now}-{LAYOUT}"
     path = RegisterFolder(Path(settings.REGISTER)).moments / f"{alias}.sqlite3"
     _connect(alias, path)
     if not path.exists():
@@ -114,9 +139,10 @@ def _versions_known(known: datetime | None) -> int:
     return versions.count()
 
 
-def _last_root(size: int) -> bytes:
-    checkpoints = Checkpoint.objects.using("default").filter(size__lte=size).order_by("-size")
-    return bytes(checkpoints.values_list("root", flat=True).first() or b"")
+def _last_checkpoint(size: int) -> Checkpoint | None:
+    """Where the log ended when it had so many versions."""
+    checkpoints = Checkpoint.objects.using("default").filter(size__lte=size)
+    return checkpoints.order_by("-size").first()
 
 
 def _connect(alias: str, path: Path) -> None:
@@ -151,12 +177,19 @@ def _fill(moment: Moment, alias: str) -> None:
     if moment.published is not None:
         shapes = as_published(shapes, moment.published)
     with connections[alias].schema_editor() as editor:
-        tables: list[type[Model]] = [Batch, Record, Version, *projected_models()]
-        for model in tables:
+        for model in (*LEDGER, *projected_models()):
             editor.create_model(model)
     with transaction.atomic(using=alias):
         _copy_versions(shapes, moment, alias)
+        _copy_checkpoint(moment, alias)
         project(shapes, alias, fresh=True)
+
+
+def _copy_checkpoint(moment: Moment, alias: str) -> None:
+    """Where the log ended then, for whatever says of itself from which state it was made."""
+    end = _last_checkpoint(_versions_known(moment.known))
+    if end is not None:
+        end.save(using=alias, force_insert=True)
 
 
 def _keep_hidden(hidden: dict[str, Level], alias: str) -> None:

@@ -42,6 +42,11 @@ def projectors(kind: str) -> list[Projector]:
     return _projectors[kind] + _projectors[EVERY_KIND]
 
 
+def kinds_in(model: type[Projected]) -> list[str]:
+    """The kinds of record that become rows of this model."""
+    return [kind for kind, own in _projectors.items() if any(model in each.models for each in own)]
+
+
 def projected_models() -> list[type[Projected]]:
     """Every projected model, parents first."""
     found = (model for each in _projectors.values() for p in each for model in p.models)

@@ -12,6 +12,7 @@ from onrecord.records.base import Reference
 
 from .models import Record, RecordReference
 from .projection import EVERY_KIND, register
+from .readings import note_kinds
 
 
 def rows(record: Shape) -> Iterator[RecordReference]:
@@ -32,6 +33,7 @@ register(EVERY_KIND, [RecordReference], rows)
 
 def referring(target: str, kind: str, viewer: Viewer, under: str = "/") -> list[str]:
     """The records of a kind, by key, that name the target in a field under this pointer."""
+    note_kinds([kind])
     found = RecordReference.objects.filter(
         target_id=target,
         pointer__startswith=under,

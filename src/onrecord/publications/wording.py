@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`as_of` holds `{date}`; `page` is the words before, between and after number and total."""
+    """`as_of` holds `{date}`; `page` is the words before, between and after number and total.
+
+    `retracted` and `corrected` hold `{date}` and `{reason}`, the latter also the `{number}` of the
+    version that replaces this one.
+    """
 
     contents: str
     notes: str
@@ -21,6 +25,8 @@ class Words:
     event: str
     what: str
     when: str
+    retracted: str
+    corrected: str
 
 
 WORDS: dict[str, Words] = {
@@ -37,6 +43,8 @@ WORDS: dict[str, Words] = {
         event="event",
         what="What",
         when="When",
+        retracted="Retracted on {date}: {reason}.",
+        corrected="Replaced on {date} by version {number}: {reason}.",
     ),
     "ru": Words(
         contents="Содержание",
@@ -51,6 +59,8 @@ WORDS: dict[str, Words] = {
         event="событие",
         what="Что",
         when="Когда",
+        retracted="Отозвано {date}: {reason}.",
+        corrected="Заменено {date} версией {number}: {reason}.",
     ),
     "kk": Words(
         contents="Мазмұны",
@@ -65,5 +75,7 @@ WORDS: dict[str, Words] = {
         event="оқиға",
         what="Не",
         when="Қашан",
+        retracted="{date} кері қайтарып алынды: {reason}.",
+        corrected="{date} {number}-нұсқамен ауыстырылды: {reason}.",
     ),
 }

@@ -42,6 +42,7 @@ from .people import (
     Relationship,
     Role,
 )
+from .published import LogEnd, PublishedFile, PublishedVersion
 from .publishing_date import as_published
 from .recommendations import (
     Assessment,
@@ -97,6 +98,7 @@ __all__ = [
     "Law",
     "LibertyPeriod",
     "ListEdition",
+    "LogEnd",
     "Marked",
     "Name",
     "Opportunity",
@@ -111,6 +113,8 @@ __all__ = [
     "Proceeding",
     "Provision",
     "Publication",
+    "PublishedFile",
+    "PublishedVersion",
     "Raised",
     "Recognition",
     "Recommendation",

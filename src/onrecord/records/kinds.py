@@ -14,6 +14,7 @@ from .involvement import Involvement
 from .law import Law, Provision
 from .organisations import Organisation
 from .people import Group, Judgement, ListEdition, Person
+from .published import PublishedVersion
 from .recommendations import Commitment, Instrument, Recommendation, Reply
 from .registers import ConceptScheme, Publication, Register
 from .sources import Document
@@ -51,6 +52,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
             Endorsement,
             Outcome,
             Publication,
+            PublishedVersion,
         )
     }
 )

@@ -18,7 +18,7 @@ InTime = Callable[[dict[str, Any]], bool]
 """Whether a citation is of a document that had been published."""
 
 OWN_DATES = ("date", "as_of", "from")
-OF_THE_REGISTER = ("register", "concept_scheme", "publication")
+OF_THE_REGISTER = ("register", "concept_scheme", "publication", "published_version")
 """Kinds that say something of the register and nothing of the world: no document need say it."""
 
 
