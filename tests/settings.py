@@ -16,3 +16,6 @@ REGISTER = _folder.name
 
 if _address := os.environ.get("ONRECORD_TEST_DATABASE_URL"):
     DATABASES = {"default": postgresql(_address)}
+
+# What a guess costs is tested once, on the product's own hasher (tests/accounts).
+PASSWORD_HASHERS = ["tests.hashing.QuickArgon2"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
+from onrecord.accounts.limits import LONGEST, SHORTEST
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.reading.limits import USUAL
 
@@ -17,8 +17,10 @@ _folder = RegisterFolder(Path(REGISTER))
 DATABASES = {"default": _folder.database()}
 DATABASE_ROUTERS = ["onrecord.ledger.moments.Router"]
 
-# Nothing is signed yet that should outlive the process; a register with logins will keep its key.
-SECRET_KEY = os.environ.get("ONRECORD_SECRET_KEY") or secrets.token_urlsafe(48)
+# Kept with the register, so that sessions and second factors outlive the process.
+_secret = _folder.secret
+SECRET_KEY = _secret.derived("signatures").hex()
+SECOND_FACTOR_KEY = _secret.derived("second factors")
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_htmx",
+    "onrecord.accounts",
     "onrecord.ledger",
     "onrecord.organisations",
     "onrecord.sources",
@@ -40,6 +43,13 @@ INSTALLED_APPS = [
     "onrecord.publications",
     "onrecord.search",
     "onrecord.web",
+    # What allauth needs, and no more of it: no messages, no sites, no administration of Django's.
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
@@ -47,14 +57,59 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "onrecord.web.languages.speaking",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "onrecord.accounts.gate.gate",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "onrecord.web.headers.private",
 ]
-# Whether the desk is open to browsers on this machine; `serve` opens it.
+# Whether the desk is open; `serve` opens it: to accounts, or to browsers on this machine where
+# the register has none.
 DESK = False
+# Whether nothing at all is served without a login.
+PRIVATE = _folder.private
+# Accounts: by name and passphrase, and a second factor before anything is shown. Nobody signs up
+# and nothing is mailed. The limits of tries are allauth's own: to set some of them would drop the
+# one for each account.
+AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": SHORTEST},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name",)},
+    },
+    {"NAME": "onrecord.accounts.passphrases.CommonPassphraseValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+ACCOUNT_ADAPTER = "onrecord.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "onrecord.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Onrecord"
+MFA_RECOVERY_CODE_DIGITS = 12
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {"activate_totp": "onrecord.web.account_forms.EnrolmentForm"}
+SESSION_COOKIE_NAME = "onrecord-session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = LONGEST
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "onrecord-csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"

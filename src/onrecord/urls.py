@@ -39,6 +39,7 @@ from onrecord.web.source import source
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("onrecord.api.root")),
+    path("", include("onrecord.web.account_urls")),
     path("", overview, name="overview"),
     *(
         path(kind.path.removeprefix("/"), listing, {"kind": kind.code}, name=f"list-{kind.code}")

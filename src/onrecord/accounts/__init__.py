@@ -1,4 +1,4 @@
-"""Who is looking: the viewer that every query of the register takes."""
+"""Who is looking and what they may do: accounts, roles, and the viewer that every query takes."""
 
 from __future__ import annotations
 

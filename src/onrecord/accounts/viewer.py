@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.values import Level
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody with a clearance: sees records of that level and of every level below it."""
+    """Somebody with a clearance: sees records of that level and of every level below it.
 
-    name: str
+    Two viewers are equal where they see the same: what is kept of an answer depends on what may
+    be seen, and never on who asked.
+    """
+
+    name: str = field(compare=False)
     clearance: Level
 
     @property

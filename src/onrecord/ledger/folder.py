@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import tomllib
 from dataclasses import dataclass
 from hashlib import sha256
@@ -10,11 +11,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .keys import Key, is_unlocked, key_of
+from .keys import KEY_BYTES, Key, is_unlocked, key_of
 from .sealing import seal, sealed_name, unseal
 
 CONFIG = "onrecord.toml"
 KEY_FILE = "key.json"
+SECRET_FILE = "secret.key"  # noqa: S105 -- its name, not what it holds
 DATABASE = "register.sqlite3"
 FORMAT = 1
 
@@ -37,7 +39,8 @@ class RegisterFolder:
 
     `onrecord.toml` says what it is (and names a PostgreSQL database, if one is used),
     `register.sqlite3` is the database, `files/` the documents' bytes by SHA-256, `moments/`
-    a cache of the register as it was known at other times. Of an encrypted register the database,
+    a cache of the register as it was known at other times, `secret.key` what signs the sessions of
+    a plain register. Of an encrypted register the database,
     the moments and each file are encrypted, files have other names, and `key.json` holds the key,
     wrapped; whatever needs the key raises Locked until `keys.unlock` was given it.
     """
@@ -118,6 +121,35 @@ class RegisterFolder:
     def key(self) -> Key | None:
         """The key of an encrypted register; None of a plain one. Raises Locked."""
         return key_of(self.path) if self.encrypted else None
+
+    @property
+    def secret(self) -> Key:
+        """What signs sessions and seals second factors.
+
+        Of an encrypted register that is its key (raises Locked), of a plain one a random secret in
+        a file for its owner's eyes alone. Where there is no register, it lives with the process.
+        """
+        if self.key is not None:
+            return self.key
+        return Key(self._own_secret() if self.exists else secrets.token_bytes(KEY_BYTES))
+
+    def _own_secret(self) -> bytes:
+        path = self.path / SECRET_FILE
+        try:
+            with os.fdopen(
+                os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb"
+            ) as file:
+                file.write(secrets.token_bytes(KEY_BYTES))
+                file.flush()
+                os.fsync(file.fileno())  # codes of second factors are sealed with it
+        except FileExistsError:
+            pass
+        return path.read_bytes()
+
+    @property
+    def private(self) -> bool:
+        """Whether nothing is served without a login: `private = true` in its configuration."""
+        return bool(self._configured().get("private"))
 
     def _configured(self) -> dict[str, Any]:
         if not self.exists:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop as marked
 from django.views.decorators.http import require_safe
 
 from onrecord.accounts import PUBLIC
+from onrecord.accounts.requests import access_of
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import one_answer, own_day
 from onrecord.ledger.moments import looking_at
@@ -54,7 +55,9 @@ def page(
         try:
             moment = asked.moment(values)
             with one_answer():
-                reader = Reader.of(values, PUBLIC, is_at_the_desk=is_open_to(request))
+                reader = Reader.of(
+                    values, access_of(request).reads_as, is_at_the_desk=is_open_to(request)
+                )
                 with looking_at(moment):
                     return view(reader, *args, **kwargs)
         except Unanswerable as error:

@@ -1,30 +1,16 @@
-"""Who may sit at the desk: the register's owner, in a browser on the same machine."""
+"""Who may sit at the desk."""
 
 from __future__ import annotations
 
-from ipaddress import ip_address
-
-from django.conf import settings
 from django.http import HttpRequest
 
-PASSED_ON = (
-    "HTTP_FORWARDED",
-    "HTTP_VIA",
-    "HTTP_X_FORWARDED_FOR",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_X_REAL_IP",
-)
-"""Headers that servers in between add: whoever asks through one may be anywhere."""
+from onrecord.accounts.requests import access_of
 
 
 def is_open_to(request: HttpRequest) -> bool:
-    """Whether the desk is open, and the request came straight from this machine."""
-    is_direct = not any(name in request.META for name in PASSED_ON)
-    return bool(settings.DESK) and is_direct and _is_here(request.META.get("REMOTE_ADDR", ""))
+    """Whether the desk is open to whoever sent this request.
 
-
-def _is_here(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+    It is to an account whose role has work there, and, where the register has no accounts, to its
+    owner in a browser on the machine that serves it.
+    """
+    return access_of(request).is_at_the_desk
