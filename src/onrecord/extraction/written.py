@@ -1,7 +1,7 @@
 """What somebody writes into a field or a cell, and the value that it means.
 
-Dates are taken as written ("14 March 2019", "2019-03", "before 2017"), numbers with their limits
-("at least 15"), terms in words or in ISO 8601.
+Dates are taken as written ("14 March 2019", "2019-03", "before 2017": `values.read_date`), numbers
+with their limits ("at least 15"), terms in words or in ISO 8601.
 """
 
 from __future__ import annotations
@@ -10,20 +10,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from onrecord.extraction.extractor import extract
-from onrecord.values import Bound, DateInterval, Duration, Money, PartialDate, Quantity
+from onrecord.values import (
+    Bound,
+    DateInterval,
+    Duration,
+    Money,
+    PartialDate,
+    Quantity,
+    UnclearDate,
+    read_date,
+)
 from onrecord.values.quantity_wording import InvalidQuantity
 
-SIDES = {
-    "before": "/{}",
-    "by": "/{}",
-    "until": "/{}",
-    "not later than": "/{}",
-    "after": "{}/",
-    "since": "{}/",
-    "not before": "{}/",
-}
-ABOUT = ("about", "around", "circa", "c.")
 TERM = re.compile(r"(\d+)\s*(year|month|week|day)s?", re.IGNORECASE)
 MONEY = re.compile(r"(?P<amount>.+?)\s+(?P<currency>[A-Z]{3})")
 
@@ -34,33 +32,10 @@ class NotUnderstood(ValueError):
 
 def date_of(text: str, kind: type[PartialDate | DateInterval | Bound]) -> str:
     """EDTF of a date as somebody writes it. Raises NotUnderstood."""
-    for reading in (text, _in_edtf(text)):
-        try:
-            return str(kind.parse(reading))
-        except ValueError:
-            continue
-    raise NotUnderstood(
-        f"“{text}” is no date; write it as the source does (14 March 2019, March 2019, 2019), "
-        "or as 2019-03-14"
-    )
-
-
-def _in_edtf(text: str) -> str:
-    """The date that the words hold, in EDTF, with what is said of its side; else the words."""
-    said = text.strip().casefold()
-    for words, form in SIDES.items():
-        if said.startswith(f"{words} "):
-            return form.format(_day_in(text[len(words) :]))
-    for words in ABOUT:
-        if said.startswith(f"{words} "):
-            return _day_in(text[len(words) :]) + "~"
-    return _day_in(text)
-
-
-def _day_in(text: str) -> str:
-    dates = extract(text.strip()).dates
-    fits = len(dates) == 1 and len(dates[0].words) >= len(text.strip().rstrip(".")) - len(" г")
-    return dates[0].edtf if fits else text
+    try:
+        return read_date(text, kind)
+    except UnclearDate as error:
+        raise NotUnderstood(str(error)) from error
 
 
 def term_of(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from onrecord.values.citation import Citation, InvalidCitation, Stance, passage_digest
 from onrecord.values.currencies import CURRENCIES
+from onrecord.values.date_reading import UnclearDate, read_date
 from onrecord.values.dates import InvalidDate, PartialDate, Precision
 from onrecord.values.duration import Duration, InvalidDuration
 from onrecord.values.grade import Grade, InvalidScaleReference, ScaleReference
@@ -41,10 +42,12 @@ __all__ = [
     "Quantity",
     "ScaleReference",
     "Stance",
+    "UnclearDate",
     "UnknownLanguage",
     "best_language",
     "in_language",
     "passage_digest",
+    "read_date",
     "stated",
     "total",
 ]
