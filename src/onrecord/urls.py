@@ -8,6 +8,7 @@ from onrecord.web.abroad import abroad
 from onrecord.web.addresses import LISTED
 from onrecord.web.article import article
 from onrecord.web.calendar import calendar, feed
+from onrecord.web.checks import checks, document_checks
 from onrecord.web.contents import contents
 from onrecord.web.dialogue import dialogue
 from onrecord.web.figures import indicator, indicators
@@ -70,6 +71,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/", queue, name="review"),
     path("review/duplicates/", duplicates, name="review-duplicates"),
     path("review/roll-call/", roll_call, name="review-roll-call"),
+    path("review/checks/", checks, name="review-checks"),
+    path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/<int:submission>/", document, name="review-document"),
     path("review/<int:submission>/about/", about, name="review-about"),

@@ -35,6 +35,12 @@ def standing(findings: Iterable[Finding]) -> list[Finding]:
     return [one for one in findings if one.fingerprint not in aside]
 
 
+def set_aside(fingerprints: Iterable[str]) -> dict[str, Dismissal]:
+    """The dismissals of such of these findings as were set aside, by fingerprint."""
+    wanted = set(fingerprints)
+    return {one.fingerprint: one for one in Dismissal.objects.all() if one.fingerprint in wanted}
+
+
 def dismiss(finding: Finding, why: str, by: str) -> Dismissal:
     """Sets a finding aside; done again, the later reason stands. Raises NoReason."""
     if not why.strip():

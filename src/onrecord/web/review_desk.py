@@ -38,6 +38,7 @@ SECTIONS = (
     ("Documents", "/review/"),
     ("Duplicates", "/review/duplicates/"),
     ("Roll-call", "/review/roll-call/"),
+    ("Checks", "/review/checks/"),
 )
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from . import asked
 from .asked import Unanswerable
+from .checks_shown import beside
 from .directory import Directory
 from .people import pages
 from .reader import Reader
@@ -101,6 +102,7 @@ def document(sitting: Desk, submission: int) -> HttpResponse:
         together=reader.values.get("together", ""),
         first_open=_first_open(written.values(), reader.question({"kind": kind})),
         carried=reader.question({"kind": kind}),
+        checked=beside(of),
         pages=pages(reader, path, number, total, PROPOSALS_ON_A_PAGE, **asked_for),
     )
 
