@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
@@ -26,7 +28,11 @@ from .review_values import Values
 from .said import Said
 
 UNFIT = 422
-KEYS = (("e", "edit the first field"), ("a", "record it"), ("b", "back to the document"))
+KEYS = (
+    ("e", marked("edit the first field")),
+    ("a", marked("record it")),
+    ("b", marked("back to the document")),
+)
 
 
 @desk("GET", "HEAD", "POST")
@@ -70,7 +76,7 @@ def _shown(sitting: Desk, of: Submission, form: DraftForm) -> HttpResponse:
         section="review",
         here="/review/",
         keys=KEYS,
-        title=Said(f"About {of.name}"),
+        title=Said(_("About {name}").format(name=of.name)),
         submission=of,
         fields=form.fields(),
         stray=[message for field, message in form.faults.items() if not field],

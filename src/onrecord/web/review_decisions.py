@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
@@ -27,7 +28,7 @@ class _Refused(ValueError):
     """What was sent cannot be understood; `faults` say where."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
-        super().__init__("Some fields could not be understood; they are marked below.")
+        super().__init__(_("Some fields could not be understood; they are marked below."))
         self.faults = faults
 
 
@@ -45,7 +46,8 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
         refusal = Refusal(str(error), sent, error.faults, UNFIT)
     except Unsound as error:
         faults = faults_of(error.faults)
-        refusal = Refusal("The record would not be sound; see what is marked.", sent, faults, UNFIT)
+        why = _("The record would not be sound; see what is marked.")
+        refusal = Refusal(why, sent, faults, UNFIT)
     except (NeedsFirst, Undecidable) as error:
         refusal = Refusal(str(error), sent, {}, CONFLICT)
     return shown(sitting, read_proposal(submission, number), refusal)

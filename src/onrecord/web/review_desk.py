@@ -15,6 +15,8 @@ from typing import Any, Concatenate, ParamSpec
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
@@ -35,10 +37,10 @@ SAME_ORIGIN = "same-origin"
 of other origins may not load one of ours as if it were a picture or a script of theirs."""
 
 SECTIONS = (
-    ("Documents", "/review/"),
-    ("Duplicates", "/review/duplicates/"),
-    ("Roll-call", "/review/roll-call/"),
-    ("Checks", "/review/checks/"),
+    (marked("Documents"), "/review/"),
+    (marked("Duplicates"), "/review/duplicates/"),
+    (marked("Roll-call"), "/review/roll-call/"),
+    (marked("Checks"), "/review/checks/"),
 )
 
 
@@ -116,7 +118,9 @@ def render(desk: Desk, template: str, *, status: int = 200, **context: Any) -> H
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # as Django calls it
     """The answer to a form that no page of ours sent."""
     return not_answered(
-        "The form did not come from a page of this register, or that page is too old: open it "
-        "anew and decide again. Nothing was changed.",
+        _(
+            "The form did not come from a page of this register, or that page is too old: open it "
+            "anew and decide again. Nothing was changed."
+        ),
         403,
     )

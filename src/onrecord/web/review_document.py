@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from . import asked
 from .asked import Unanswerable
@@ -24,17 +26,17 @@ from .review_lists import (
 )
 from .review_passages import Piece, stretches
 from .review_waiting import Waiting, waiting
-from .review_words import KINDS, STATES
+from .review_words import KINDS, STATES, level_in_words
 from .said import Said
 
 PROPOSALS_ON_A_PAGE = 40
 EVERY = "all"
 KEYS = (
-    ("j k", "next proposal, the one before"),
-    ("o", "open it"),
-    ("n", "open the first one to decide"),
-    ("i", "about this document"),
-    ("u", "undo the last decision"),
+    ("j k", marked("next proposal, the one before")),
+    ("o", marked("open it")),
+    ("n", marked("open the first one to decide")),
+    ("i", marked("about this document")),
+    ("u", marked("undo the last decision")),
 )
 
 
@@ -98,7 +100,7 @@ def document(sitting: Desk, submission: int) -> HttpResponse:
         text_language=of.language,
         decided=decided_just_now(reader.values, of, directory),
         is_described=bool(reader.values.get("described")),
-        level=of.document.level if of.document else of.level,
+        level=level_in_words(of.document.level if of.document else of.level),
         together=reader.values.get("together", ""),
         first_open=_first_open(written.values(), reader.question({"kind": kind})),
         carried=reader.question({"kind": kind}),
@@ -110,7 +112,11 @@ def document(sitting: Desk, submission: int) -> HttpResponse:
 def _asked_state(values: Mapping[str, str]) -> str:
     state = values.get("state", "open")
     if state not in {*STATES, EVERY}:
-        raise Unanswerable(f"state={state} is none; write one of {', '.join((*STATES, EVERY))}.")
+        raise Unanswerable(
+            _("state={state} is none; write one of {known}.").format(
+                state=state, known=", ".join((*STATES, EVERY))
+            )
+        )
     return state
 
 
@@ -118,7 +124,7 @@ def _kinds(progress: Waiting, kind: str | None, state: str, path: str) -> Iterat
     """The kinds that the document proposes, each with how many of the state that is shown."""
     at = None if state == EVERY else state
     asked_for = _question(None, state)
-    yield Choice("Everything", progress.number(at), path + asked_for, kind is None)
+    yield Choice(_("Everything"), progress.number(at), path + asked_for, kind is None)
     for code, words in KINDS.items():
         if progress.number(kind=code):
             address = path + _question(code, state)
@@ -126,10 +132,10 @@ def _kinds(progress: Waiting, kind: str | None, state: str, path: str) -> Iterat
 
 
 def _states(progress: Waiting, kind: str | None, state: str, path: str) -> Iterator[Choice]:
-    for code, words in (*STATES.items(), (EVERY, "all")):
+    for code, words in (*STATES.items(), (EVERY, marked("all"))):
         number = progress.number(None if code == EVERY else code, kind)
         if number or code in ("open", state):
-            yield Choice(words, number, path + _question(kind, code), state == code)
+            yield Choice(_(words), number, path + _question(kind, code), state == code)
 
 
 def _question(kind: str | None, state: str) -> str:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
@@ -31,13 +33,17 @@ PATH = "/review/duplicates/"
 PAIRS_ON_A_PAGE = 20
 DECIDED_SHOWN = 50
 KEYS = (
-    ("j k", "next pair, the one before"),
-    ("m", "the same: show as the first"),
-    ("r", "different people"),
-    ("u", "undo the last decision"),
+    ("j k", marked("next pair, the one before")),
+    ("m", marked("the same: show as the first")),
+    ("r", marked("different people")),
+    ("u", marked("undo the last decision")),
 )
 REASONED = frozenset({"keep-one", "keep-other", "different"})
-VERDICTS = {"same": "one person", "different": "different people", "unsure": "left open"}
+VERDICTS = {
+    "same": marked("one person"),
+    "different": marked("different people"),
+    "unsure": marked("left open"),
+}
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         section="review",
         here=PATH,
         keys=KEYS,
-        title=Said("Perhaps the same person"),
+        title=Said(_("Perhaps the same person")),
         pairs=list(_pairs(shown, directory)),
         total=len(found),
         decided=[_judged(each, directory) for each in judged[:DECIDED_SHOWN]],
@@ -171,19 +177,19 @@ def _facts(
     names = [name for name in person.names if name.text != spelling]
     categories = sorted({each.category for each in person.recognitions if each.category})
     roles = filter(None, (reader.text(role.title) for role in person.roles))
-    yield "Spelling compared", Said(spelling)
+    yield _("Spelling compared"), Said(spelling)
     yield (
-        "Other names",
+        _("Other names"),
         Listed(tuple(Said(name.text, name.language or ENGLISH) for name in names)),
     )
-    yield "Description", reader.text(person.description)
-    yield "Roles", Listed(tuple(roles))
+    yield _("Description"), reader.text(person.description)
+    yield _("Roles"), Listed(tuple(roles))
     yield (
-        "On lists as",
+        _("On lists as"),
         Listed(tuple(reader.label("recognition-category", each) for each in categories)),
     )
-    yield "Cases", directory.links(cases)
-    yield "Situations", Listed(tuple(_situations(key, cases, directory)))
+    yield _("Cases"), directory.links(cases)
+    yield _("Situations"), Listed(tuple(_situations(key, cases, directory)))
 
 
 def _situations(person: str, cases: list[str], directory: Directory) -> Iterator[Said]:
@@ -192,7 +198,7 @@ def _situations(person: str, cases: list[str], directory: Directory) -> Iterator
             if period.person == person:
                 begun = "; ".join(bound.in_words(spoken()) for bound in period.from_)
                 what = directory.reader.label("liberty-situation", period.situation)
-                yield Said(f"{what} from {begun}" if begun else what)
+                yield Said(f"{what}, {begun}" if begun else what)
 
 
 def _keys(each: Decided) -> tuple[str, str]:
@@ -204,7 +210,7 @@ def _judged(each: Decided, directory: Directory) -> Judged:
     return Judged(
         people=directory.links(_keys(each)),
         keys=_keys(each),
-        verdict=VERDICTS[judgement.verdict],
+        verdict=_(VERDICTS[judgement.verdict]),
         kept=directory.link(judgement.keep_id) if judgement.keep_id else None,
         why=batch.reason,
         by=batch.recorded_by,
@@ -226,7 +232,7 @@ def _decided(sitting: Desk) -> HttpResponse:
     sent = sitting.request.POST
     one, other, why = (sent.get(name, "").strip() for name in ("one", "other", "why"))
     if not why and sent.get("decision") in REASONED:
-        return _shown(sitting, "Say why: who is one person is decided for the record.", 422)
+        return _shown(sitting, _("Say why: who is one person is decided for the record."), 422)
     try:
         match sent.get("decision"):
             case "keep-one":
@@ -238,7 +244,7 @@ def _decided(sitting: Desk) -> HttpResponse:
             case "undo":
                 key = services.reopen(one, other, by=sitting.by, why=why, viewer=OWNER)
             case _:
-                return _shown(sitting, "Nothing was decided: press one of the buttons.", 400)
+                return _shown(sitting, _("Nothing was decided: press one of the buttons."), 400)
     except Undecidable as error:
         return _shown(sitting, str(error), 409)
     return HttpResponseRedirect(sitting.reader.address(PATH, decided=key))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
@@ -24,10 +25,11 @@ OF_PEOPLE = frozenset({Proposal.Kind.LIBERTY, Proposal.Kind.SENTENCE})
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposal in one line; `perhaps` is how many records it may be about."""
+    """A proposal in one line; `code` is its kind, `perhaps` how many records it may be about."""
 
     number: int
     pk: int
+    code: str
     kind: str
     headline: str
     state: str
@@ -78,9 +80,10 @@ def _proposed(proposal: Proposal, people: Mapping[str, str], directory: Director
     return Proposed(
         number=proposal.number,
         pk=proposal.pk,
+        code=proposal.kind,
         kind=KINDS[proposal.kind].one,
         headline=headline(proposal, people),
-        state=STATES[proposal.state],
+        state=_(STATES[proposal.state]),
         is_open=proposal.state == Proposal.State.OPEN,
         confidence=round(proposal.confidence * 100),
         sure=sure(proposal.confidence),
@@ -115,7 +118,11 @@ def asked_kind(values: Mapping[str, str]) -> str | None:
     """The kind asked for. Raises Unanswerable for one that there is not."""
     kind = values.get("kind", "")
     if kind and kind not in KINDS:
-        raise Unanswerable(f"kind={kind} is no kind of proposal; write one of {', '.join(KINDS)}.")
+        raise Unanswerable(
+            _("kind={kind} is no kind of proposal; write one of {known}.").format(
+                kind=kind, known=", ".join(KINDS)
+            )
+        )
     return kind or None
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
@@ -33,15 +35,15 @@ CUT = re.compile(r"(?<=[.;:!?])\s+|,\s+|\n+|\s+(?=\()")
 MOST_CUTS = 30
 FOUND = 8
 KEYS = (
-    ("j k", "next proposal, the one before"),
-    ("a", "accept as it stands in the form"),
-    ("e", "edit the first field"),
-    ("m", "merge with the first candidate"),
-    ("x", "not the same as the first candidate"),
-    ("r", "leave aside, with the reason"),
-    ("s", "split"),
-    ("u", "undo the last decision"),
-    ("b", "back to the document"),
+    ("j k", marked("next proposal, the one before")),
+    ("a", marked("accept as it stands in the form")),
+    ("e", marked("edit the first field")),
+    ("m", marked("merge with the first candidate")),
+    ("x", marked("not the same as the first candidate")),
+    ("r", marked("leave aside, with the reason")),
+    ("s", marked("split")),
+    ("u", marked("undo the last decision")),
+    ("b", marked("back to the document")),
 )
 
 
@@ -205,12 +207,12 @@ def _named(found: search.Found, query: str, directory: Directory) -> Maybe:
         record=directory.link(found.id) or Link(Said(found.name)),
         what="",
         score=round(found.score * 100),
-        reasons=(f"found by “{query}”", ", ".join(found.names)),
+        reasons=(_("found by “{query}”").format(query=query), ", ".join(found.names)),
     )
 
 
 def _part(each: Candidate, directory: Directory) -> str:
-    """The part of the record that is meant, in words: "prison from 2 February 2016"."""
+    """The part of the record that is meant, in words: "prison, 2 February 2016"."""
     shape = directory.shape(each.record_id)
     section, _, place = each.pointer.removeprefix("/").partition("/")
     if section != "liberty" or not isinstance(shape, Case):
@@ -219,7 +221,7 @@ def _part(each: Candidate, directory: Directory) -> str:
     period = shape.liberty[int(place)]
     situation = directory.reader.label("liberty-situation", period.situation).lower()
     begun = "; ".join(bound.in_words(spoken()) for bound in period.from_)
-    return f"{situation} from {begun}" if begun else situation
+    return f"{situation}, {begun}" if begun else situation
 
 
 # --- the draft ------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from threading import Thread
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import OWNER
 from onrecord.reading.limits import USUAL
@@ -20,7 +22,7 @@ from .people import pages
 from .review_desk import Desk, desk, render
 from .review_lists import read_submission
 from .review_waiting import waiting
-from .review_words import LEVELS
+from .review_words import LEVELS, level_in_words
 from .said import Said
 
 PATH = "/review/"
@@ -31,7 +33,11 @@ READ_AT_ONCE = 1024 * 1024
 """Bytes up to which a file is read while the browser waits; a larger one shows its progress."""
 
 FORMATS = ".pdf,.docx,.html,.htm,.md,.txt,.eml"
-KEYS = (("j k", "next document, the one before"), ("o", "open it"), ("u", "hand in a document"))
+KEYS = (
+    ("j k", marked("next document, the one before")),
+    ("o", marked("open it")),
+    ("u", marked("hand in a document")),
+)
 
 
 @desk("GET", "HEAD", "POST")
@@ -59,12 +65,12 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         section="review",
         here=PATH,
         keys=KEYS,
-        title=Said("Review"),
+        title=Said(_("Review")),
         rows=rows,
         total=total,
         megabytes=MEGABYTES,
         formats=FORMATS,
-        levels=LEVELS.items(),
+        levels=[(level, level_in_words(level)) for level in LEVELS],
         usual_level=Level.INTERNAL.value,
         refused=refused,
         handed_in=handed_in,
@@ -87,13 +93,16 @@ def _handed_in(sitting: Desk) -> HttpResponse:
     """Puts the file into the queue; says in place why it cannot be taken."""
     sent = sitting.request.FILES.get("file")
     if not isinstance(sent, UploadedFile):
-        return _shown(sitting, f"Choose a file of at most {MEGABYTES} MB.", 400)
+        return _shown(
+            sitting, _("Choose a file of at most {number} MB.").format(number=MEGABYTES), 400
+        )
     level = sitting.request.POST.get("level", "")
     if level not in LEVELS:
-        return _shown(sitting, "Choose who may see the document.", 400)
+        return _shown(sitting, _("Choose who may see the document."), 400)
     name, data = sent.name or "document", sent.read()
     if not data:
-        return _shown(sitting, f"{name} is empty; hand in the file that has the text.", 400)
+        why = _("{name} is empty; hand in the file that has the text.").format(name=name)
+        return _shown(sitting, why, 400)
     _read(name, data, sitting.by, Level(level))
     digest = sha256(data).hexdigest()
     return HttpResponseRedirect(sitting.reader.address(PATH, **{HANDED_IN: digest}))

@@ -19,6 +19,7 @@ from .notes import Notes
 from .pages import with_notes
 from .record import Writer
 from .review_desk import Desk, desk, render
+from .review_words import level_in_words
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
         kind=KIND_NAMES[shape.kind].one,
         key=key,
         keys=(),
-        level=shape.level.value,
+        level=level_in_words(shape.level.value),
         is_withdrawn=shape.withdrawn,
         public=path_of(shape.kind, key) if _is_public(key) else None,
         part=written,

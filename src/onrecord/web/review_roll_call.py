@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import OWNER
 from onrecord.extraction.written import NotUnderstood, date_of
@@ -35,11 +37,11 @@ DOCUMENT = Reference(("document",))
 CONFLICT = 409
 UNFIT = 422
 KEYS = (
-    ("j k", "next person, the one before"),
-    ("d", "name the document"),
-    ("a", "still held"),
-    ("e", "choose how it ended"),
-    ("u", "undo the last answer"),
+    ("j k", marked("next person, the one before")),
+    ("d", marked("name the document")),
+    ("a", marked("still held")),
+    ("e", marked("choose how it ended")),
+    ("u", marked("undo the last answer")),
 )
 
 
@@ -117,7 +119,7 @@ def _shown(sitting: Desk, refusal: Refusal | None = None) -> HttpResponse:
         here=PATH,
         carried=Reader.question({"on": reader.values.get("on")}),
         keys=KEYS,
-        title=Said("Still held?"),
+        title=Said(_("Still held?")),
         called_on=in_words(day),
         called_day=day,
         total=len(every),
@@ -191,7 +193,7 @@ def _taken(sitting: Desk, sent: Mapping[str, str]) -> str:
 def _said(sitting: Desk, sent: Mapping[str, str]) -> StillHeld | Over:
     """What was found out. Raises NotUnderstood."""
     if not sent.get("document"):
-        raise NotUnderstood("Name the document that says so; hand it in first if it is new.")
+        raise NotUnderstood(_("Name the document that says so; hand it in first if it is new."))
     names = Names(Directory(sitting.reader), ())
     citation = {"document": names.meant(sent["document"], DOCUMENT)}
     if sent.get("passage"):
@@ -201,7 +203,7 @@ def _said(sitting: Desk, sent: Mapping[str, str]) -> StillHeld | Over:
         how = sent.get("how") or "not_stated"
         return Over(citation, how, date_of(on, Bound) if on else None)
     if not on:
-        raise NotUnderstood("State the day, month or year that the document speaks for.")
+        raise NotUnderstood(_("State the day, month or year that the document speaks for."))
     return StillHeld(citation, date_of(on, PartialDate))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import OWNER
 from onrecord.review import queries, services
@@ -49,9 +51,9 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
             why=sitting.request.POST.get("why", "").strip(),
         )
     except SetHasChanged:
-        return _shown(sitting, of, "The list has changed since you saw it; this is the new one.")
+        return _shown(sitting, of, _("The list has changed since you saw it; this is the new one."))
     except Undecidable as error:
-        return _shown(sitting, of, f"None was accepted. {error}", looks_closely=True)
+        return _shown(sitting, of, _("None was accepted.") + f" {error}", looks_closely=True)
     question = Reader.question({"kind": kind, "state": "accepted", "together": str(len(done))})
     return HttpResponseRedirect(f"/review/{of.pk}/{question}")
 
@@ -60,7 +62,9 @@ def _kind(sitting: Desk) -> str:
     """The kind that is asked for. Raises Unanswerable."""
     kind = asked_kind(sitting.reader.values)
     if kind is None:
-        raise Unanswerable(f"Choose one kind of proposal: kind={'|'.join(KINDS)}.")
+        raise Unanswerable(
+            _("Choose one kind of proposal: kind={known}.").format(known="|".join(KINDS))
+        )
     return kind
 
 
@@ -73,7 +77,9 @@ def _above(sitting: Desk, every: Iterable[Proposal]) -> int:
     if above.isdecimal() and int(above) <= HUNDRED:
         return int(above)
     if above:
-        raise Unanswerable(f"above={above} is no confidence; write a number from 0 to 100.")
+        raise Unanswerable(
+            _("above={text} is no confidence; write a number from 0 to 100.").format(text=above)
+        )
     surest = max((each.confidence for each in every), default=1.0)
     return next(step for step in STEPS if step / HUNDRED <= surest)
 
@@ -102,8 +108,8 @@ def _shown(
         status=CONFLICT if refused else 200,
         section="review",
         here="/review/",
-        keys=(("b", "back to the document"),),
-        title=Said(f"{KINDS[kind].several} to accept at once"),
+        keys=(("b", marked("back to the document")),),
+        title=Said(_("{kind}: to accept at once").format(kind=KINDS[kind].several)),
         submission=of,
         kind=kind,
         above=above,

@@ -14,7 +14,7 @@ from onrecord.values import Level
 from .reader import Reader
 from .review_names import Names
 from .review_shapes import Taken, taken_by
-from .review_words import LEVELS
+from .review_words import LEVELS, level_in_words
 
 SEVERAL = ";"
 MOST_CODES = 60
@@ -48,7 +48,8 @@ class Values:
             case ScaleGrade():
                 keys = [str(around.get("scale", ""))]
             case _:
-                return list(LEVELS.items()) if taken.is_a(Level) else []
+                levels = LEVELS if taken.is_a(Level) else {}
+                return [(level, level_in_words(level)) for level in levels]
         return [
             (code, self.reader.label(key, code).plain)
             for key in keys

@@ -51,6 +51,10 @@
     }
   }
 
+  /* The letter that is printed on the key in Latin, whatever script the keyboard writes. */
+  const letter = (event) =>
+    /^[ -~]$/.test(event.key) || !event.code.startsWith("Key") ? event.key : event.code.slice(3).toLowerCase();
+
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches(TYPING);
     if (event.key === "Escape" && typing) {
@@ -65,13 +69,14 @@
       help();
       return;
     }
-    if (!isOn() || event.repeat && !"jk".includes(event.key)) return;
-    const step = { j: 1, k: -1 }[event.key];
+    const key = letter(event);
+    if (!isOn() || event.repeat && !"jk".includes(key)) return;
+    const step = { j: 1, k: -1 }[key];
     if (step && moved(step)) {
       event.preventDefault();
       return;
     }
-    const element = pressed(event.key);
+    const element = pressed(key);
     if (element) {
       event.preventDefault();
       press(element);
