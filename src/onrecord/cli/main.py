@@ -10,6 +10,7 @@ from . import (
     checking,
     exporting,
     extracting,
+    frozen,
     identities,
     importing,
     ingesting,
@@ -50,6 +51,8 @@ for _command in (
     identities.people,
     naming.names,
     publishing.publish,
+    frozen.freeze,
+    frozen.publications,
     exporting.export,
 ):
     cli.add_command(_command)

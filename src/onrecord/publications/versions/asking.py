@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.accounts import PUBLIC
+from onrecord.ledger.moments import looking_at_the_present
 from onrecord.publications import building
 from onrecord.publications.content import Publication
+from onrecord.publications.writing.withholding import withheld
 from onrecord.records import PublishedVersion
 
 
@@ -27,5 +29,12 @@ class Asked:
 
 
 def built(asked: Asked, *, draft: bool = False) -> Publication:
-    """The document as the public may read it. Raises UnknownRecord and UnfitForPublication."""
-    return building.tree(asked.subject, viewer=PUBLIC, as_of=asked.as_of, by=asked.by, draft=draft)
+    """The document as the public may read it. Raises UnknownRecord and UnfitForPublication.
+
+    In a moment of the past too nobody is named who may not be named now.
+    """
+    made = building.build(
+        asked.genre, asked.subject, viewer=PUBLIC, as_of=asked.as_of, by=asked.by, draft=draft
+    )
+    with looking_at_the_present():
+        return withheld(made.publication, PUBLIC)

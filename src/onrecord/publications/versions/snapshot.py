@@ -13,7 +13,9 @@ from onrecord.publications import content
 from onrecord.publications.content import Publication
 
 FORMAT = 1
-_NODES = {name: made for name, made in vars(content).items() if dataclasses.is_dataclass(made)}
+_NODES: dict[str, Any] = {
+    name: made for name, made in vars(content).items() if dataclasses.is_dataclass(made)
+}
 
 
 class DamagedSnapshotError(ValueError):
@@ -87,4 +89,4 @@ def _decoded(value: Any) -> object:
     if value["node"] == "date":
         return date.fromisoformat(value["day"])
     fields = {name: _decoded(part) for name, part in value.items() if name != "node"}
-    return _NODES[value["node"]](**fields)
+    return cast("object", _NODES[value["node"]](**fields))
