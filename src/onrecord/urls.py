@@ -11,6 +11,7 @@ from onrecord.web.calendar import calendar, feed
 from onrecord.web.checks import checks, document_checks
 from onrecord.web.contents import contents
 from onrecord.web.dialogue import dialogue
+from onrecord.web.edit import edit, new
 from onrecord.web.figures import indicator, indicators
 from onrecord.web.funnel import funnel
 from onrecord.web.instrument import instrument
@@ -73,7 +74,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/checks/", checks, name="review-checks"),
     path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),
+    path("review/records/new/<str:kind>/", new, name="review-new"),
     path("review/records/<str:key>/", owned, name="review-record"),
+    path("review/records/<str:key>/edit/", edit, name="review-edit"),
     path("review/<int:submission>/", document, name="review-document"),
     path("review/<int:submission>/about/", about, name="review-about"),
     path("review/<int:submission>/stop/", stop, name="review-stop"),

@@ -9,9 +9,11 @@ from itertools import chain, count
 
 from onrecord.ledger.models import Record
 from onrecord.names import romanise
+from onrecord.records import Payload
 
 LONGEST = 60
 NAMELESS = "record"
+MOST_PARTS = 4
 CYRILLIC = "bgn-pcgn-ru-1947"
 """How Cyrillic words are written in ids: any system would do, as long as it is one."""
 
@@ -52,6 +54,18 @@ def free_key(*parts: str, own: Collection[str] = (), taken: Collection[str] = ()
         for key in _numbered(wanted)
         if key not in taken and (key not in known or (key in own and known[key]))
     )
+
+
+def key_for(payload: Payload) -> str:
+    """A free id for a record, made of what it is called, else of what it is about."""
+    for name in ("names", "title", "summary"):
+        match payload.get(name):
+            case [{"text": str(text)}, *_]:
+                return free_key(text)
+            case dict() as texts if texts:
+                return free_key(str(next(iter(texts.values()))))
+    said = [value for name, value in payload.items() if name != "id" and isinstance(value, str)]
+    return free_key(*said[:MOST_PARTS])
 
 
 def _numbered(wanted: str) -> Iterator[str]:

@@ -5,21 +5,23 @@ What is sent back as it was shown is no edit; what is emptied is left out of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext
 from pydantic import BaseModel
 
 from onrecord.extraction.written import WRITTEN
 from onrecord.records.base import Reference
 from onrecord.review.drafting import Draft
-from onrecord.values import LocalisedText
+from onrecord.values import Citation, LocalisedText
 
 from .field_words import field_in_words
-from .review_edits import NOT_EDITED, WAS_SHOWN, Sent
-from .review_shapes import Taken, shape_at, taken_by
-from .review_values import SEVERAL, WHOLE_LINES, Values
+from .review_edits import LEAVE_OUT, NOT_EDITED, WAS_SHOWN, Sent, is_list_of_parts, rows
+from .review_pointers import places, reached
+from .review_shapes import Taken, required_by, shape_at, taken_by
+from .review_values import SEVERAL, Values
 
 OFFERED: Mapping[str, str] = {
     "Document": "title genre date publishers authors symbol language address relates_to level",
@@ -33,6 +35,8 @@ OFFERED: Mapping[str, str] = {
     "Proceeding": "type people court opened decided outcome summary",
     "Figure": "indicator value unit amount population place period as_of stance by level",
     "Statement": "speaker type date summary words addressee about level",
+    "Citation": "document place pointer stance note",
+    "Case": "title people summary liberty proceedings level",
 }
 """Fields that a form shows in this order, even while they are empty; others come when filled."""
 
@@ -49,11 +53,28 @@ class Option:
     is_chosen: bool
 
 
+class Placed:
+    """What every field, part and list of a form has: a place in ids of the page."""
+
+    name: str
+
+    @property
+    def place(self) -> str:
+        """The field in ids of the page."""
+        return "field" + self.name.replace("/", "-")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it is shown only when asked for: seldom needed, and empty."""
+        return bool(getattr(self, "is_further", False) and getattr(self, "is_blank", False))
+
+
 @dataclass(frozen=True)
-class Input:
+class Input(Placed):
     """A field of the form: `name` is a pointer, `control` how it is edited.
 
-    Of `options` one or several are chosen; `known` are words that may be written.
+    Of `options` one or several are chosen; `known` are words that may be written. `takes` says of
+    what class a value is, where it is written as sources do; `is_further` that it comes last.
     """
 
     name: str
@@ -65,11 +86,9 @@ class Input:
     hint: str = ""
     language: str = ""
     fault: str = ""
-
-    @property
-    def place(self) -> str:
-        """The field in ids of the page."""
-        return "field" + self.name.replace("/", "-")
+    takes: str = ""
+    unstated: str = ""
+    is_further: bool = False
 
     @property
     def rows(self) -> int:
@@ -89,21 +108,56 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Placed):
     """Fields of a part within the record, which may be left out as a whole."""
 
     name: str
     label: str
-    fields: tuple[Input | Group, ...]
+    fields: tuple[Field, ...]
     control: str = "group"
     is_blank: bool = False
+    is_further: bool = False
+    is_cite: bool = False
+    is_left_out: bool = False
+    fault: str = ""
+
+    @property
+    def has_folded(self) -> bool:
+        """Whether some of its fields are shown only when asked for."""
+        return any(field.is_folded for field in self.fields)
+
+
+@dataclass(frozen=True)
+class Rows(Placed):
+    """The parts of a list, and how many the form has room for."""
+
+    name: str
+    label: str
+    parts: tuple[Group, ...]
+    control: str = "rows"
+    is_further: bool = False
+    fault: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is none."""
+        return not self.parts
+
+    @property
+    def count(self) -> int:
+        """How many parts there are in the form."""
+        return len(self.parts)
+
+
+Field = Input | Group | Rows
 
 
 @dataclass(frozen=True)
 class DraftForm:
     """The form of a draft. `sent` is what came back and was not taken, with the faults in it.
 
-    `language` is that of texts which the draft lacks.
+    `language` is that of texts which the draft lacks; `fixed` are fields that are not shown. In a
+    `whole` form every field is there, and parts may be added to lists.
     """
 
     draft: Draft
@@ -111,52 +165,120 @@ class DraftForm:
     language: str
     sent: Sent
     faults: Mapping[str, str]
+    fixed: frozenset[str] = NOT_EDITED
+    whole: bool = False
 
-    def fields(self) -> tuple[Input | Group, ...]:
+    def fields(self) -> tuple[Field, ...]:
         """The fields in their order."""
-        self.values.names.learn(_strings(self.draft.fields))
+        self.values.names.learn_from(self.draft.fields)
         return tuple(self._part(shape_at(self.draft.kind, self.draft.part), self.draft.fields, ""))
 
-    def _part(
-        self, shape: type[BaseModel], values: Mapping[str, Any], at: str
-    ) -> Iterator[Input | Group]:
+    def _part(self, shape: type[BaseModel], values: Mapping[str, Any], at: str) -> Iterator[Field]:
         taken = taken_by(shape)
         offered = OFFERED.get(shape.__name__, "").split()
         told = [name for name in taken if name in values or self._is_about(f"{at}/{name}")]
-        for name in dict.fromkeys((*offered, *told)):
-            if name not in NOT_EDITED:
+        first = dict.fromkeys((*offered, *told))
+        if self.whole:
+            first |= dict.fromkeys(taken if not offered else sorted(required_by(shape)))
+        for name in first:
+            if name not in self.fixed:
                 yield from self._field(taken[name], values.get(name), f"{at}/{name}", values)
+        for name in taken if self.whole else ():
+            if name not in self.fixed and name not in first:
+                for each in self._field(taken[name], None, f"{at}/{name}", values):
+                    yield replace(each, is_further=True)
 
     def _is_about(self, at: str) -> bool:
         """Whether something was sent for this field, or is wrong with it."""
-        return at in self.sent or at in self.faults
+        if at in self.sent or at in self.faults:
+            return True
+        return self.whole and any(
+            name.startswith(f"{at}/") and any(sent) for name, sent in self.sent.items()
+        )
 
     def _field(
         self, taken: Taken, value: Any, at: str, around: Mapping[str, Any]
-    ) -> Iterator[Input | Group]:
-        if taken.is_a(LocalisedText):
-            for language in value or (self.language,):
-                text = (value or {}).get(language, "")
-                yield self._input(f"{at}/{language}", "text", text)
-        elif taken.is_list and taken.is_a(BaseModel) and not taken.is_a(*WHOLE_LINES):
-            for index, item in enumerate(value or ()):
-                inner = tuple(self._part(taken.type, item, f"{at}/{index}"))
-                yield Group(f"{at}/{index}", f"{_label(at).removesuffix('s')} {index + 1}", inner)
+    ) -> Iterator[Field]:
+        if is_list_of_parts(taken):
+            yield from self._parts(taken, value or [], at)
+        elif taken.is_a(LocalisedText):
+            yield from self._texts(value or {}, at)
+        elif taken.is_a(BaseModel) and not taken.is_list and taken.type not in WRITTEN:
+            if self.whole or value:
+                inner = tuple(self._part(taken.type, value or {}, at))
+                yield Group(at, _label(at), inner, is_blank=not value)
+        elif at.endswith("/pointer"):
+            yield self._pointer(value, at)
         elif options := self.values.codes(taken, around):
             yield self._choice(taken, value, at, options)
         elif taken.type is bool:
             is_sent = f"{at}/{WAS_SHOWN}" in self.sent
             yield self._input(at, "tick", "on" if value and not is_sent else "")
-        elif taken.type in WRITTEN or taken.is_list or not taken.is_a(BaseModel):
-            shown = self.values.shown(taken, value)
-            is_lines = taken.is_list and taken.type not in WRITTEN
-            yield self._input(
-                at,
-                "lines" if is_lines else "line",
-                shown,
-                hint=_hint(taken, shown),
-                known=tuple(label for _, label in self.values.listed(taken, around)),
-            )
+        else:
+            yield self._line(taken, value, at, around)
+
+    def _line(self, taken: Taken, value: Any, at: str, around: Mapping[str, Any]) -> Input:
+        shown = self.values.shown(taken, value)
+        is_lines = (taken.is_list and taken.type not in WRITTEN) or taken.type is dict
+        found = self._input(
+            at,
+            "lines" if is_lines else "line",
+            shown,
+            hint=_hint(taken, shown),
+            known=tuple(label for _, label in self.values.listed(taken, around)),
+        )
+        return replace(found, takes=taken.type.__name__ if taken.type in WRITTEN else "")
+
+    def _texts(self, value: Mapping[str, str], at: str) -> Iterator[Input]:
+        """A text in each of its languages, and in those that came back."""
+        sent = (name.rpartition("/") for name in self.sent)
+        languages = [*value, *(tag for around, _, tag in sent if around == at)]
+        for language in dict.fromkeys(languages or [self.language]):
+            yield self._input(f"{at}/{language}", "text", value.get(language, ""))
+
+    def _parts(self, taken: Taken, value: list[Any], at: str) -> Iterator[Field]:
+        count = max(len(value), rows(self.sent, at)) if self.whole else len(value)
+        items = [value[index] if index < len(value) else {} for index in range(count)]
+        parts = tuple(self._group(taken, item, f"{at}/{n}") for n, item in enumerate(items))
+        if self.whole:
+            yield Rows(at, _label(at), parts, fault=self.faults.get(at, ""))
+        else:
+            yield from parts
+
+    def _group(self, taken: Taken, item: Any, at: str) -> Group:
+        """A part of a list, by its number."""
+        around, _, index = at.rpartition("/")
+        if taken.is_a(LocalisedText):
+            inner: tuple[Field, ...] = tuple(self._texts(item, at))
+        else:
+            inner = tuple(self._part(taken.type, item, at))
+        label = f"{_label(around)} {int(index) + 1}"
+        return Group(
+            at,
+            label,
+            inner,
+            is_cite=taken.is_a(Citation),
+            is_left_out=f"{at}/{LEAVE_OUT}" in self.sent,
+            fault=self.faults.get(at, ""),
+        )
+
+    def _pointer(self, value: Any, at: str) -> Input:
+        """What a citation supports: the part around it, a field of that, or one item of a list."""
+        around = at.split("/cites/", 1)[0] if "/cites/" in at else ""
+        chosen = (self.sent.get(at) or [value or ""])[0]
+        options = places(shape_at(self.draft.kind, around), reached(self.draft.fields, around))
+        options.setdefault(chosen, chosen[1:].replace("/", " "))
+        options.pop("", None)
+        return Input(
+            name=at,
+            label=gettext("Supports"),
+            control="choice",
+            unstated=gettext("all of it"),
+            options=tuple(
+                Option(pointer, words, pointer == chosen) for pointer, words in options.items()
+            ),
+            fault=self.faults.get(at, ""),
+        )
 
     def _choice(self, taken: Taken, value: Any, at: str, options: list[tuple[str, str]]) -> Input:
         chosen = set(
@@ -195,7 +317,7 @@ class DraftForm:
 def _label(at: str) -> str:
     name = at.rpartition("/")[2]
     if name == "level":
-        return "Who may see it"
+        return gettext("Who may see it")
     return field_in_words(name)
 
 
@@ -214,13 +336,3 @@ def _in_words(taken: Taken, text: str) -> str:
         return str(taken.type.parse(text).in_words())
     except (AttributeError, ValueError):
         return text
-
-
-def _strings(value: Any) -> Iterable[str]:
-    """Every text in the draft, among them the keys of records that it names."""
-    if isinstance(value, str):
-        return [value]
-    items = value.values() if isinstance(value, Mapping) else value
-    if isinstance(items, Iterable):
-        return [each for item in items for each in _strings(item)]
-    return []

@@ -12,6 +12,7 @@ from onrecord.accounts import OWNER
 from onrecord.extraction.written import NotUnderstood
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current_of_kind, last_leaf
+from onrecord.ledger.models import Record
 from onrecord.people.models import PersonName
 from onrecord.people.search import folded
 from onrecord.records import Payload
@@ -33,6 +34,10 @@ class Names:
     def learn(self, keys: Iterable[str]) -> None:
         """Fetches the records with these keys."""
         self._directory.learn(keys)
+
+    def learn_from(self, payload: Any) -> None:
+        """Fetches the records that a record, or a part of one, may name."""
+        self.learn(_strings(payload))
 
     def shown(self, key: str, mark: Reference) -> str:
         """What stands in the form for a key."""
@@ -68,6 +73,16 @@ class Names:
         ]
 
 
+def _strings(value: Any) -> list[str]:
+    """Every text in a payload, among them the keys of records that it names."""
+    if isinstance(value, str):
+        return [value]
+    items = value.values() if isinstance(value, Mapping) else value
+    if isinstance(items, Iterable):
+        return [each for item in items for each in _strings(item)]
+    return []
+
+
 def _own_name(payload: Payload) -> str:
     """What a record that does not exist yet will be called."""
     for name in ("names", "title", "summary"):
@@ -79,7 +94,10 @@ def _own_name(payload: Payload) -> str:
     return str(payload["id"])
 
 
-def _keys(wanted: str, kinds: Iterable[str]) -> Iterator[str]:
+def _keys(wanted: str, kinds: tuple[str, ...]) -> Iterator[str]:
+    if not kinds:
+        found = Record.objects.filter(key=wanted, withdrawn=False, level__in=OWNER.levels)
+        yield from found.values_list("key", flat=True)
     for kind in kinds:
         if kind == "person":
             named = visible(PersonName, OWNER, "person").filter(folded=wanted)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+import yaml
+from django.utils.translation import gettext
 
 from onrecord.extraction.written import WRITTEN, NotUnderstood
 from onrecord.records import Attestation, Name
 from onrecord.records.base import Code, Reference, ScaleGrade
 from onrecord.values import Level
+from onrecord.vocabularies import strict_yaml
 
 from .reader import Reader
 from .review_names import Names
@@ -47,6 +51,8 @@ class Values:
                 keys = [key for key in (scheme, other) if key]
             case ScaleGrade():
                 keys = [str(around.get("scale", ""))]
+            case _ if taken.words:
+                return [(word, gettext(word.replace("_", " "))) for word in taken.words]
             case _:
                 levels = LEVELS if taken.is_a(Level) else {}
                 return [(level, level_in_words(level)) for level in levels]
@@ -61,7 +67,7 @@ class Values:
         """A value as it stands in its field: several of them one a line, dates in one line."""
         if value is None:
             return Level.PUBLIC.value if taken.is_a(Level) else ""
-        items = value if isinstance(value, list) else [value]
+        items = value if isinstance(value, list) and taken.type is not dict else [value]
         return joint(taken).join(self.said(taken, item) for item in items)
 
     def said(self, taken: Taken, item: Any) -> str:
@@ -70,6 +76,8 @@ class Values:
             return self.names.shown(str(item), taken.mark)
         if taken.type in WRITTEN:
             return WRITTEN[taken.type][1](item)
+        if taken.type is dict:
+            return yaml.safe_dump(item, allow_unicode=True, sort_keys=False).strip()
         if isinstance(item, dict):
             return str(item.get("text") or item.get("date"))
         return str(item)
@@ -81,12 +89,22 @@ class Values:
         """
         if text.strip() == self.shown(taken, before).strip():
             return before
-        if not taken.is_list:
+        if not taken.is_list or taken.type is dict:
             return self._meant(text.strip(), taken) if text.strip() else None
         items = before if isinstance(before, list) else [before] if before else []
         known = {self.said(taken, item): item for item in items}
         lines = [line.strip() for line in text.split(joint(taken).strip(" ")) if line.strip()]
+        if len(lines) == len(items):  # a line in the place of another one corrects it
+            pairs = zip(lines, items, strict=True)
+            return [known.get(line) or self._corrected(line, taken, item) for line, item in pairs]
         return [known[line] if line in known else self._meant(line, taken) for line in lines]
+
+    def _corrected(self, line: str, taken: Taken, item: Any) -> Any:
+        """The item with what the line says; whatever else is known of it stays."""
+        meant = self._meant(line, taken)
+        if taken.is_a(Attestation) and isinstance(item, dict):
+            return {**item, "date": meant}
+        return {**item, **meant} if taken.is_a(Name) else meant
 
     def _meant(self, text: str, taken: Taken) -> Any:
         match taken.mark:
@@ -94,13 +112,11 @@ class Values:
                 return self.names.meant(text, mark)
             case Code() as mark:
                 return self.code(text, mark)
-        if taken.type in WRITTEN:
-            return WRITTEN[taken.type][0](text)
-        if taken.is_a(Attestation):
-            return WRITTEN[DATE][0](text)
         if taken.is_a(Name):
             return {"text": text}
-        return _whole_number(text) if taken.type is int else text
+        kind = DATE if taken.is_a(Attestation) else taken.type
+        reads = READ.get(kind)
+        return reads(text) if reads else text
 
     def code(self, text: str, mark: Code) -> str:
         """The code whose label somebody wrote; the text itself where there is none such."""
@@ -117,7 +133,26 @@ def joint(taken: Taken) -> str:
     return f"{SEVERAL} " if taken.type in WRITTEN else "\n"
 
 
+def _mapping(text: str) -> Any:
+    """What YAML says: fields whose names are a record's own have no form but that."""
+    try:
+        found = strict_yaml.parse(text).value
+    except yaml.YAMLError as error:
+        raise NotUnderstood(f"this is no YAML: {error}") from error
+    if not isinstance(found, dict | list):
+        raise NotUnderstood("write it as YAML, a name and a value on each line, as `part-1: good`")
+    return found
+
+
 def _whole_number(text: str) -> int:
     if not text.isdecimal():
         raise NotUnderstood(f"“{text}” is no whole number; write it in digits")
     return int(text)
+
+
+READ: Mapping[type, Callable[[str], Any]] = {
+    **{kind: reads for kind, (reads, _) in WRITTEN.items()},
+    int: _whole_number,
+    dict: _mapping,
+}
+"""By class of value: what a text in a form means."""

@@ -1,0 +1,169 @@
+"""Editing any record, and adding one: a form of all its fields, a reason, and one version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.records import KINDS, Payload, record_from
+from onrecord.review import editing
+from onrecord.review.editing import ChangedMeanwhile, Revision
+from onrecord.review.errors import Undecidable, Unsound
+
+from .addresses import KIND_NAMES
+from .directory import Directory
+from .edit_form import ADD, KEPT_IN_FILES, Entry, fields_only, with_row
+from .edit_merge import chosen, merge_page
+from .reader import Reader
+from .review_desk import Desk, desk, render
+from .review_edits import Sent
+from .said import Said
+
+UNFIT = 422
+CONFLICT = 409
+KEYS = (("e", "edit the first field"), ("a", "record it"), ("b", "back to the record"))
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why the record was not written: the whole of it, and by field."""
+
+    why: str = ""
+    faults: Mapping[str, str] = field(default_factory=dict)
+    status: int = UNFIT
+
+
+@desk("GET", "HEAD", "POST")
+def edit(sitting: Desk, key: str) -> HttpResponse:
+    """A record as a form; a POST writes what was changed as one version."""
+    viewer = sitting.reader.viewer
+    sent = sitting.sent()
+    last = editing.last_version(key, viewer)
+    base = editing.version_of(key, _base(sent, last.seq), viewer)
+    entry = _entry(sitting.reader, editing.payload_at(base), sent)
+    if sitting.request.method != "POST":
+        return _shown(sitting, entry, base.seq)
+    if ADD in sent:
+        return _shown(sitting, _entry(sitting.reader, entry.payload, with_row(sent)), base.seq)
+    return _saved(sitting, entry, base.seq)
+
+
+@desk("GET", "HEAD", "POST")
+def new(sitting: Desk, kind: str) -> HttpResponse:
+    """An empty form for a record of a kind; a POST adds the record."""
+    if kind not in KINDS:
+        raise UnknownRecord(kind, "kind")
+    sent = sitting.sent()
+    entry = _entry(sitting.reader, {"kind": kind, "id": ""}, sent)
+    if sitting.request.method != "POST":
+        return _shown(sitting, entry, None)
+    if ADD in sent:
+        return _shown(sitting, _entry(sitting.reader, entry.payload, with_row(sent)), None)
+    return _added(sitting, entry)
+
+
+def _entry(reader: Reader, payload: Payload, sent: Sent) -> Entry:
+    if payload["kind"] in KEPT_IN_FILES:
+        raise UnknownRecord(str(payload["id"]), "form")
+    return Entry(reader, payload, fields_only(sent))
+
+
+def _base(sent: Sent, last: int) -> int:
+    """The version that the form was made from."""
+    text = (sent.get("base") or [""])[0]
+    return int(text) if text.isdecimal() else last
+
+
+def _saved(sitting: Desk, entry: Entry, base: int) -> HttpResponse:
+    """Writes the edit and leads to the record; else says in place why not."""
+    payload, faults = entry.edited()
+    if faults:
+        return _shown(sitting, entry, base, Refusal(faults=faults))
+    key, sent = str(entry.payload["id"]), sitting.sent()
+    revision = Revision(payload, base, _seen(sent, base), chosen(sent))
+    try:
+        done = editing.revise(
+            revision, viewer=sitting.reader.viewer, by=sitting.by, why=_first(sent, "why")
+        )
+    except ChangedMeanwhile as meanwhile:
+        return merge_page(sitting, entry, revision, meanwhile)
+    except Unsound as error:
+        return _shown(sitting, entry, base, Refusal(faults=entry.placed(error.faults)))
+    except Undecidable as error:
+        return _shown(sitting, entry, base, Refusal(why=str(error)))
+    return _done(key, done.version.seq, merged=bool(done.taken))
+
+
+def _added(sitting: Desk, entry: Entry) -> HttpResponse:
+    payload, faults = entry.edited()
+    if faults:
+        return _shown(sitting, entry, None, Refusal(faults=faults))
+    why = _first(sitting.sent(), "why")
+    try:
+        version = editing.add(payload, viewer=sitting.reader.viewer, by=sitting.by, why=why)
+    except Unsound as error:
+        return _shown(sitting, entry, None, Refusal(faults=entry.placed(error.faults)))
+    except Undecidable as error:
+        return _shown(sitting, entry, None, Refusal(why=str(error)))
+    return _done(payload["id"], version.seq, merged=False)
+
+
+def _done(key: str, seq: int, *, merged: bool) -> HttpResponse:
+    question = Reader.question({"recorded": str(seq), "merged": "1" if merged else None})
+    return HttpResponseRedirect(f"/review/records/{key}/{question}")
+
+
+def _shown(
+    sitting: Desk, entry: Entry, base: int | None, refusal: Refusal | None = None
+) -> HttpResponse:
+    found = refusal or Refusal(status=200)
+    fields = entry.fields(found.faults)
+    key = str(entry.payload["id"])
+    sent = sitting.sent()
+    return render(
+        sitting,
+        "web/edit/form.html",
+        status=found.status,
+        section="review",
+        here="/review/",
+        keys=KEYS,
+        title=_title(entry),
+        kind=KIND_NAMES[entry.kind].one,
+        key=key,
+        is_new=base is None,
+        id=_first(sent, "/id"),
+        id_fault=found.faults.get("/id", ""),
+        base=base,
+        first=[each for each in fields if not each.is_folded],
+        further=[each for each in fields if each.is_folded],
+        stray=[found.why] if found.why else _stray(found),
+        has_faults=bool(found.faults),
+        why=_first(sent, "why"),
+        back=f"/review/records/{key}/" if key else "/review/",
+    )
+
+
+def _stray(refusal: Refusal) -> list[str]:
+    return [why for name, why in refusal.faults.items() if not name]
+
+
+def _title(entry: Entry) -> Said:
+    if not entry.payload["id"]:
+        return Said(_("New: {kind}").format(kind=KIND_NAMES[entry.kind].one))
+    shape = record_from(entry.payload)
+    directory = Directory(entry.reader)
+    directory.learn_from(shape)
+    return directory.name(shape)
+
+
+def _seen(sent: Sent, base: int) -> int:
+    text = _first(sent, "seen")
+    return int(text) if text.isdecimal() else base
+
+
+def _first(sent: Sent, name: str) -> str:
+    return next((each.strip() for each in sent.get(name, ())), "")

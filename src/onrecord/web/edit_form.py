@@ -1,0 +1,119 @@
+"""The whole of a record as a form: what it shows, what came back, and the record that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.records import Payload
+from onrecord.review.drafting import Draft
+from onrecord.review.editing import faults_of_record
+from onrecord.review.errors import FieldFault
+from onrecord.review.slugs import key_for
+
+from .directory import Directory
+from .reader import Reader
+from .review_edits import OF_THE_RECORD, ROWS, Edits, Sent
+from .review_form import DraftForm, Field, Group, Rows
+from .review_names import Names
+from .review_values import Values
+
+ADD = "add"
+KEPT_IN_FILES = frozenset({"concept_scheme"})
+"""Kinds on which all others rest: changed by `load`, which looks at the whole register."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record in a form: the payload that the form was made from, and what was sent back."""
+
+    reader: Reader
+    payload: Payload
+    sent: Sent = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The kind of record."""
+        return str(self.payload["kind"])
+
+    def edited(self) -> tuple[Payload, dict[str, str]]:
+        """The record as sent, and what is wrong with it, by the field of the form."""
+        edits = Edits(self._draft, self.sent, self._values(), OF_THE_RECORD)
+        after = edits.whole()
+        if not after["id"]:
+            after["id"] = (self.sent.get("/id") or [""])[0].strip() or key_for(after)
+        if edits.faults:
+            return after, edits.faults
+        return after, self.placed(faults_of_record(after), edits)
+
+    def placed(self, faults: Iterable[FieldFault], edits: Edits | None = None) -> dict[str, str]:
+        """The faults of a record as edited by the fields in which the form shows them."""
+        shown = edits.shown_at if edits else str
+        names = {"/id", *_names(self.fields({}))}
+        return {_nearest(shown(each.field), names): each.message for each in faults}
+
+    def fields(self, faults: Mapping[str, str]) -> tuple[Field, ...]:
+        """The fields of the form, with the faults beside them."""
+        form = DraftForm(
+            draft=self._draft,
+            values=self._values(),
+            language=self.languages[0],
+            sent=self.sent,
+            faults=faults,
+            fixed=OF_THE_RECORD,
+            whole=True,
+        )
+        return form.fields()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the register is written."""
+        register = self.reader.register
+        return (register.languages if register else ()) or ("en",)
+
+    @property
+    def _draft(self) -> Draft:
+        return Draft(str(self.payload.get("id", "")), self.payload)
+
+    def _values(self) -> Values:
+        return Values(self.reader, Names(Directory(self.reader), ()))
+
+
+def with_row(sent: Sent) -> dict[str, list[str]]:
+    """What was sent, with room for one more part in the list whose button was pressed."""
+    at = (sent.get(ADD) or [""])[0]
+    count = (sent.get(f"{at}/{ROWS}") or ["0"])[-1]
+    more = str(int(count) + 1) if count.isdecimal() else "1"
+    return {name: list(values) for name, values in sent.items() if name != ADD} | {
+        f"{at}/{ROWS}": [more]
+    }
+
+
+def fields_only(sent: Sent) -> dict[str, list[str]]:
+    """What was sent of the record itself: its fields are pointers."""
+    return {name: list(values) for name, values in sent.items() if name.startswith("/")}
+
+
+def hidden(sent: Sent) -> list[tuple[str, str]]:
+    """What was sent, as hidden fields of the next form."""
+    return [(name, value) for name, values in sent.items() for value in values]
+
+
+def _names(fields: Iterable[Field]) -> Iterator[str]:
+    """Every field, group and list that the form has a place for."""
+    for each in fields:
+        yield each.name
+        if isinstance(each, Group):
+            yield from _names(each.fields)
+        elif isinstance(each, Rows):
+            yield from _names(each.parts)
+
+
+def _nearest(pointer: str, names: set[str]) -> str:
+    """The field that shows what is at the pointer, or the nearest around it; empty for none."""
+    while pointer and pointer not in names:
+        below = next((name for name in sorted(names) if name.startswith(f"{pointer}/")), None)
+        if below is not None:
+            return below
+        pointer = pointer.rpartition("/")[0]
+    return pointer
