@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
+from onrecord.names.any_of import any_of
 
 from .identity import Identity, identity
 from .models import ListEdition, Person, PersonName, Recognition
@@ -103,19 +103,37 @@ def unnamed(viewer: Viewer) -> list[str]:
     They have objected, nothing says why anything about them may be published, or they are hidden
     from the viewer: texts of other records may hold their names all the same.
     """
+    return list(_unnamed(viewer).order_by("id").values_list("id", flat=True))
+
+
+def _unnamed(viewer: Viewer) -> QuerySet[Person]:
     hidden = Q(objected_on__isnull=False) | Q(basis="") | ~Q(record__level__in=viewer.levels)
-    found = Person.objects.filter(hidden, record__withdrawn=False).order_by("id")
-    return list(found.values_list("id", flat=True))
+    return Person.objects.filter(hidden, record__withdrawn=False)
 
 
-def namesakes(people: Iterable[str], viewer: Viewer) -> list[str]:
-    """Others with a name that holds the last word of a name of these people, as keys."""
-    own = list(people)
-    forms = PersonName.objects.filter(person_id__in=own).values_list("folded", flat=True)
-    last_words = {form.split()[-1] for form in forms}
-    sharing = reduce(or_, (Q(names__folded__contains=word) for word in last_words), Q())
-    found = visible(Person, viewer).filter(sharing).exclude(id__in=own).order_by("id")
-    return list(found.values_list("id", flat=True).distinct())
+@dataclass(frozen=True)
+class Forms:
+    """Written forms of names: of people who may not be named, and of their namesakes who may."""
+
+    hidden: frozenset[str]
+    namesakes: frozenset[str]
+
+
+def forms_withheld(viewer: Viewer) -> Forms:
+    """The forms that may not be written for the viewer, and those that only look like them.
+
+    A namesake has a name that holds the last word of a name of somebody hidden.
+    """
+    nobody = _unnamed(viewer).values("id")
+    hidden = list(PersonName.objects.filter(person__in=nobody).values_list("text", "folded"))
+    shared = re.compile(any_of(folded.split()[-1] for _, folded in hidden))
+    others = visible(PersonName, viewer).exclude(person__in=nobody)
+    forms = list(others.values_list("person_id", "text", "folded"))
+    sharing = {person for person, _, folded in forms if shared.search(folded)}
+    return Forms(
+        frozenset(text for text, _ in hidden),
+        frozenset(text for person, text, _ in forms if person in sharing),
+    )
 
 
 def names_page(viewer: Viewer, start: int, end: int) -> tuple[list[str], int]:

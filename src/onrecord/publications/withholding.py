@@ -9,12 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.accounts import OWNER, Viewer
-from onrecord.ledger.history import current_many, last_leaf
-from onrecord.people.queries import namesakes, unnamed
+from onrecord.accounts import Viewer
+from onrecord.ledger.history import last_leaf
+from onrecord.people.queries import Forms, forms_withheld, unnamed
 from onrecord.publications.writing.naming import WITHHELD
 from onrecord.publications.writing.withholding import names_in, surnames_in
-from onrecord.records import Person
 
 BLOCK = "█"
 NAMING_ADDRESS = "an address that names somebody"
@@ -57,10 +56,10 @@ def _of_the_state(leaf: bytes, viewer: Viewer) -> Withheld:
     keys = unnamed(viewer)
     if not keys:
         return Withheld()
-    hidden, others = _people(keys), _people(namesakes(keys, viewer))
-    return Withheld(frozenset(keys), names_in(hidden, others), surnames_in(hidden))
+    return Withheld(frozenset(keys), *_patterns(forms_withheld(viewer)))
 
 
-def _people(keys: list[str]) -> list[Person]:
-    """What is not to be said must be known, whoever reads."""
-    return [each for each in current_many(keys, OWNER).values() if isinstance(each, Person)]
+@lru_cache(maxsize=16)
+def _patterns(forms: Forms) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How names and surnames are found, made anew only when a name of theirs changes."""
+    return names_in(forms), surnames_in(forms.hidden)

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import TypeVar
 
-from onrecord.accounts import OWNER, Viewer
-from onrecord.ledger.history import current_many
-from onrecord.people.queries import namesakes, unnamed
+from onrecord.accounts import Viewer
+from onrecord.names.any_of import any_of
+from onrecord.people.queries import Forms, forms_withheld, unnamed
 from onrecord.publications.content import Foreign, Link, Note, Publication, Section, Text
-from onrecord.records import Person
 
 from .naming import WITHHELD
 
@@ -29,20 +28,10 @@ KEPT_FIELDS = {"id", "language"}
 
 def withheld(publication: Publication, viewer: Viewer) -> Publication:
     """The publication without the names of those who may not be named to this viewer."""
-    keys = unnamed(viewer)
-    if not keys:
+    if not unnamed(viewer):
         return publication
-    hidden, others = _people(keys), _people(namesakes(keys, viewer))
-    return _Redaction(names_in(hidden, others), surnames_in(hidden)).of(publication)
-
-
-def _people(keys: list[str]) -> list[Person]:
-    """What is not to be said must be known, whoever reads."""
-    return [each for each in current_many(keys, OWNER).values() if isinstance(each, Person)]
-
-
-def _forms(people: Iterable[Person]) -> set[str]:
-    return {name.text for person in people for name in person.names}
+    forms = forms_withheld(viewer)
+    return _Redaction(names_in(forms), surnames_in(forms.hidden)).of(publication)
 
 
 def _either_order(form: str) -> set[str]:
@@ -50,11 +39,14 @@ def _either_order(form: str) -> set[str]:
     return {form, " ".join([words[-1], *words[:-1]])}
 
 
-def surnames_in(people: Iterable[Person]) -> re.Pattern[str]:
+def surnames_in(forms: Iterable[str]) -> re.Pattern[str]:
     """The last word of each form of name, with room for endings."""
-    last = {form.split()[-1] for form in _forms(people)}
-    stems = sorted({_stem(word) for word in last if len(word) >= SHORTEST_SURNAME}, key=_longest)
-    return re.compile("|".join(map(re.escape, stems)) or r"(?!)", re.IGNORECASE)
+    return re.compile(_surnames(forms), re.IGNORECASE)
+
+
+def _surnames(forms: Iterable[str]) -> str:
+    last = {form.split()[-1] for form in forms}
+    return any_of(_stem(word) for word in last if len(word) >= SHORTEST_SURNAME)
 
 
 def _stem(word: str) -> str:
@@ -62,22 +54,16 @@ def _stem(word: str) -> str:
     return word[:-1] if long_enough and word[-1].casefold() in _SOFT else word
 
 
-def _longest(text: str) -> tuple[int, str]:
-    return (-len(text), text)
-
-
-def names_in(hidden: list[Person], named: list[Person]) -> re.Pattern[str]:
+def names_in(forms: Forms) -> re.Pattern[str]:
     """Finds, in a text, the names of hidden people; a match of `kept` is of one who may be named.
 
     Surnames alone go too, so that what is kept (full names of others) is looked for first.
     """
-    kept = sorted((form for form in _forms(named) if " " in form), key=_longest)
-    full = {each for form in _forms(hidden) if " " in form for each in _either_order(form)}
-    gone = "|".join(re.escape(each) for each in sorted(full, key=_longest)) or r"(?!)"
-    keep = "|".join(map(re.escape, kept)) or r"(?!)"
-    surname = surnames_in(hidden).pattern
+    keep = any_of(form for form in forms.namesakes if " " in form)
+    full = any_of(way for form in forms.hidden if " " in form for way in _either_order(form))
+    surname = _surnames(forms.hidden)
     return re.compile(
-        rf"\b(?P<kept>{keep})\b|\b(?:{gone}){_ENDING}\b|\b(?:{surname}){_ENDING}\b", re.IGNORECASE
+        rf"\b(?P<kept>{keep})\b|\b(?:{full}){_ENDING}\b|\b(?:{surname}){_ENDING}\b", re.IGNORECASE
     )
 
 
