@@ -10,7 +10,7 @@ from tests.publications.documents import docx_text, html_tree, pdf_pages
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.building import publish, tree
+from onrecord.publications.building import build, publish
 from onrecord.publications.content import Publication, nodes
 
 ALDORA = ("lakes-14-2019", date(2020, 6, 15))
@@ -20,7 +20,7 @@ SMALL = ("resolution", date(2020, 2, 19))
 
 def report_on(instrument: str, day: date, *, draft: bool = False) -> Publication:
     """The report's tree, for the public."""
-    return tree(instrument, viewer=PUBLIC, as_of=day, draft=draft)
+    return build("followup", instrument, viewer=PUBLIC, as_of=day, draft=draft).publication
 
 
 def strings(publication: Publication) -> str:
@@ -30,7 +30,7 @@ def strings(publication: Publication) -> str:
 
 def published(target: Path, instrument: str, day: date) -> dict[str, bytes]:
     """The files in all formats, by format."""
-    paths = publish(instrument, target, viewer=PUBLIC, as_of=day)
+    paths = publish(build("followup", instrument, viewer=PUBLIC, as_of=day), target)
     return {path.suffix[1:]: path.read_bytes() for path in paths}
 
 

@@ -22,7 +22,7 @@ from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import vocabularies
 from onrecord.ledger.models import Checkpoint
-from onrecord.publications.building import tree
+from onrecord.publications.building import build
 from onrecord.publications.content import (
     ChartFigure,
     Inlines,
@@ -260,14 +260,15 @@ def test_the_version_names_the_log_and_never_the_hour(register_folder: RegisterF
 def test_an_unknown_instrument_or_organisation_is_an_unknown_record() -> None:
     instrument, day = ALDORA
     with pytest.raises(UnknownRecord, match="no instrument 'nothing'"):
-        tree("nothing", viewer=PUBLIC, as_of=day)
+        build("followup", "nothing", viewer=PUBLIC, as_of=day)
     with pytest.raises(UnknownRecord, match="no organisation 'nobody'"):
-        tree(instrument, viewer=PUBLIC, as_of=day, by="nobody")
+        build("followup", instrument, viewer=PUBLIC, as_of=day, by="nobody")
 
 
 @pytest.mark.usefixtures("aldora")
 def test_for_another_assessor_there_are_no_grades_and_the_general_prose() -> None:
     instrument, day = ALDORA
-    report = tree(instrument, viewer=PUBLIC, as_of=day, by="lakes-secretariat")
+    built = build("followup", instrument, viewer=PUBLIC, as_of=day, by="lakes-secretariat")
+    report = built.publication
     assert [(item.figure, item.mark.word) for item in report.tally] == [("13", "Not assessed")]
     assert report.title.endswith("what became of it")

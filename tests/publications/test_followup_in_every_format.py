@@ -9,7 +9,7 @@ from tests.publications.followups import ALDORA, KAZAKHSTAN, published
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.building import publish
+from onrecord.publications.building import build, publish
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,8 @@ def files(
 @pytest.mark.usefixtures("aldora")
 def test_the_files_are_named_after_the_instrument(tmp_path: Path) -> None:
     instrument, day = ALDORA
-    paths = publish(instrument, tmp_path / "new", viewer=PUBLIC, as_of=day, formats=("html",))
+    built = build("followup", instrument, viewer=PUBLIC, as_of=day)
+    paths = publish(built, tmp_path / "new", ("html",))
     assert paths == [tmp_path / "new" / "followup-lakes-14-2019.html"]
 
 

@@ -13,7 +13,7 @@ from tests.publications.followups import (
 )
 
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.blocks.report import UnfitForPublication
+from onrecord.publications.building import UnfitForPublication
 from onrecord.publications.content import (
     Block,
     BulletList,
@@ -111,7 +111,7 @@ def test_an_asserted_number_that_is_wrong_stops_the_build_with_both_and_the_plac
 ) -> None:
     text = "A first line.\n\nThere are {count recommendations : 4} of them."
     assert faults(register_folder, prose(introduction=text)) == (
-        "the follow-up of resolution is not fit to publish:\n"
+        "the followup of resolution is not fit to publish:\n"
         "  publication small-prose, introduction (en), line 3: {count recommendations : 4}: "
         "stated as '4', but the register comes to '3'"
     )
@@ -133,7 +133,10 @@ def test_a_bare_number_stops_the_build_with_its_place(
     [
         ("{count clouds}", "nothing is called 'count clouds'; known: count recommendations"),
         ("{count diff from=2017-11-07 list=stay}", "lacks to"),
-        ("{count recommendations colour=red}", "takes addressee, grade, each once"),
+        (
+            "{count recommendations colour=red}",
+            "takes addressee, grade, theme, section, about, distinct, each once",
+        ),
         ("{count recommendations addressee=XYZ}", "nothing is addressed to 'XYZ'"),
         ("{count recommendations grade=splendid}", "no grade is called 'splendid'"),
         ("{count prisoners as_of=yesterday}", "'yesterday' is no day"),
@@ -146,7 +149,7 @@ def test_a_bare_number_stops_the_build_with_its_place(
         ("{name id=nameless}", "'nameless' may not be named"),
         ("Under Article 75 nothing changed.", "no provision in the register is Article 75"),
         ("a { brace", "a brace that belongs to no reference"),
-        ("# A heading", "'#' begins markup that a report does not know"),
+        ("# A heading", "'#' begins markup that prose does not know"),
         ("a \ue000 sign", "U+E000 is no letter"),
     ],
 )
@@ -174,8 +177,9 @@ def test_the_other_languages_are_checked_as_well(register_folder: RegisterFolder
 def test_a_section_that_the_report_does_not_have_stops_the_build(
     register_folder: RegisterFolder,
 ) -> None:
-    assert "publication small-prose, epilogue: a follow-up report has no such section" in faults(
-        register_folder, prose(epilogue="The end.")
+    assert (
+        "publication small-prose, epilogue: a document of kind followup has no such section"
+        in faults(register_folder, prose(epilogue="The end."))
     )
 
 

@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .session import ends_well, opened, publishing, register_option
 from .tables import console
-from .times import as_of_option, today
+from .times import Day, as_of_option, today
+
+if TYPE_CHECKING:
+    from onrecord.publications.building import Built
 
 FORMATS = ("html", "pdf", "docx")
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["followup"]))
+@click.argument("kind")
 @click.argument("subject")
-@click.option("--by", help="The assessor, and whose count of people it is [default: all].")
+@click.option("--by", help="Whose grades and recognitions count [default: all].")
 @as_of_option
+@click.option("--since", type=Day(), help="A day to compare with.")
+@click.option("--language", default="en", show_default=True, help="The language to write in.")
 @click.option(
-    "--format",
-    "formats",
-    default=",".join(FORMATS),
-    show_default=True,
-    help="Which formats, separated by commas.",
+    "--format", "formats", help="Which formats, separated by commas [default: those of the kind]."
+)
+@click.option(
+    "--kinds",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with kinds of your own.",
 )
 @click.option("--draft", is_flag=True, help="Build in spite of faults, with a watermark.")
+@click.option(
+    "--override", help="Build in spite of faults, for this reason, which the register keeps."
+)
+@click.option("--overridden-by", help="In whose name --override is given.")
 @click.option(
     "-o",
     "--output",
@@ -36,34 +47,71 @@ FORMATS = ("html", "pdf", "docx")
 )
 @register_option
 @ends_well
-def publish(
+def publish(  # its options
     kind: str,
     subject: str,
     by: str | None,
     as_of: date | None,
-    formats: str,
+    since: date | None,
+    language: str,
+    formats: str | None,
+    kinds: Path | None,
     draft: bool,
+    override: str | None,
+    overridden_by: str | None,
     output: Path,
     register: Path | None,
 ) -> None:
-    """Write a document of KIND about SUBJECT from the register's public records."""
-    wanted = [each.strip() for each in formats.split(",") if each.strip()]
-    unknown = [each for each in wanted if each not in FORMATS]
-    if unknown or not wanted:
-        raise click.BadParameter(f"choose from {', '.join(FORMATS)}", param_hint="--format")
-    opened(register)
-    from onrecord.accounts import PUBLIC
-    from onrecord.publications import building
+    """Write a document of KIND about SUBJECT from the register's public records.
 
-    with publishing(), console().status(f"writing the {kind} of {subject}"):
-        paths = building.publish(
-            subject,
-            output,
-            viewer=PUBLIC,
-            as_of=as_of or today(),
-            by=by,
-            formats=wanted,
-            draft=draft,
+    Kinds: followup, state_reply, upr_submission, open_letter, briefing, press_release,
+    prisoner_list, person_file, article_dossier, and those of your own.
+    """
+    wanted = _formats(formats)
+    if (override is None) != (overridden_by is None):
+        raise click.BadParameter(
+            "goes with --overridden-by, both or neither", param_hint="--override"
         )
+    folder = opened(register)
+    from onrecord.accounts import PUBLIC
+    from onrecord.publications import building, overriding
+
+    day = as_of or today()
+    with publishing(), console().status(f"writing the {kind} of {subject}"):
+        made = building.build(
+            kind,
+            subject,
+            viewer=PUBLIC,
+            as_of=day,
+            since=since,
+            by=by,
+            language=language,
+            draft=draft,
+            in_spite=override is not None,
+            folders=(*([kinds] if kinds else []), folder.path / "kinds"),
+        )
+        paths = building.publish(made, output, wanted)
+    if override is not None and overridden_by is not None:
+        overriding.keep(made, reason=override, by=overridden_by, as_of=day)
+    _tell(made)
     for path in paths:
         click.echo(f"wrote {path}")
+
+
+def _formats(given: str | None) -> list[str]:
+    """Those asked for; none where the kind's own are wanted."""
+    wanted = [each.strip() for each in (given or "").split(",") if each.strip()]
+    unknown = [each for each in wanted if each not in FORMATS]
+    if unknown or (given is not None and not wanted):
+        raise click.BadParameter(f"choose from {', '.join(FORMATS)}", param_hint="--format")
+    return wanted
+
+
+def _tell(made: Built) -> None:
+    """How long it is, and by when it is wanted."""
+    if made.limit is not None:
+        click.echo(f"{made.counter} that count", err=True)
+    if made.deadline is not None:
+        click.echo(f"wanted by {made.deadline.in_words()}", err=True)
+    if made.faults:
+        click.echo(f"{len(made.faults)} faults, passed over", err=True)

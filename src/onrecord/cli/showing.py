@@ -166,7 +166,8 @@ def _publish(folder: RegisterFolder) -> None:
 
     for instrument in featured:
         with publishing(), console().status(f"publishing the follow-up of {instrument}"):
-            for path in building.publish(instrument, target, viewer=PUBLIC, as_of=day):
+            made = building.build("followup", instrument, viewer=PUBLIC, as_of=day)
+            for path in building.publish(made, target):
                 click.echo(f"wrote {path}")
 
 

@@ -15,6 +15,7 @@ from typing import Literal
 
 GradeCode = Literal["full", "part", "not", "none"]
 Tone = Literal["notice", "warning"]
+Form = Literal["report", "paper", "letter"]
 
 SIGNS: dict[GradeCode, str] = {"full": "●", "part": "◐", "not": "○", "none": "–"}
 
@@ -99,9 +100,10 @@ def inlines(*parts: str | Inline) -> Inlines:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of text."""
+    """A paragraph of text; `number` counts the paragraphs of a document that numbers them."""
 
     content: Inlines
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,9 @@ class Publication:
     """A whole document.
 
     `dated` goes into the file's properties, `date_words` and `as_of_words` are shown, in the
-    publication's language. `banner` stands on the first page; `draft` marks every page.
+    publication's language. `banner` stands on the first page; `draft` marks every page. A report
+    has a title page and contents; a paper and a letter begin on their first page. `opening` stands
+    before the first section.
     """
 
     title: str
@@ -251,6 +255,8 @@ class Publication:
     sections: tuple[Section, ...]
     keywords: tuple[str, ...] = ()
     draft: bool = False
+    form: Form = "report"
+    opening: tuple[Block, ...] = ()
 
 
 def nodes(node: object, place: str = "") -> Iterator[tuple[str, object]]:

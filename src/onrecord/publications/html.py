@@ -55,11 +55,16 @@ def as_html(publication: Publication) -> bytes:
     refuse_faults(publication)
     words = WORDS[publication.language]
     writer = _Writer(words, notes_by_number(publication))
-    main = element("main", (writer.section(section, 1) for section in publication.sections))
-    body = element("body", [_bar(publication, words), _front(publication), _contents(publication)])
+    main = element("main", (writer.block(block) for block in publication.opening))
+    main.extend(writer.section(section, 1) for section in publication.sections)
+    body = element("body", [_bar(publication, words), _front(publication)])
+    if publication.form == "report":
+        body.append(_contents(publication))
     body.append(main)
     if writer.numbers:
         body.append(writer.notes(publication))
+    if publication.form != "report":
+        body.append(_tail_of_paper(publication))
     return page(element("html", [_head(publication), body], lang=publication.language))
 
 
@@ -102,6 +107,8 @@ def _front(publication: Publication) -> etree._Element:
         ("p", "subtitle", publication.subtitle),
         ("p", "tally-words", publication.tally_words),
     )
+    if publication.form != "report":
+        return _head_of_paper(publication)
     front = element(
         "header", (element(tag, [said], class_=name) for tag, name, said in lines if said)
     )
@@ -112,6 +119,24 @@ def _front(publication: Publication) -> etree._Element:
     dated = element("time", [publication.date_words], datetime=publication.dated.isoformat())
     front.append(element("p", [dated], class_="dated"))
     return front
+
+
+def _head_of_paper(publication: Publication) -> etree._Element:
+    """A paper or a letter says first who writes, when and about what."""
+    dated = element(
+        "time", [publication.as_of_words], datetime=publication.dated.isoformat(), class_="dated"
+    )
+    authors = element("p", [" · ".join(publication.authors), " ", dated], class_="authors")
+    parts = [authors, element("h1", [publication.title])]
+    if publication.subtitle:
+        parts.append(element("p", [publication.subtitle], class_="subtitle"))
+    return element("header", parts, class_=publication.form)
+
+
+def _tail_of_paper(publication: Publication) -> etree._Element:
+    """What a paper or a letter rests on stands at its end."""
+    banner = element("p", [publication.banner], class_="banner")
+    return element("footer", [banner, element("p", [publication.date_words], class_="dated")])
 
 
 def _tally(publication: Publication) -> etree._Element:
@@ -165,8 +190,8 @@ class _Writer:
 
     def block(self, block: Block) -> etree._Element:  # noqa: PLR0911  # one for each kind
         match block:
-            case Paragraph(content):
-                return element("p", self.rich(content))
+            case Paragraph(content, number):
+                return _paragraph(self.rich(content), number)
             case BulletList(items):
                 return element("ul", self.items(items))
             case NumberedList(items):
@@ -302,6 +327,13 @@ class _Writer:
             )
             made.append(element("span", [" ", back], class_="back"))
         return made
+
+
+def _paragraph(content: list[Child], number: int | None) -> etree._Element:
+    if number is None:
+        return element("p", content)
+    counter = element("span", [f"{number}."], class_="number")
+    return element("p", [counter, " ", *content], class_="numbered")
 
 
 def _head_cell(heading: str, *, numeric: bool = False) -> etree._Element:

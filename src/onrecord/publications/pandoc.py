@@ -60,11 +60,16 @@ def as_pandoc(publication: Publication, picture: Picture) -> Json:
     """The whole document; `picture` turns the SVG of a chart into PNG."""
     words = WORDS[publication.language]
     builder = _Builder(words, picture, notes_by_number(publication))
-    blocks = [*_front(publication), *_contents(publication, words), _raw_block(PAGE_BREAK)]
+    blocks = _front(publication)
+    if publication.form == "report":
+        blocks += [*_contents(publication, words), _raw_block(PAGE_BREAK)]
+    blocks += [node for block in publication.opening for node in builder.block(block)]
     for level, section in all_sections(publication):
         heading = [_text(section.heading)]
         blocks.append(_node("Header", [level, _attributes(section.id), heading]))
         blocks.extend(node for block in section.blocks for node in builder.block(block))
+    if publication.form != "report":
+        blocks += _tail(publication)
     return {"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}
 
 
@@ -107,6 +112,12 @@ def _grade(mark: GradeMark) -> Json:
 # Before the text
 
 
+def _tail(publication: Publication) -> list[Json]:
+    """What a paper or a letter rests on stands at its end."""
+    after = (("Banner", publication.banner), ("Date", publication.date_words))
+    return [_styled(style, [_text(said)]) for style, said in after]
+
+
 def _front(publication: Publication) -> list[Json]:
     as_of = WORDS[publication.language].as_of.format(date=publication.as_of_words)
     lines = (
@@ -115,6 +126,10 @@ def _front(publication: Publication) -> list[Json]:
         ("Subtitle", publication.subtitle),
         ("Tally Words", publication.tally_words),
     )
+    if publication.form != "report":
+        dated = ("Date", publication.as_of_words)
+        shown = (("Letterhead", lines[0][1]), dated, ("Paper Title", publication.title), lines[2])
+        return [_styled(style, [_text(said)]) for style, said in shown if said]
     tally = (
         _styled("Tally", [_span("Tally Figure", item.figure), _raw(TAB), _grade(item.mark)])
         for item in publication.tally
@@ -157,8 +172,8 @@ class _Builder:
 
     def block(self, block: Block) -> list[Json]:  # noqa: PLR0911  # one for each kind
         match block:
-            case Paragraph(content):
-                return [_node("Para", self.rich(content))]
+            case Paragraph():
+                return [self.paragraph(block)]
             case BulletList(items):
                 return [_node("BulletList", self.items(items))]
             case NumberedList(items):
@@ -176,6 +191,12 @@ class _Builder:
                 return self.chart(block)
             case Callout():
                 return [self.callout(block)]
+
+    def paragraph(self, block: Paragraph) -> Json:
+        if block.number is None:
+            return _node("Para", self.rich(block.content))
+        counted = [_text(f"{block.number}."), _raw(TAB), *self.rich(block.content)]
+        return _styled("Numbered Paragraph", counted)
 
     def items(self, items: Iterable[Inlines]) -> list[list[Json]]:
         return [[_node("Para", self.rich(item))] for item in items]

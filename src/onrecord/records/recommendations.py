@@ -36,10 +36,14 @@ Grade = Annotated[str, ScaleGrade()]
 
 
 class InstrumentSection(Shape):
-    """A heading under which an instrument's recommendations are followed up."""
+    """A heading under which an instrument's recommendations are followed up.
+
+    `part_of` is the section of the instrument that it stands in.
+    """
 
     id: LocalId
     title: LocalisedText
+    part_of: LocalId | None = None
 
 
 class Instrument(Record):
@@ -61,6 +65,18 @@ class Instrument(Record):
     document: DocumentRef | None = None
     sections: Annotated[tuple[InstrumentSection, ...], DistinctIds] = ()
     summary: LocalisedText | None = None
+
+    @model_validator(mode="after")
+    def _sections_are_part_of_earlier_ones(self) -> Self:
+        known: set[str] = set()
+        for section in self.sections:
+            if section.part_of is not None and section.part_of not in known:
+                raise ValueError(
+                    f"section {section.id!r} is `part_of` {section.part_of!r}, which is no section "
+                    "before it; write that one first"
+                )
+            known.add(section.id)
+        return self
 
 
 class Component(Cited):

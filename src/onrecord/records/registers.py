@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
+from annotated_types import MinLen
 from pydantic import model_validator
 
 from onrecord.values import LocalisedText, PartialDate
 from onrecord.vocabularies import Scheme
 
-from .base import AnyRef, Language, LocalId, OrganisationRef, State, Titled, Words
+from .base import (
+    AnyRef,
+    Language,
+    LocalId,
+    OrganisationRef,
+    Party,
+    Shape,
+    State,
+    Titled,
+    Words,
+)
 
 
 class Register(Titled):
@@ -68,15 +79,43 @@ class ConceptScheme(Titled):
         )
 
 
-class Publication(Titled):
-    """Prose for a document that is written from the register: Markdown with references.
+class Recipient(Shape):
+    """Whom a letter goes to, or a copy of it; `office` and `address` as they stand on it."""
 
-    `prose` maps a section of the document's kind (`introduction`, `methodology`) to its text.
+    party: Party
+    office: LocalisedText | None = None
+    address: LocalisedText | None = None
+
+
+class Override(Shape):
+    """A document that was built in spite of its faults: in whose name, why, and what they were.
+
+    `as_of` is the day that the document speaks of.
+    """
+
+    by: Words
+    reason: Words
+    as_of: PartialDate
+    language: Language
+    faults: Annotated[tuple[Words, ...], MinLen(1)]
+
+
+class Publication(Titled):
+    """What a document that is written from the register says in prose: Markdown with references.
+
+    `genre` is the kind of document, `also` what it treats beside its subject. `to` and `copies`
+    are those of a letter. `prose` maps a section of the document's kind (`introduction`,
+    `methodology`) to its text. `overrides` are kept: each time it was built in spite of faults.
     """
 
     KIND: ClassVar[str] = "publication"
     kind: Literal["publication"]
-    genre: Literal["followup"]
+    genre: LocalId
     subject: AnyRef
+    also: tuple[AnyRef, ...] = ()
     by: OrganisationRef | None = None
+    jointly_with: tuple[OrganisationRef, ...] = ()
+    to: tuple[Recipient, ...] = ()
+    copies: tuple[Recipient, ...] = ()
     prose: dict[LocalId, LocalisedText] = {}
+    overrides: tuple[Override, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.publications.content import Emphasis, Inline, Inlines, Strong, inlines
 from onrecord.publications.writing.citing import Citing, cites_of
-from onrecord.publications.writing.material import LANGUAGE, Material, day_in_words
+from onrecord.publications.writing.material import Material
 from onrecord.publications.writing.naming import name_of
 from onrecord.records import Organisation, Person, Recommendation
 
@@ -29,23 +29,25 @@ def reply_items(citing: Citing, scope: str, recommendation: Recommendation) -> t
         *material.naming(recommendation.id, "reply", "/to"),
         *material.naming(recommendation.instrument, "reply", "/to"),
     ]
-    items = [_reply(citing, scope, each) for each in _by(found, material.as_of)]
+    items = [reply_item(citing, scope, each) for each in by_day(found, material.as_of)]
     promised = material.naming(recommendation.id, "commitment", "/answers")
-    items += [_commitment(citing, scope, each) for each in _by(promised, material.as_of)]
-    return tuple(items) or (inlines(f"None found as of {day_in_words(material.as_of)}."),)
+    items += [promise_item(citing, scope, each) for each in by_day(promised, material.as_of)]
+    return tuple(items) or (inlines(material.say("reply.none", day=material.day(material.as_of))),)
 
 
-def _by(records: Iterable[Any], day: date) -> Iterator[Any]:
+def by_day(records: Iterable[Any], day: date) -> Iterator[Any]:
+    """Those dated up to the day, and those without a date."""
     return (each for each in records if each.date is None or each.date.earliest <= day)
 
 
-def _dated(value: Any) -> str:
-    return f", {value.in_words(LANGUAGE)}" if value is not None else ""
+def _dated(material: Material, value: Any) -> str:
+    return f", {value.in_words(material.language)}" if value is not None else ""
 
 
-def _reply(citing: Citing, scope: str, reply: Any) -> Inlines:
+def reply_item(citing: Citing, scope: str, reply: Any) -> Inlines:
+    """Who answered, when, with which position, and what was left out."""
     material = citing.material
-    who = f"{name_of(material, reply.by)}{_dated(reply.date)}: "
+    who = f"{name_of(material, reply.by)}{_dated(material, reply.date)}: "
     said: list[str | Inline] = [
         who,
         Strong(inlines(material.label("reply-position", reply.position))),
@@ -57,16 +59,21 @@ def _reply(citing: Citing, scope: str, reply: Any) -> Inlines:
         said += [material.words(reply.summary, sentence=True)]
     said += citing.notes(scope, reply.cites)
     for point in reply.unanswered:
-        said += [" ", Emphasis(inlines("Left unanswered: ")), material.words(point, sentence=True)]
+        said += [
+            " ",
+            Emphasis(inlines(material.say("reply.unanswered"))),
+            material.words(point, sentence=True),
+        ]
     return inlines(*said)
 
 
-def _commitment(citing: Citing, scope: str, promise: Any) -> Inlines:
+def promise_item(citing: Citing, scope: str, promise: Any) -> Inlines:
+    """Who promised what, when, and what had become of it."""
     material = citing.material
     speaker = f" ({name_of(material, promise.speaker)})" if promise.speaker else ""
     said: list[str | Inline] = [
-        f"{name_of(material, promise.by)}{speaker}{_dated(promise.date)}: ",
-        Strong(inlines("Promise")),
+        f"{name_of(material, promise.by)}{speaker}{_dated(material, promise.date)}: ",
+        Strong(inlines(material.say("promise"))),
         ". ",
         material.words(promise.summary, sentence=True),
         *citing.notes(scope, cites_of(promise, "/summary", "/date")),
@@ -74,7 +81,8 @@ def _commitment(citing: Citing, scope: str, promise: Any) -> Inlines:
         Emphasis(inlines(material.label("commitment-status", promise.status))),
     ]
     as_of = promise.status_as_of
-    said.append(f" as of {as_of.in_words(LANGUAGE)}" if as_of is not None else "")
+    if as_of is not None:
+        said.append(f" {material.say('as_of', day=as_of.in_words(material.language))}")
     if promise.outcome:
         said += [": ", material.words(promise.outcome)]
     said += [".", *citing.notes(scope, cites_of(promise, "/status", "/outcome"))]
@@ -103,7 +111,7 @@ def own_statements(
         for each in material.naming(subject, "statement", "/about")
     ]
     said = [each for each in evidence if each.kind == "statement"]
-    said += _by(related, material.as_of)
+    said += by_day(related, material.as_of)
     addressees = {*recommendation.asked_of, *recommendation.must_act}
     own = {each.id: each for each in said if _speaks_for(material, each.speaker, addressees)}
     return sorted(own.values(), key=lambda each: each.date.earliest if each.date else date.max)

@@ -19,7 +19,8 @@ from onrecord.publications.content import (
     inlines,
 )
 from onrecord.publications.writing.citing import Citing, cites_of
-from onrecord.publications.writing.material import LANGUAGE, Material
+from onrecord.publications.writing.context import Arguments, Context, InvalidReference
+from onrecord.publications.writing.material import Material
 from onrecord.publications.writing.naming import name_of, names_of, together
 from onrecord.recommendations.queries import Graded
 from onrecord.records import Recommendation
@@ -28,16 +29,30 @@ from .evidence import decision_item, evidence_items
 from .people import concerned
 from .positions import own_statements, position_items, reply_items
 
-LONGEST_HEADING = 82
-SHORTEST_CLAUSE = 34
-LONGEST_CLAUSE = 100
-CLAUSE_ENDS = ("; ", ": ")
+
+def recommendation(context: Context, given: Arguments) -> tuple[Block | Section, ...]:
+    """One recommendation: grade, what was asked, replies, evidence, people concerned.
+
+    Stands within `{each recommendations}`. Raises InvalidReference elsewhere.
+    """
+    del given
+    item = context.item("recommendation")
+    if item is None or not isinstance(item.detail, Graded):
+        raise InvalidReference("stands within {each recommendations}")
+    citing, graded, record = context.citing, item.detail, item.record
+    return _told(citing, graded, record, _place(citing.material, record))
 
 
-def recommendation_section(
+def _place(material: Material, record: Recommendation) -> int:
+    """Its number among all recommendations of the publication."""
+    keys = [each.id for _, each in material.recommendations]
+    return keys.index(record.id) + 1
+
+
+def _told(
     citing: Citing, graded: Graded, recommendation: Recommendation, number: int
-) -> Section:
-    """The section of one recommendation; its notes are kept together under its own scope."""
+) -> tuple[Block | Section, ...]:
+    """Its blocks and sections; its notes are kept together under its own scope."""
     material = citing.material
     scope = f"r{number}"
     assessment = assessment_of(graded, recommendation)
@@ -50,14 +65,18 @@ def recommendation_section(
     ]
     name = f"recommendation-{number}"
     lists = (
-        ("replies", "Replies and promises", reply_items(citing, scope, recommendation)),
+        ("replies", material.say("section.replies"), reply_items(citing, scope, recommendation)),
         (
             "position",
-            "What those addressed say",
+            material.say("section.position"),
             position_items(citing, scope, recommendation, evidence),
         ),
-        ("decisions", "Decisions to carry out", _decisions(citing, scope, recommendation)),
-        ("evidence", "Evidence", _remaining(citing, scope, recommendation, evidence)),
+        ("decisions", material.say("section.decisions"), _decisions(citing, scope, recommendation)),
+        (
+            "evidence",
+            material.say("section.evidence"),
+            _remaining(citing, scope, recommendation, evidence),
+        ),
     )
     parts = [
         Section(f"{name}-{part}", title, (BulletList(items),))
@@ -66,9 +85,8 @@ def recommendation_section(
     ]
     people = concerned(citing, scope, [recommendation, *evidence])
     if people:
-        parts.append(Section(f"{name}-people", "People concerned", people))
-    heading = f"{recommendation.number or number}. {_short(material.text(recommendation.summary))}"
-    return Section(name, heading, tuple(blocks), tuple(parts))
+        parts.append(Section(f"{name}-people", material.say("section.people"), people))
+    return (*blocks, *parts)
 
 
 def assessment_of(graded: Graded, recommendation: Recommendation) -> Any | None:
@@ -78,26 +96,16 @@ def assessment_of(graded: Graded, recommendation: Recommendation) -> Any | None:
     return recommendation.assessments[graded.assessment]
 
 
-def _short(summary: str) -> str:
-    """The summary as a heading: whole, or up to the end of a clause, or up to a word."""
-    if len(summary) <= LONGEST_HEADING:
-        return summary
-    clause = min((place for end in CLAUSE_ENDS if (place := summary.find(end)) > 0), default=-1)
-    if SHORTEST_CLAUSE <= clause <= LONGEST_CLAUSE:
-        return summary[:clause]
-    return f"{summary[: LONGEST_HEADING + 1].rpartition(' ')[0]}…"
-
-
 def _grade_line(citing: Citing, scope: str, graded: Graded, assessment: Any | None) -> GradeLine:
     material = citing.material
     mark = material.mark(graded.scale, graded.grade)
     if assessment is None:
-        return GradeLine(mark, inlines("No assessment in the register by this day."))
+        return GradeLine(mark, inlines(material.say("assessment.none")))
     who = together(material, assessment.assessor, assessment.jointly_with)
-    when = assessment.date.in_words(LANGUAGE)
+    when = assessment.date.in_words(material.language)
     scale = material.text(material.vocabularies.scale(assessment.scale).title)
     notes = citing.notes(scope, cites_of(assessment, "/grade"))
-    return GradeLine(mark, inlines(f"graded by {who}, {when} ({scale})", *notes))
+    return GradeLine(mark, inlines(material.say("graded", who=who, when=when, scale=scale), *notes))
 
 
 def _asked(citing: Citing, scope: str, recommendation: Recommendation) -> DefinitionList:
@@ -106,13 +114,16 @@ def _asked(citing: Citing, scope: str, recommendation: Recommendation) -> Defini
         material.words(recommendation.summary, sentence=True),
         *citing.notes(scope, recommendation.cites),
     )
-    items = [Definition(inlines("What was asked"), asked), *_addressed(material, recommendation)]
+    items = [
+        Definition(inlines(material.say("asked.what")), asked),
+        *_addressed(material, recommendation),
+    ]
     if recommendation.provisions:
         provisions = "; ".join(name_of(material, key) for key in recommendation.provisions)
-        items.append(Definition(inlines("Provisions"), inlines(provisions)))
+        items.append(Definition(inlines(material.say("asked.provisions")), inlines(provisions)))
     if recommendation.repeats:
         repeated = "; ".join(name_of(material, key) for key in recommendation.repeats)
-        items.append(Definition(inlines("Asked before"), inlines(repeated)))
+        items.append(Definition(inlines(material.say("asked.before")), inlines(repeated)))
     return DefinitionList(tuple(items))
 
 
@@ -120,10 +131,10 @@ def _addressed(material: Material, recommendation: Recommendation) -> list[Defin
     asked = names_of(material, recommendation.asked_of)
     acting = names_of(material, recommendation.must_act)
     if asked == acting:
-        return [Definition(inlines("Asked of, and to be done by"), inlines(asked))]
+        return [Definition(inlines(material.say("asked.of_and_by")), inlines(asked))]
     return [
-        Definition(inlines("Asked of"), inlines(asked)),
-        Definition(inlines("To be done by"), inlines(acting)),
+        Definition(inlines(material.say("asked.of")), inlines(asked)),
+        Definition(inlines(material.say("asked.by")), inlines(acting)),
     ]
 
 
@@ -145,8 +156,8 @@ def _components(
         notes = citing.notes(scope, _component_cites(part, assessment))
         mark = material.mark(graded.scale, grade)
         rows.append((inlines(material.words(part.summary), *notes), inlines(mark)))
-    columns = (Column("Part of the recommendation", 3.0), Column("Grade", 1.6))
-    return (Table(inlines("Its parts"), columns, tuple(rows)),)
+    columns = (Column(material.say("column.part"), 3.0), Column(material.say("column.grade"), 1.6))
+    return (Table(inlines(material.say("parts")), columns, tuple(rows)),)
 
 
 def _component_cites(part: Any, assessment: Any | None) -> list[Any]:
@@ -159,7 +170,7 @@ def _reasoning(citing: Citing, scope: str, assessment: Any | None) -> tuple[Para
         return ()
     material = citing.material
     said = inlines(
-        Strong(inlines("Why, in the assessor's account.")),
+        Strong(inlines(material.say("reasoning"))),
         " ",
         material.words(assessment.reasoning, sentence=True),
         *citing.notes(scope, cites_of(assessment, "/reasoning")),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.cases.models import LibertyPeriod
-from onrecord.cases.queries import Difference, Entry, Roll, difference, periods_of
+from onrecord.cases.periods import periods_of
+from onrecord.cases.queries import Difference, Entry, Roll, difference
 from onrecord.cases.standing import Standing
-from onrecord.people.queries import EXACT, editions
+from onrecord.people.queries import editions
 from onrecord.publications.content import (
     Block,
     BulletList,
@@ -22,16 +23,15 @@ from onrecord.publications.content import (
     inlines,
 )
 from onrecord.publications.writing.citing import Citing
-from onrecord.publications.writing.material import LANGUAGE, Material, day_in_words
+from onrecord.publications.writing.context import Arguments, Context
+from onrecord.publications.writing.material import Material
 from onrecord.publications.writing.naming import name_in_scripts, name_of, together
+from onrecord.publications.writing.references import bounded
+from onrecord.publications.writing.standing import bound_words, period_cites, standing_cell
 from onrecord.records import ListEdition, Person
-from onrecord.values import Quantity
-
-from .people import UNKNOWN, bound_words, period_notes, standing_cell
 
 SCOPE = "roll"
 NOT_STATED = "not_stated"
-UNCATEGORISED = "in no stated category"
 
 
 @dataclass(frozen=True)
@@ -54,46 +54,24 @@ def roll_days(material: Material) -> list[RollDay]:
     return sorted(found, key=lambda each: each.day)
 
 
-def count_in_words(found: Roll) -> str:
-    """The number of people held for certain, with its bound."""
-    number = len(found.certain)
-    exact = found.bound == EXACT
-    return (Quantity.exactly(number) if exact else Quantity.at_least(number)).text(LANGUAGE)
-
-
-def roll_section(citing: Citing) -> Section | None:
-    """The annex; None where the register knows of nobody's liberty."""
-    material = citing.material
+def roll(context: Context, given: Arguments) -> tuple[Block | Section, ...]:
+    """The roll of each list's day and of the day; nothing where nobody's liberty is known."""
+    del given
+    citing, material = context.citing, context.material
     if not periods_of(material.viewer).exists():
-        return None
+        return ()
     days = roll_days(material)
     parts = []
     for position, each in enumerate(days, start=1):
         before = days[position - 2] if position > 1 else None
         parts.append(_day(citing, position, each, before))
-    return Section(
-        "roll",
-        "Annex A. People held",
-        _introduction(material),
-        (*parts, *_no_longer(citing, days)),
-    )
+    return (_introduction(material), *parts, *_no_longer(citing, days))
 
 
-def _introduction(material: Material) -> tuple[Block, ...]:
-    whose = (
-        f"those whom {name_of(material, material.by)} recognises"
-        if material.by is not None
-        else "everyone whose case the register holds"
-    )
-    return (
-        Paragraph(
-            inlines(
-                f"This roll counts {whose}, on the days of the published lists and on the day of "
-                "the report. Recognition is the recogniser's: the register repeats it and does not "
-                "judge. How certain, presumed and possible are told apart stands under Method."
-            )
-        ),
-    )
+def _introduction(material: Material) -> Paragraph:
+    if material.by is None:
+        return Paragraph(inlines(material.say("roll.everyone")))
+    return Paragraph(inlines(material.say("roll.of", name=name_of(material, material.by))))
 
 
 # --- one day --------------------------------------------------------------------------------------
@@ -103,37 +81,36 @@ def _day(citing: Citing, position: int, each: RollDay, before: RollDay | None) -
     material = citing.material
     found = material.roll(each.day, material.by)
     blocks: list[Block] = [_counted(citing, each, found), *_categories(material, found)]
-    blocks += _table(citing, position, "In prison, on remand or under arrest", found.people)
-    blocks += _table(citing, position, "In psychiatric confinement", found.confined)
-    blocks += _table(
-        citing, position, "Under suspended sentence or restriction of liberty", found.suspended
-    )
+    blocks += _table(citing, position, "roll.people", found.people)
+    blocks += _table(citing, position, "roll.confined", found.confined)
+    blocks += _table(citing, position, "roll.suspended", found.suspended)
     if before is not None:
         blocks += _changes(citing, position, before, each)
-    heading = f"On {day_in_words(each.day)}"
+    heading = material.say("roll.on", day=material.day(each.day))
     return Section(f"roll-{position}", heading, tuple(blocks))
 
 
 def _counted(citing: Citing, each: RollDay, found: Roll) -> Paragraph:
     """The counts of the day; the day's edition is said in its issuers' name."""
     material = citing.material
-    presumed = found.count(Standing.PRESUMED)
-    possible = found.count(Standing.POSSIBLE)
-    said = (
-        f"Held for certain: {count_in_words(found)}. "
-        f"Presumed: {presumed}. Possible: {possible}. "
-        f"In psychiatric confinement: {_certain(found.confined)}. "
-        f"Under suspended sentence or restriction of liberty: {_certain(found.suspended)}. "
+    said = material.say(
+        "roll.counted",
+        certain=bounded(found).text(material.language),
+        presumed=found.count(Standing.PRESUMED),
+        possible=found.count(Standing.POSSIBLE),
+        confined=_certain(found.confined),
+        suspended=_certain(found.suspended),
     )
     if each.edition is None:
         return Paragraph(inlines(said))
     edition = each.edition
     who = together(material, edition.organisation, edition.jointly_with)
     method = material.label("list-method", edition.method).lower()
-    dated = edition.as_of.in_words(LANGUAGE)
-    said += f"Recognised by {who} in a list of {dated}; method: {method}."
+    dated = edition.as_of.in_words(material.language)
+    said = f"{said} {material.say('roll.recognised', who=who, dated=dated, method=method)}"
     if edition.total is not None:
-        said += f" The list itself says: {edition.total.text(LANGUAGE)}."
+        total = edition.total.text(material.language)
+        said = f"{said} {material.say('roll.total', total=total)}"
     return Paragraph(inlines(said, *citing.notes(SCOPE, edition.cites)))
 
 
@@ -151,14 +128,14 @@ def _categories(material: Material, found: Roll) -> tuple[Block, ...]:
         for code, count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
     ]
     return (
-        Paragraph(inlines("By the list's own categories, of those held for certain:")),
+        Paragraph(inlines(material.say("roll.categories"))),
         BulletList(tuple(inlines(item) for item in items)),
     )
 
 
 def _category(material: Material, code: str) -> str:
     if code == NOT_STATED:
-        return UNCATEGORISED
+        return material.say("roll.uncategorised")
     return material.label("recognition-category", code)
 
 
@@ -167,33 +144,37 @@ def _table(
 ) -> tuple[Table, ...]:
     if not entries:
         return ()
+    material = citing.material
     columns = (
-        Column("Person", 2.2),
-        Column("Category", 1.6),
-        Column("Situation", 1.75),
-        Column("Since", 1.35),
-        Column("Standing", 2.2),
+        Column(material.say("column.person"), 2.2),
+        Column(material.say("column.category"), 1.6),
+        Column(material.say("column.situation"), 1.75),
+        Column(material.say("column.since"), 1.35),
+        Column(material.say("column.standing"), 2.2),
     )
     rows = tuple(_row(citing, position, each) for each in entries)
-    return (Table(inlines(f"{title} ({len(entries)})"), columns, rows, row_headings=True),)
+    return (
+        Table(inlines(f"{material.say(title)} ({len(entries)})"), columns, rows, row_headings=True),
+    )
 
 
 def _row(citing: Citing, position: int, entry: Entry) -> tuple[Inlines, ...]:
     material = citing.material
-    notes = period_notes(citing, f"{SCOPE}{position}", entry.period)
-    category = UNKNOWN if entry.category == NOT_STATED else _category(material, entry.category)
+    notes = citing.notes(f"{SCOPE}{position}", period_cites(material, entry.period))
+    unstated = entry.category == NOT_STATED
+    category = material.say("unknown") if unstated else _category(material, entry.category)
     return (
         _person(material, entry.id),
         inlines(category),
         inlines(material.label("liberty-situation", entry.situation), *notes),
-        inlines(bound_words(entry.since)),
-        standing_cell(entry.standing, entry.last_attested),
+        inlines(bound_words(material, entry.since)),
+        standing_cell(material, entry.standing, entry.last_attested),
     )
 
 
 def _person(material: Material, key: str) -> Inlines:
     found = material.records.get(key)
-    return name_in_scripts(found if isinstance(found, Person) else None)
+    return name_in_scripts(material, found if isinstance(found, Person) else None)
 
 
 # --- what changed ---------------------------------------------------------------------------------
@@ -203,17 +184,17 @@ def _changes(citing: Citing, position: int, before: RollDay, each: RollDay) -> l
     material = citing.material
     first = material.roll(before.day, material.by)
     found = difference(first, material.roll(each.day, material.by), material.viewer)
-    since = day_in_words(before.day)
-    said = (
-        f"Since {since}, of those held for certain on either day: "
-        f"{len(found.stay)} stay, {len(found.gone)} are gone, {len(found.new)} are new. "
-        "To be gone from the roll is not always to be free: where no source says how it ended, "
-        "it is not stated."
+    said = material.say(
+        "roll.changes",
+        since=material.day(before.day),
+        stay=len(found.stay),
+        gone=len(found.gone),
+        new=len(found.new),
     )
     return [
         Paragraph(inlines(said)),
-        *_named(material, "Stay", [entry.id for entry in found.stay]),
-        *_named(material, "New", [entry.id for entry in found.new]),
+        *_named(material, "roll.stay", [entry.id for entry in found.stay]),
+        *_named(material, "roll.new", [entry.id for entry in found.new]),
         *_gone_table(citing, position, found),
     ]
 
@@ -222,7 +203,7 @@ def _named(material: Material, title: str, people: Sequence[str]) -> list[Paragr
     if not people:
         return []
     names = ", ".join(name_of(material, key) for key in people)
-    return [Paragraph(inlines(Strong(inlines(f"{title}: ")), names, "."))]
+    return [Paragraph(inlines(Strong(inlines(f"{material.say(title)}: ")), names, "."))]
 
 
 def _gone_table(citing: Citing, position: int, found: Difference) -> list[Table]:
@@ -233,8 +214,11 @@ def _gone_table(citing: Citing, position: int, found: Difference) -> list[Table]
         (_person(material, each.entry.id), _how(citing, position, each.entry.period, each.how))
         for each in found.gone
     )
-    columns = (Column("Person", 2.0), Column("How it ended", 3.0))
-    return [Table(inlines("Gone"), columns, rows, row_headings=True)]
+    columns = (
+        Column(material.say("column.person"), 2.0),
+        Column(material.say("column.ended"), 3.0),
+    )
+    return [Table(inlines(material.say("roll.gone")), columns, rows, row_headings=True)]
 
 
 def _how(citing: Citing, position: int, period: str, how: str) -> Inlines:
@@ -242,10 +226,12 @@ def _how(citing: Citing, position: int, period: str, how: str) -> Inlines:
     material = citing.material
     row = periods_of(material.viewer).get(id=period)
     if how == NOT_STATED:
-        return inlines(UNKNOWN)
+        return inlines(material.say("unknown"))
     scheme = "liberty-end" if row.ended else "liberty-situation"
-    when = f", {bound_words(row.until_text)}" if row.until_text and not row.goes_on else ""
-    notes = period_notes(citing, f"{SCOPE}{position}", period)
+    when = (
+        f", {bound_words(material, row.until_text)}" if row.until_text and not row.goes_on else ""
+    )
+    notes = citing.notes(f"{SCOPE}{position}", period_cites(material, period))
     return inlines(f"{material.label(scheme, how)}{when}", *notes)
 
 
@@ -260,19 +246,18 @@ def _no_longer(citing: Citing, days: Sequence[RollDay]) -> tuple[Section, ...]:
         return ()
     ordered = sorted(ended, key=lambda each: (each.person.name, each.id))
     columns = (
-        Column("Person", 2.0),
-        Column("Situation", 1.5),
-        Column("From", 1.4),
-        Column("Until", 1.5),
-        Column("How it ended", 1.6),
+        Column(material.say("column.person"), 2.0),
+        Column(material.say("column.situation"), 1.5),
+        Column(material.say("column.from"), 1.4),
+        Column(material.say("column.until"), 1.5),
+        Column(material.say("column.ended"), 1.6),
     )
     rows = tuple(_ended_row(citing, each) for each in ordered)
-    title = f"Situations that had ended by {day_in_words(material.as_of)}"
+    title = material.say("roll.ended", day=material.day(material.as_of))
     table = Table(inlines(title), columns, rows, row_headings=True)
-    said = Paragraph(
-        inlines("Recognised or not, on a list or not: what the register's sources say is over.")
-    )
-    return (Section(f"roll-{len(days) + 1}", "No longer so", (said, table)),)
+    said = Paragraph(inlines(material.say("roll.over")))
+    heading = material.say("roll.no_longer")
+    return (Section(f"roll-{len(days) + 1}", heading, (said, table)),)
 
 
 def _ended_by(material: Material, period: LibertyPeriod) -> bool:
@@ -282,12 +267,12 @@ def _ended_by(material: Material, period: LibertyPeriod) -> bool:
 
 def _ended_row(citing: Citing, period: LibertyPeriod) -> tuple[Inlines, ...]:
     material = citing.material
-    notes = period_notes(citing, f"{SCOPE}-over", period.id)
-    how = material.label("liberty-end", period.ended).lower() if period.ended else UNKNOWN
+    notes = citing.notes(f"{SCOPE}-over", period_cites(material, period.id))
+    ended = material.label("liberty-end", period.ended).lower() if period.ended else None
     return (
         _person(material, period.person_id),
         inlines(material.label("liberty-situation", period.situation), *notes),
-        inlines(bound_words(period.from_text)),
-        inlines(bound_words(period.until_text)),
-        inlines(how),
+        inlines(bound_words(material, period.from_text)),
+        inlines(bound_words(material, period.until_text)),
+        inlines(ended or material.say("unknown")),
     )

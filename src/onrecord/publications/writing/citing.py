@@ -9,16 +9,15 @@ from onrecord.publications.content import Emphasis, Inline, Inlines, LineBreak, 
 from onrecord.records import Document
 from onrecord.values import Citation
 
-from .material import LANGUAGE, Material
+from .material import Material
 from .naming import names_of, together
 
-STANCES = {"supports": "", "contradicts": "Against it: ", "context": "For context: "}
 Passage = tuple[str, str, tuple[str, ...]]
 """Stance, document, and those through which it came, oldest first."""
 
 
 class Citing:
-    """Makes the notes of one report and remembers which documents they name.
+    """Makes the notes of one publication and remembers which documents they name.
 
     `scope` keeps the notes of one section together: a passage cited again in the same section
     keeps its number, in another one it gets a new note, so that no reader has to leaf back. The
@@ -49,10 +48,10 @@ class Citing:
 
     def _passage(self, scope: str, passage: Passage, where: tuple[str, ...]) -> Inlines:
         stance, key, origins = passage
-        parts = list(inlines(STANCES[stance])) if STANCES[stance] else []
+        parts = [] if stance == "supports" else list(inlines(self.material.say(f"cited.{stance}")))
         for origin in origins:
             if self._document(origin) is not None:
-                parts += [*self._named(scope, origin), *inlines(", as cited in ")]
+                parts += [*self._named(scope, origin), *inlines(self.material.say("cited.in"))]
         parts += self._named(scope, key)
         return (*parts, *inlines("".join(f", {place}" for place in where)))
 
@@ -79,7 +78,7 @@ class Citing:
         if document.symbol:
             parts.append(f", {document.symbol}")
         if document.date is not None:
-            parts.append(f", {document.date.in_words(LANGUAGE)}")
+            parts.append(f", {document.date.in_words(self.material.language)}")
         return inlines(*parts)
 
     def _title(self, document: Document) -> Inline:
@@ -94,11 +93,12 @@ class Citing:
         """A document in the list of sources: with its address written out and its fingerprint."""
         parts: list[str | Inline] = [*self.described(document)]
         if document.authors:
-            parts.append(f", by {names_of(self.material, document.authors)}")
+            authors = names_of(self.material, document.authors)
+            parts.append(self.material.say("cited.authors", names=authors))
         for address in filter(None, (document.address, document.archived)):
             parts.extend([LineBreak(), Link(address, inlines(address))])
         for file in document.files:
-            parts.extend([LineBreak(), f"SHA-256 of the file {file.sha256}"])
+            parts.extend([LineBreak(), self.material.say("cited.file", sha256=file.sha256)])
         return inlines(*parts)
 
 

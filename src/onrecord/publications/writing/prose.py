@@ -1,12 +1,13 @@
-"""Prose of a report: a small part of Markdown with references, read into the tree.
+"""Texts of publications: a small part of Markdown with references, read into the tree.
 
-Paragraphs, lists (`- ` and `1. `), *emphasis*, **strong words** and [links](address).
+Paragraphs, lists (`- ` and `1. `), *emphasis*, **strong words** and [links](address); and, each on
+a line of its own, parts that are repeated and parts that code puts together.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.publications.content import (
@@ -18,23 +19,34 @@ from onrecord.publications.content import (
     Link,
     NumberedList,
     Paragraph,
+    Section,
     Strong,
     Text,
     single_spaced,
 )
 
-from .citing import Citing
+from .context import Context, InvalidReference, NotNameable
+from .material import Fault
 from .numbers import bare_numbers, named_articles
-from .references import InvalidReference, read_reference, resolved
+from .queries import found_by
+from .references import (
+    asked_for,
+    built_parts,
+    inline_references,
+    read_reference,
+    repetitions,
+    resolved,
+)
+from .template import Heading, InvalidTemplate, Part, Repeated, Words, parts_of
 
-SPOKEN = ("en", "ru")
 FIRST_PLACEHOLDER = 0xE000
 """Where Unicode's private characters begin: each stands for a reference while prose is read."""
 
 _REFERENCE = re.compile(r"\{([^{}]*)\}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MARKUP = re.compile(
-    r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>[^*]+)\*|\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)"
+    r"\*\*(?P<strong>.+?)\*\*|\*(?P<emphasis>[^*]+)\*|\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)",
+    re.DOTALL,
 )
 _LINK_TARGET = re.compile(r"(?<=\])\([^)\s]+\)")
 _BULLET = re.compile(r"[-*]\s+")
@@ -42,35 +54,147 @@ _COUNTER = re.compile(r"\d+\.\s+")
 _UNKNOWN_MARKUP = re.compile(r"^(?:#|>|\||`{3}|!\[|<\w)", re.MULTILINE)
 
 
-@dataclass
-class ProseReader:
+@dataclass(frozen=True)
+class Headed:
+    """A heading that has been read, with the id that it asks for and what it repeats."""
+
+    level: int
+    text: str
+    id: str | None
+    item: str | None
+
+
+Read = Block | Section | Headed
+
+
+@dataclass(frozen=True)
+class TextReader:
     """Reads one text; what is wrong with it goes to the faults with place and remedy."""
 
-    citing: Citing
+    context: Context
     place: str
-    language: str
-    scope: str
+
+    def read(self, parts: Iterable[Part]) -> Iterator[Read]:
+        """The parts as headings, blocks and sections."""
+        for part in parts:
+            if isinstance(part, Repeated):
+                yield from self._repeated(part)
+            elif isinstance(part, Heading):
+                yield self._headed(part)
+            else:
+                yield from self._words(part)
+
+    def _repeated(self, part: Repeated) -> Iterator[Read]:
+        asked = part.asked
+        try:
+            reference = read_reference(asked, repetitions())
+            items = found_by(
+                self.context, asked_for(asked).removeprefix("each "), reference.arguments
+            )
+        except InvalidReference as error:
+            self.fault(part.line, f"{{{single_spaced(asked)}}}: {error}")
+            return
+        if not items:
+            yield from self.read(part.otherwise)
+            return
+        has_headings = any(isinstance(each, Heading) for each in part.parts)
+        readers = (
+            TextReader(self.context.within(item, number if has_headings else None), self.place)
+            for number, item in enumerate(items, start=1)
+        )
+        yield from _joined(each for reader in readers for each in reader.read(part.parts))
+
+    def _headed(self, part: Heading) -> Headed:
+        text = "".join(plain_words(self.inlines(part.line, part.text)))
+        item = self.context.item()
+        return Headed(part.level, text, part.id, item.kind if item is not None else None)
+
+    def _words(self, part: Words) -> Iterator[Read]:
+        whole = _REFERENCE.fullmatch(part.text.strip())
+        if whole is not None and asked_for(whole[1]) in self.context.builders:
+            yield from self._built(part.line, whole[1])
+        else:
+            yield _Paragraphs(self, part).block()
+
+    def _built(self, line: int, text: str) -> Iterator[Block | Section]:
+        builders = self.context.builders
+        try:
+            reference = read_reference(text, built_parts(builders))
+            yield from builders[reference.asked].make(self.context, reference.arguments)
+        except InvalidReference as error:
+            told = f"{{{single_spaced(text)}}}: {error}"
+            self.fault(line, told, names=isinstance(error, NotNameable))
+            yield Paragraph((Strong((Text(f"{{{single_spaced(text)}}}"),)),))
+
+    def inlines(self, line: int, text: str) -> Inlines:
+        """One line of the text, such as a heading or a title."""
+        return _Paragraphs(self, Words(line, text)).inlines()
+
+    def fault(self, line: int, message: str, *, names: bool = False) -> None:
+        """Note what is wrong on a line of this text, once; `names` somebody who may not be."""
+        found = Fault(self.place, message, self.context.language, line, names)
+        if found not in self.context.material.faults:
+            self.context.material.faults.append(found)
+
+
+def _joined(found: Iterable[Read]) -> Iterator[Read]:
+    """The same with lists that follow each other as one: a repeated item makes one list."""
+    waiting: BulletList | NumberedList | None = None
+    for each in found:
+        if isinstance(each, BulletList) and isinstance(waiting, BulletList):
+            waiting = BulletList((*waiting.items, *each.items))
+        elif isinstance(each, NumberedList) and isinstance(waiting, NumberedList):
+            waiting = NumberedList((*waiting.items, *each.items))
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = each if isinstance(each, BulletList | NumberedList) else None
+            if waiting is None:
+                yield each
+    if waiting is not None:
+        yield waiting
+
+
+def plain_words(content: Inlines) -> Iterator[str]:
+    """The words of a line, part by part, without its notes."""
+    for each in content:
+        if isinstance(each, Text):
+            yield each.text
+        elif isinstance(each, Emphasis | Strong | Link):
+            yield from plain_words(each.content)
+
+
+@dataclass
+class _Paragraphs:
+    """Reads one paragraph or list."""
+
+    reader: TextReader
+    part: Words
     _found: list[Inlines] = field(default_factory=list)
 
-    def blocks(self, text: str) -> tuple[Block, ...]:
-        """The text as blocks of the tree."""
-        self._refuse_private(text)
+    def block(self) -> Block:
+        held = self._held_text()
+        for marker, made in ((_BULLET, BulletList), (_COUNTER, NumberedList)):
+            if marker.match(held.strip()):
+                items = re.split(rf"(?m)^\s*{marker.pattern}", held)
+                return made(tuple(self._inlines(item.strip()) for item in items if item.strip()))
+        return Paragraph(self._inlines(held.strip()))
+
+    def inlines(self) -> Inlines:
+        return self._inlines(self._held_text().strip())
+
+    def _held_text(self) -> str:
+        text = self.part.text
+        for found in _PRIVATE.finditer(text):
+            self._fault(text, found.start(), f"U+{ord(found[0]):04X} is no letter; take it out")
         held = _REFERENCE.sub(lambda match: self._held(match, text), text)
         self._check(held)
-        paragraphs = (each.strip() for each in re.split(r"\n\s*\n", held))
-        return tuple(self._block(each) for each in paragraphs if each)
+        return held
 
     # what is wrong
 
-    def _fault(self, text: str, position: int, message: str) -> None:
-        line = text.count("\n", 0, position) + 1
-        self.citing.material.faults.append(
-            f"{self.place} ({self.language}), line {line}: {message}"
-        )
-
-    def _refuse_private(self, text: str) -> None:
-        for found in _PRIVATE.finditer(text):
-            self._fault(text, found.start(), f"U+{ord(found[0]):04X} is no letter; take it out")
+    def _fault(self, text: str, position: int, message: str, *, names: bool = False) -> None:
+        self.reader.fault(self.part.line + text.count("\n", 0, position), message, names=names)
 
     def _check(self, held: str) -> None:
         for brace in re.finditer(r"[{}]", held):
@@ -79,7 +203,7 @@ class ProseReader:
             self._fault(
                 held,
                 found.start(),
-                f"{found[0]!r} begins markup that a report does not know; "
+                f"{found[0]!r} begins markup that prose does not know; "
                 "write paragraphs, lists, emphasis and links",
             )
         words = re.sub(
@@ -87,26 +211,27 @@ class ProseReader:
             lambda found: " " * len(found[0]),
             _LINK_TARGET.sub(lambda found: " " * len(found[0]), held),
         )
+        self._check_numbers(held, words)
+
+    def _check_numbers(self, held: str, words: str) -> None:
+        material = self.reader.context.material
         for position, number in named_articles(words):
-            if number not in self.citing.material.articles:
+            if number not in material.articles:
                 self._fault(
                     held,
                     position,
                     f"no provision in the register is Article {number}; "
                     "correct the number, or enter the provision",
                 )
-        for position, number in bare_numbers(words, self.language, self._units()):
+        units = material.vocabularies.scheme("unit").concepts.values()
+        named = [*(word for unit in units for word in unit.label.values()), *COUNTABLE]
+        for position, number in bare_numbers(words, self.reader.context.language, named):
             self._fault(
                 held,
                 position,
                 f"a number in prose must be a reference: {number!r}; "
                 "write {count …}, {bound …} or {figure id=…} for what the register counts",
             )
-
-    def _units(self) -> Iterator[str]:
-        for unit in self.citing.material.vocabularies.scheme("unit").concepts.values():
-            yield from unit.label.values()
-        yield from COUNTABLE
 
     # references
 
@@ -116,22 +241,17 @@ class ProseReader:
         return chr(FIRST_PLACEHOLDER + len(self._found) - 1)
 
     def _resolved(self, match: re.Match[str], text: str) -> Inlines:
-        spoken = self.language if self.language in SPOKEN else SPOKEN[0]
+        context = self.reader.context
         try:
-            found = resolved(self.citing.material, read_reference(match[1]), spoken)
+            found = resolved(context, read_reference(match[1], inline_references()))
         except InvalidReference as error:
-            self._fault(text, match.start(), f"{single_spaced(match[0])}: {error}")
+            told = f"{single_spaced(match[0])}: {error}"
+            self._fault(text, match.start(), told, names=isinstance(error, NotNameable))
             return (Strong((Text(single_spaced(match[0])),)),)
-        return (Text(found.text), *self.citing.notes(self.scope, found.cites))
+        said = (Text(found.text),) if found.text else ()
+        return (*said, *context.citing.notes(context.scope, found.cites))
 
-    # blocks and inlines
-
-    def _block(self, paragraph: str) -> Block:
-        for marker, made in ((_BULLET, BulletList), (_COUNTER, NumberedList)):
-            if marker.match(paragraph):
-                items = re.split(rf"(?m)^\s*{marker.pattern}", paragraph)
-                return made(tuple(self._inlines(item.strip()) for item in items if item.strip()))
-        return Paragraph(self._inlines(paragraph))
+    # inlines
 
     def _inlines(self, text: str) -> Inlines:
         made: list[Inline] = []
@@ -160,7 +280,7 @@ class ProseReader:
                 yield Text(part)
 
 
-# What reports count beyond the units of figures; no year is followed by one of these.
+# What publications count beyond the units of figures; no year is followed by one of these.
 COUNTABLE = (
     *"person persons prisoner prisoners recommendation recommendations activist activists".split(),
     *"journalist journalists man men woman women name names detainee detainees".split(),
@@ -169,12 +289,28 @@ COUNTABLE = (
 )
 
 
+def read_text(context: Context, place: str, text: str, *, headings: bool = False) -> list[Read]:
+    """A whole text. What is wrong goes to the faults of the material."""
+    reader = TextReader(context, place)
+    try:
+        parts = parts_of(text, headings=headings)
+    except InvalidTemplate as error:
+        reader.fault(error.line, str(error))
+        return []
+    return list(reader.read(parts))
+
+
 def read_prose(
-    citing: Citing, source: str, section: str, texts: Mapping[str, str], language: str
-) -> tuple[Block, ...]:
-    """The blocks of a text in the language of the report; the other languages are checked too."""
-    made: dict[str, tuple[Block, ...]] = {}
+    context: Context, place: str, texts: Mapping[str, str], language: str
+) -> tuple[Block | Section, ...]:
+    """A text in the language of the publication; the other languages are checked too."""
+    made: dict[str, list[Read]] = {}
     for each, text in texts.items():
-        reader = ProseReader(citing, f"{source}, {section}", each, f"prose-{section}")
-        made[each] = reader.blocks(text)
-    return made[language]
+        own = Context(context.citing, _spoken(each), context.scope, context.builders, context.items)
+        made[each] = read_text(own, place, text)
+    return tuple(each for each in made[language] if not isinstance(each, Headed))
+
+
+def _spoken(language: str) -> str:
+    """The language in which values can be put into words: English for those that cannot."""
+    return language if language in ("en", "ru") else "en"

@@ -1,42 +1,37 @@
 """References in prose, such as `{count recommendations addressee=EU : 2}`, and what they come to.
 
-| reference                                               | comes to                             |
-|---------------------------------------------------------|--------------------------------------|
-| count recommendations [addressee=] [grade=]             | how many there are                   |
-| count prisoners [as_of=] [list=people] [standing=certain] | how many stand on that list          |
-| bound prisoners [as_of=]                                | the same with its bound: at least 16 |
-| count diff from= to= list=stay, gone or new             | how many stayed, are gone, are new   |
-| count edition id=                                       | whom a list recognises and who is held |
-| figure id=, date id=, name id=                          | a record's number, date or name      |
+| reference                       | comes to                                            |
+|---------------------------------|-----------------------------------------------------|
+| count QUERY, list QUERY         | how many items a query gives; what they are called  |
+| bound prisoners [as_of=]        | the certain people with their bound: at least 16    |
+| figure id=                      | a figure's number, with its sources                 |
+| name, date, number, heading, summary, details [id=] | what a record is called, and so on |
+| person [id=]                    | a person's name with where he or she stands         |
+| cite [id=]                      | a note with the sources of a record                 |
+| by [id=]                        | whose it is: a body, an author, a speaker           |
+| assessors, authors              | who graded; who writes                              |
+| day, since                      | the day of the publication; that it is compared with |
 
-`id=subject` is the instrument that the report follows up. After ` : ` a reference can say what it
-must come to. A date is a day; without one it is the day of the report.
+Without `id` it is the record over which the text is repeated, else the subject. After ` : ` a
+reference can say what it must come to. See `writing.queries` for the queries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from onrecord.cases.queries import Roll, difference
-from onrecord.cases.standing import Standing
-from onrecord.people.queries import EXACT, members
-from onrecord.recommendations.queries import NOT_ASSESSED
+from onrecord.cases.queries import Roll
+from onrecord.people.queries import EXACT
 from onrecord.records import Person
 from onrecord.values import Citation, Quantity, in_language
 
-from .material import Material
-from .naming import may_be_named, name_of_record
-
-SUBJECT = "subject"
-LISTS = ("people", "suspended", "confined")
-CHANGES = ("stay", "gone", "new")
-
-
-class InvalidReference(ValueError):
-    """A reference that cannot be read, or that leads to nothing publishable."""
+from .context import Arguments, Built, Context, InvalidReference, NotNameable
+from .material import as_sentence
+from .naming import may_be_named, name_of, name_of_record, names_of, together
+from .queries import QUERIES, found_by
+from .standing import standing_in_words
 
 
 @dataclass(frozen=True)
@@ -56,29 +51,34 @@ class Found:
     cites: tuple[Citation, ...] = ()
 
 
-def read_reference(text: str) -> Reference:
-    """The reference between braces. Raises InvalidReference."""
+def asked_for(text: str) -> str:
+    """What a reference asks for, without its arguments."""
+    return " ".join(word for word in text.partition(" : ")[0].split() if "=" not in word)
+
+
+def read_reference(text: str, known: Mapping[str, Asked]) -> Reference:
+    """The reference between braces, one of those known. Raises InvalidReference."""
     said, colon, asserted = text.partition(" : ")
     words = said.split()
     named = [word for word in words if "=" in word]
-    asked = " ".join(word for word in words if "=" not in word)
-    if asked not in KINDS:
-        raise InvalidReference(f"nothing is called {asked!r}; known: {', '.join(KINDS)}")
+    asked = asked_for(text)
+    if asked not in known:
+        raise InvalidReference(f"nothing is called {asked!r}; known: {', '.join(known)}")
     arguments = dict(word.split("=", 1) for word in named)
-    needed, possible, _ = KINDS[asked]
+    needed, possible = known[asked]
     unknown = sorted(set(arguments) - set(needed) - set(possible))
     if unknown or len(arguments) < len(named):
-        raise InvalidReference(f"takes {', '.join((*needed, *possible))}, each once")
+        takes = ", ".join((*needed, *possible)) or "nothing"
+        raise InvalidReference(f"takes {takes}, each once")
     missing = [name for name in needed if name not in arguments]
     if missing:
         raise InvalidReference(f"lacks {', '.join(missing)}")
     return Reference(asked, arguments, asserted.strip() if colon else None)
 
 
-def resolved(material: Material, reference: Reference, language: str) -> Found:
-    """What the reference comes to in a language. Raises InvalidReference."""
-    _, _, find = KINDS[reference.asked]
-    found = find(material, reference.arguments, language)
+def resolved(context: Context, reference: Reference) -> Found:
+    """What the reference comes to. Raises InvalidReference."""
+    found = KINDS[reference.asked][2](context, reference.arguments)
     if reference.asserted is not None and reference.asserted != found.text:
         raise InvalidReference(
             f"stated as {reference.asserted!r}, but the register comes to {found.text!r}"
@@ -86,134 +86,214 @@ def resolved(material: Material, reference: Reference, language: str) -> Found:
     return found
 
 
-# --- counts ---------------------------------------------------------------------------------------
+# --- counts and lists -----------------------------------------------------------------------------
 
 
-def _recommendations(material: Material, given: Mapping[str, str], language: str) -> Found:
-    del language
-    addressee, grade = given.get("addressee"), given.get("grade")
-    known = material.followup.by_addressee
-    if addressee is not None and addressee not in known:
-        raise InvalidReference(f"nothing is addressed to {addressee!r}; known: {', '.join(known)}")
-    grades = _grades(material)
-    if grade is not None and grade not in {*grades, NOT_ASSESSED}:
-        raise InvalidReference(f"no grade is called {grade!r}; known: {', '.join(sorted(grades))}")
-    fitting = [
-        each
-        for each, _ in material.recommendations
-        if addressee in (None, *each.addressees) and grade in (None, each.grade)
-    ]
-    return Found(str(len(fitting)))
+def _count_of(query: str) -> Finder:
+    return lambda context, given: Found(str(len(found_by(context, query, given))))
 
 
-def _grades(material: Material) -> set[str]:
-    """Every grade of the scales on which these recommendations were ever assessed."""
-    scales = {each.scale for _, record in material.recommendations for each in record.assessments}
-    return {code for scale in scales for code in material.vocabularies.scale(scale).concepts}
+def _list_of(query: str) -> Finder:
+    def listed(context: Context, given: Arguments) -> Found:
+        names = [each.heading for each in found_by(context, query, given)]
+        return Found(context.material.listed(names) if names else context.material.say("nobody"))
+
+    return listed
 
 
-def _prisoners(material: Material, given: Mapping[str, str], language: str) -> Found:
-    del language
-    found = material.roll(_day(material, given, "as_of"), material.by)
-    name = _one_of(given.get("list", LISTS[0]), LISTS)
-    stands = _one_of(given.get("standing", "certain"), tuple(Standing))
-    return Found(str(sum(each.standing == stands for each in getattr(found, name))))
+def _bound(context: Context, given: Arguments) -> Found:
+    found = context.material.roll(context.day(given), context.material.by)
+    return Found(bounded(found).text(context.language))
 
 
-def _bound(material: Material, given: Mapping[str, str], language: str) -> Found:
-    found = material.roll(_day(material, given, "as_of"), material.by)
-    return Found(_bounded(found).text(language))
-
-
-def _bounded(found: Roll) -> Quantity:
+def bounded(found: Roll) -> Quantity:
+    """How many are held for certain, with the bound of the day."""
     number = len(found.certain)
     return Quantity.exactly(number) if found.bound == EXACT else Quantity.at_least(number)
-
-
-def _difference(material: Material, given: Mapping[str, str], language: str) -> Found:
-    del language
-    first = material.roll(_day(material, given, "from"), material.by)
-    second = material.roll(_day(material, given, "to"), material.by)
-    found = difference(first, second, material.viewer)
-    return Found(str(len(getattr(found, _one_of(given["list"], CHANGES)))))
-
-
-def _edition(material: Material, given: Mapping[str, str], language: str) -> Found:
-    """Those of the edition's people who are held for certain on its last day."""
-    del language
-    edition = _record(material, given["id"])
-    if edition.kind != "list_edition":
-        raise InvalidReference(f"{given['id']!r} is a {edition.kind}, not a list_edition")
-    found = material.roll(edition.as_of.latest, edition.organisation)
-    named = members(edition.id, material.viewer)
-    return Found(str(sum(each.id in named for each in found.certain)))
 
 
 # --- records --------------------------------------------------------------------------------------
 
 
-def _figure(material: Material, given: Mapping[str, str], language: str) -> Found:
-    figure = _record(material, given["id"])
+def _figure(context: Context, given: Arguments) -> Found:
+    figure = context.record(given)
     if figure.kind != "figure":
-        raise InvalidReference(f"{given['id']!r} is a {figure.kind}, not a figure")
+        raise InvalidReference(f"{figure.id!r} is a {figure.kind}, not a figure")
     measure = figure.amount if figure.value is None else figure.value
-    return Found(measure.text(language), figure.cites)
+    return Found(measure.text(context.language), figure.cites)
 
 
-def _date(material: Material, given: Mapping[str, str], language: str) -> Found:
-    record = _record(material, given["id"])
+def _date(context: Context, given: Arguments) -> Found:
+    record = context.record(given)
     stated = getattr(record, "date", None) or getattr(record, "as_of", None)
     if stated is None:
-        raise InvalidReference(f"{given['id']!r} has no date")
-    return Found(stated.in_words(language))
+        raise InvalidReference(f"{record.id!r} has no date")
+    return Found(stated.in_words(context.language))
 
 
-def _name(material: Material, given: Mapping[str, str], language: str) -> Found:
-    record = _record(material, given["id"])
-    if isinstance(record, Person) and not may_be_named(record):
-        raise InvalidReference(
-            f"{given['id']!r} may not be named: give it a basis, or leave it out"
-        )
+def _name(context: Context, given: Arguments) -> Found:
+    record = _nameable(context, given)
+    language = context.language
     names = [each.text for each in getattr(record, "names", ()) if each.language == language]
-    title = getattr(record, "title", None)
     if names:
         return Found(names[0])
-    return Found(
-        in_language(title, language, ("en",)) if title else name_of_record(material, record)
-    )
+    title = getattr(record, "title", None)
+    if title:
+        return Found(in_language(title, language, ("en",)))
+    return Found(name_of_record(context.material, record))
 
 
-def _record(material: Material, key: str) -> Any:
-    found = material.instrument if key == SUBJECT else material.records.get(key)
+def _nameable(context: Context, given: Arguments) -> Any:
+    record = context.record(given)
+    if isinstance(record, Person) and not may_be_named(record):
+        raise NotNameable(f"{record.id!r} may not be named: give it a basis, or leave it out")
+    return record
+
+
+def _person(context: Context, given: Arguments) -> Found:
+    record = _nameable(context, given)
+    if not isinstance(record, Person):
+        raise InvalidReference(f"{record.id!r} is a {record.kind}, not a person")
+    said, cites = standing_in_words(context.material, record.id)
+    return Found(f"{_name(context, given).text} ({said})", cites)
+
+
+def _heading(context: Context, given: Arguments) -> Found:
+    found = context.item(given["id"]) if "id" in given else context.item()
     if found is None:
-        raise InvalidReference(f"there is no public record {key!r}")
-    return found
+        return _name(context, given)
+    return Found(found.heading)
 
 
-def _day(material: Material, given: Mapping[str, str], name: str) -> date:
-    if name not in given:
-        return material.as_of
-    try:
-        return date.fromisoformat(given[name])
-    except ValueError as error:
-        raise InvalidReference(f"{name}: {given[name]!r} is no day; write 2019-03-14") from error
+def _number(context: Context, given: Arguments) -> Found:
+    found = context.item(given["id"]) if "id" in given else context.item()
+    said = found.number if found is not None else getattr(context.record(given), "number", None)
+    if not said:
+        raise InvalidReference("has no number")
+    return Found(str(said))
 
 
-def _one_of(value: str, known: tuple[str, ...]) -> str:
-    if value not in known:
-        raise InvalidReference(f"nothing is called {value!r}; known: {', '.join(known)}")
-    return value
+def _summary(context: Context, given: Arguments) -> Found:
+    item = context.item(given["id"]) if "id" in given else context.item()
+    record = item.detail if item is not None and item.record is None else context.record(given)
+    said = getattr(record, "summary", None) or getattr(record, "description", None)
+    if not said:
+        raise InvalidReference(f"{record.id!r} has no summary")
+    return Found(as_sentence(in_language(said, context.language, ("en",))), tuple(record.cites))
 
 
-Finder = Callable[[Material, Mapping[str, str], str], Found]
+def _cite(context: Context, given: Arguments) -> Found:
+    record = context.record(given)
+    if not record.cites:
+        raise InvalidReference(f"{record.id!r} has no citation; say where its source says so")
+    return Found("", tuple(record.cites))
+
+
+def _details(context: Context, given: Arguments) -> Found:
+    """Symbol and date in brackets, as far as there are any."""
+    record = context.record(given)
+    symbol, stated = getattr(record, "symbol", None), getattr(record, "date", None)
+    said = [*([symbol] if symbol else []), *([stated.in_words(context.language)] if stated else [])]
+    return Found(f" ({', '.join(said)})" if said else "")
+
+
+def _by(context: Context, given: Arguments) -> Found:
+    record = context.record(given)
+    for name in ("body", "organisation", "by", "speaker", "publishers"):
+        whose = getattr(record, name, None)
+        if whose:
+            keys = whose if isinstance(whose, tuple) else (whose,)
+            also = getattr(record, "jointly_with", ())
+            return Found(together(context.material, keys[0], (*keys[1:], *also)))
+    raise InvalidReference(f"{record.id!r} does not say whose it is")
+
+
+def _assessors(context: Context, given: Arguments) -> Found:
+    """By whom they were assessed; nothing where nobody has."""
+    del given
+    material = context.material
+    found = [
+        record.assessments[graded.assessment]
+        for graded, record in material.recommendations
+        if graded.assessment is not None
+    ]
+    bodies = dict.fromkeys(body for each in found for body in (each.assessor, *each.jointly_with))
+    if not bodies:
+        return Found("")
+    first, *others = bodies
+    return Found(material.say("assessed.by", names=together(material, first, tuple(others))))
+
+
+def _authors(context: Context, given: Arguments) -> Found:
+    del given
+    keys = context.material.authors
+    if not keys:
+        raise InvalidReference("nobody writes it: give `by` in the publication's record, or --by")
+    return Found(names_of(context.material, keys))
+
+
+def _day(context: Context, given: Arguments) -> Found:
+    return Found(context.material.day(context.day(given)))
+
+
+def _since(context: Context, given: Arguments) -> Found:
+    del given
+    return Found(context.material.day(context.day({"as_of": "since"})))
+
+
+def _office(context: Context, given: Arguments) -> Found:
+    del given
+    item = context.item("recipient")
+    if item is None:
+        raise InvalidReference("stands within {each recipients} or {each copies}")
+    said = item.detail.office
+    return Found(in_language(said, context.language, ("en",)) if said else "")
+
+
+def _of(context: Context, given: Arguments) -> Found:
+    """A state or organisation by its code or id."""
+    return Found(name_of(context.material, context.key(given["id"])))
+
+
+Finder = Callable[[Context, Arguments], Found]
+Asked = tuple[tuple[str, ...], tuple[str, ...]]
+OF_A_RECORD = {
+    "name": _name,
+    "date": _date,
+    "number": _number,
+    "heading": _heading,
+    "summary": _summary,
+    "details": _details,
+    "person": _person,
+    "cite": _cite,
+    "by": _by,
+}
 KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Finder]] = {
-    "count recommendations": ((), ("addressee", "grade"), _recommendations),
-    "count prisoners": ((), ("as_of", "list", "standing"), _prisoners),
+    **{f"count {name}": (*each[:2], _count_of(name)) for name, each in QUERIES.items()},
+    **{f"list {name}": (*each[:2], _list_of(name)) for name, each in QUERIES.items()},
     "bound prisoners": ((), ("as_of",), _bound),
-    "count diff": (("from", "to", "list"), (), _difference),
-    "count edition": (("id",), (), _edition),
-    "figure": (("id",), (), _figure),
-    "date": (("id",), (), _date),
-    "name": (("id",), (), _name),
+    "figure": ((), ("id",), _figure),
+    **{name: ((), ("id",), find) for name, find in OF_A_RECORD.items()},
+    "party": (("id",), (), _of),
+    "office": ((), (), _office),
+    "assessors": ((), (), _assessors),
+    "authors": ((), (), _authors),
+    "day": ((), ("as_of",), _day),
+    "since": ((), (), _since),
 }
 """What can be asked for: what it needs, what it can also take, and how it is found."""
+
+
+def inline_references() -> dict[str, Asked]:
+    """What stands within a line."""
+    return {name: (needs, takes) for name, (needs, takes, _) in KINDS.items()}
+
+
+def repetitions() -> dict[str, Asked]:
+    """What a part of a text is repeated over."""
+    return {f"each {name}": (needs, takes) for name, (needs, takes, _) in QUERIES.items()}
+
+
+def built_parts(builders: Mapping[str, Built]) -> dict[str, Asked]:
+    """What stands on a line of its own."""
+    return {name: (each.needs, each.takes) for name, each in builders.items()}

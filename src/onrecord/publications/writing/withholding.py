@@ -1,7 +1,7 @@
-"""Takes the names of people who may not be named out of a whole report, whatever brought them in.
+"""Takes names that may not be published out of a whole publication, whatever brought them in.
 
-The report's own words never name them; what records say in free text may. Full names, in either
-order, and surnames with their endings go, and links whose address holds one of them.
+The publication's own words never hold them; what records say in free text may. Full names, in
+either order, and surnames with their endings go, and links whose address holds one of them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onrecord.names.any_of import any_of
 from onrecord.people.queries import Forms, forms_withheld, unnamed
 from onrecord.publications.content import Foreign, Link, Note, Publication, Section, Text
 
-from .naming import WITHHELD
+from .phrases import phrase
 
 Node = TypeVar("Node")
 
@@ -31,7 +31,13 @@ def withheld(publication: Publication, viewer: Viewer) -> Publication:
     if not unnamed(viewer):
         return publication
     forms = forms_withheld(viewer)
-    return _Redaction(names_in(forms), surnames_in(forms.hidden)).of(publication)
+    redaction = _Redaction(
+        names_in(forms),
+        surnames_in(forms.hidden),
+        phrase(publication.language, "person.withheld"),
+        phrase(publication.language, "address.withheld"),
+    )
+    return redaction.of(publication)
 
 
 def _either_order(form: str) -> set[str]:
@@ -71,6 +77,8 @@ def names_in(forms: Forms) -> re.Pattern[str]:
 class _Redaction:
     pattern: re.Pattern[str]
     surnames: re.Pattern[str]
+    somebody: str
+    naming_address: str
 
     def of(self, node: Node) -> Node:
         """The node with every string in it read for names; ids and languages stay."""
@@ -90,11 +98,11 @@ class _Redaction:
         return dataclasses.replace(node, **changed)
 
     def _read(self, text: str) -> str:
-        return self.pattern.sub(lambda found: found["kept"] or WITHHELD, text)
+        return self.pattern.sub(lambda found: found["kept"] or self.somebody, text)
 
     def _said(self, link: Link) -> str:
         words = "".join(part.text for part in _texts(link))
-        return "an address that names somebody" if "://" in words else self._read(words)
+        return self.naming_address if "://" in words else self._read(words)
 
 
 def _texts(node: object) -> Iterable[Text | Foreign]:
