@@ -24,6 +24,7 @@ from onrecord.web.overview import overview
 from onrecord.web.owed import owed
 from onrecord.web.people import people
 from onrecord.web.person import person
+from onrecord.web.publications import publication, publications, published_file
 from onrecord.web.recommendation import recommendation
 from onrecord.web.record import record
 from onrecord.web.repeated import repeated
@@ -67,6 +68,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
     path("people/", people, name="people"),
     path("people/<str:key>/", person, name="person"),
+    path("publications/", publications, name="publications"),
+    path("publications/<str:key>/", publication, name="publication"),
+    path("publications/<str:key>/<str:format_name>/", published_file, name="published-file"),
     path("sources/<str:key>/", source, name="source"),
     path("records/<str:key>/", record, name="record"),
     path("review/", queue, name="review"),

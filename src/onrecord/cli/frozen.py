@@ -14,7 +14,7 @@ import click
 from .exits import Exit
 from .session import Ended, ends_well, opened, publishing, register_option
 from .tables import console, print_json, print_table
-from .times import as_of_option, today
+from .times import Day, as_of_option, today
 
 if TYPE_CHECKING:
     from onrecord.publications.versions.differences import Difference
@@ -42,6 +42,8 @@ def _frozen() -> Iterator[None]:
 @click.argument("subject")
 @click.option("--by", help="The assessor, and whose count of people it is [default: all].")
 @as_of_option
+@click.option("--since", type=Day(), help="The day to compare with, where the kind compares.")
+@click.option("--language", default="en", show_default=True, help="The language, en or ru.")
 @click.option("--reason", default="", help="Why, for the log; with --corrects it is told.")
 @click.option("--corrects", metavar="ID", help="The version that this one replaces.")
 @click.option("--draft", is_flag=True, help="A draft to work on: internal, in spite of faults.")
@@ -58,6 +60,8 @@ def freeze(  # one for each option
     subject: str,
     by: str | None,
     as_of: date | None,
+    since: date | None,
+    language: str,
     reason: str,
     corrects: str | None,
     draft: bool,
@@ -75,7 +79,7 @@ def freeze(  # one for each option
 
     with _frozen(), publishing(), console().status(f"freezing the {kind} of {subject}"):
         made = freezing.freeze(
-            Asked(kind, subject, as_of or today(), by),
+            Asked(kind, subject, as_of or today(), by, language, since),
             folder,
             who=getpass.getuser(),
             reason=reason,

@@ -36,9 +36,10 @@ class LogEnd(Shape):
 class PublishedVersion(Titled):
     """A document that was written from the register, as it was written: never changed afterwards.
 
-    `as_of` is the day it speaks of, `date` the day it was frozen, `number` counts the versions of
-    one document in one language. What becomes of it is recorded here too: `corrected_by` the
-    version that replaces it, or retracted, each with the day and the `reason`.
+    `as_of` is the day it speaks of, `since` the day it compares that with, `date` the day it was
+    frozen, `number` counts the versions of one document in one language. What becomes of it is
+    recorded here too: `corrected_by` the version that replaces it, or retracted, each with the day
+    and the `reason`.
     """
 
     KIND: ClassVar[str] = "published_version"
@@ -49,6 +50,7 @@ class PublishedVersion(Titled):
     language: Language
     number: Annotated[int, Ge(1)]
     as_of: PartialDate
+    since: PartialDate | None = None
     date: PartialDate
     log: LogEnd
     status: Literal["draft", "published", "corrected", "retracted"] = "published"

@@ -17,6 +17,7 @@ OWN_PAGES = {
     "law": "laws",
     "organisation": "organisations",
     "funnel": "courses-of-complaints",
+    "published_version": "publications",
 }
 """Kinds with a page of their own, by the first part of its address; all others share one."""
 
@@ -83,8 +84,10 @@ KIND_NAMES = {
 }
 """Kinds in the order in which the overview lists them; together they are all of `records.KINDS`."""
 
-LISTED = tuple(kind for kind in KIND_NAMES.values() if kind.code != "person")
-"""Kinds that have a plain list; people have the roll instead."""
+LISTED = tuple(
+    kind for kind in KIND_NAMES.values() if kind.code not in {"person", "published_version"}
+)
+"""Kinds with a plain list; people have the roll instead, and publications a list of their own."""
 
 
 def path_of(kind: str, key: str) -> str:

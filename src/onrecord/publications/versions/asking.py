@@ -2,39 +2,66 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from django.conf import settings
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.moments import looking_at_the_present
-from onrecord.publications import building
-from onrecord.publications.content import Publication
+from onrecord.publications.building import Built, build
 from onrecord.publications.writing.withholding import withheld
 from onrecord.records import PublishedVersion
+
+KINDS = "kinds"
+"""The folder in a register's folder with kinds of publication of its own."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A document by its kind, subject and day; `by` is the organisation whose counts it takes."""
+    """A document by its kind, subject and day; `by` is the organisation whose counts it takes.
+
+    `since` is a day to compare with.
+    """
 
     genre: str
     subject: str
     as_of: date
     by: str | None = None
+    language: str = "en"
+    since: date | None = None
 
     @classmethod
     def of(cls, version: PublishedVersion) -> Asked:
         """What a version was built from, to be asked for again."""
-        return cls(version.genre, version.subject, version.as_of.earliest, version.by)
+        return cls(
+            version.genre,
+            version.subject,
+            version.as_of.earliest,
+            version.by,
+            version.language,
+            version.since.earliest if version.since is not None else None,
+        )
 
 
-def built(asked: Asked, *, draft: bool = False) -> Publication:
-    """The document as the public may read it. Raises UnknownRecord and UnfitForPublication.
+def built(asked: Asked, *, draft: bool = False) -> Built:
+    """The document as the public may read it.
 
-    In a moment of the past too nobody is named who may not be named now.
+    In a moment of the past too nobody is named who may not be named now. Raises what building
+    raises: UnknownRecord, InvalidKind, UnfitForPublication.
     """
-    made = building.build(
-        asked.genre, asked.subject, viewer=PUBLIC, as_of=asked.as_of, by=asked.by, draft=draft
+    made = build(
+        asked.genre,
+        asked.subject,
+        viewer=PUBLIC,
+        as_of=asked.as_of,
+        since=asked.since,
+        by=asked.by,
+        language=asked.language,
+        draft=draft,
+        folders=(Path(settings.REGISTER) / KINDS,),
     )
     with looking_at_the_present():
-        return withheld(made.publication, PUBLIC)
+        return dataclasses.replace(made, publication=withheld(made.publication, PUBLIC))

@@ -44,12 +44,13 @@ def freeze(  # noqa: PLR0913  # who freezes what, in which formats, in the place
     *,
     who: str,
     reason: str = "",
-    formats: Sequence[str] = tuple(WRITERS),
+    formats: Sequence[str] = (),
     draft: bool = False,
     corrects: str | None = None,
 ) -> PublishedVersion:
     """Builds the document, keeps its files and its data, and records it. A draft is internal.
 
+    The formats are those of its kind unless others are named.
     Nobody else writes meanwhile, so that the state named in it is the one it was made from.
     Raises what building raises, UnknownRecord for `corrects`, and NotOneOfThese.
     """
@@ -57,8 +58,9 @@ def freeze(  # noqa: PLR0913  # who freezes what, in which formats, in the place
         lock_for_writing()
         replaced = _replaced(corrects, asked)
         with noting_readings() as noted:
-            publication = built(asked, draft=draft)
-        made = _recorded(asked, publication, _snapshot(publication, noted), formats, folder)
+            document = built(asked, draft=draft)
+        snapshot = _snapshot(document.publication, noted)
+        made = _recorded(asked, snapshot, formats or document.kind.profile.formats, folder)
         if draft:
             made = made.model_copy(update={"status": "draft", "level": Level.INTERNAL})
         changed: list[Shape] = [made]
@@ -103,12 +105,9 @@ def _snapshot(publication: Publication, noted: Readings) -> Snapshot:
 
 
 def _recorded(
-    asked: Asked,
-    publication: Publication,
-    snapshot: Snapshot,
-    formats: Sequence[str],
-    folder: RegisterFolder,
+    asked: Asked, snapshot: Snapshot, formats: Sequence[str], folder: RegisterFolder
 ) -> PublishedVersion:
+    publication = snapshot.publication
     number, key = _next(asked, publication.language)
     end = Checkpoint.objects.order_by("size").last()
     if end is None:
@@ -123,6 +122,7 @@ def _recorded(
         language=publication.language,
         number=number,
         as_of=PartialDate.accept(asked.as_of),
+        since=PartialDate.accept(asked.since) if asked.since is not None else None,
         date=PartialDate.accept(_today()),
         log=LogEnd(size=end.size, root=bytes(end.root).hex()),
         files=(

@@ -20,6 +20,7 @@ from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import last_leaf
 from onrecord.ledger.models import Version
 from onrecord.ledger.moments import looking_at_the_present
+from onrecord.publications.building import InvalidKind
 from onrecord.records import PublishedVersion
 
 from .asking import Asked, built
@@ -84,8 +85,8 @@ def _of_the_state(leaf: bytes, key: str) -> Staleness:
     if not touched:
         return Staleness()
     try:
-        now = built(Asked.of(version), draft=True)
-    except UnknownRecord as error:
+        now = built(Asked.of(version), draft=True).publication
+    except (UnknownRecord, InvalidKind) as error:
         return Staleness(touched, gone=str(error.args[0]))
     return Staleness(touched, tuple(differences(snapshot.publication, now)))
 
