@@ -16,12 +16,13 @@ SCHEMA := docs/records.schema.json
 WRITE_SCHEMA = $(BIN)/python -c 'from onrecord.records.schema import schema_text; print(schema_text(), end="")'
 OPENAPI := docs/openapi.json
 WRITE_OPENAPI = DJANGO_SETTINGS_MODULE=onrecord.settings ONRECORD_REGISTER=. $(BIN)/python -c 'import django; django.setup(); from onrecord.api.root import openapi_text; print(openapi_text(), end="")'
+WRITE_MESSAGES = DJANGO_SETTINGS_MODULE=onrecord.settings ONRECORD_REGISTER=. $(BIN)/python -c 'import django; django.setup(); from onrecord.web.messages import write; write()'
 COMPILE = $(UV) pip compile --quiet --upgrade --universal --generate-hashes \
 	--no-emit-index-url --no-header --extra office --extra postgres pyproject.toml requirements/build.in
 UV ?= uv
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format schema bench lock clean
+.PHONY: help install demo test check format schema messages bench lock clean
 
 help:  ## Show what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +50,9 @@ format: $(VENV)/.developed  ## Lay out the code and mend what can be mended with
 schema: $(VENV)/.installed  ## Write the JSON Schema of the canonical shapes and the OpenAPI anew
 	$(WRITE_SCHEMA) > $(SCHEMA)
 	$(WRITE_OPENAPI) > $(OPENAPI)
+
+messages: $(VENV)/.installed  ## Bring the catalogues of translations up to date and compile them
+	$(WRITE_MESSAGES)
 
 bench: $(VENV)/.developed  ## Run the benchmarks (SEEDS=DIR with the seed documents)
 	$(BIN)/python -m benchmarks $(if $(SEEDS),--seeds $(SEEDS))

@@ -1,9 +1,9 @@
 """The catalogues of fixed words: what is in them, brought up to date and compiled.
 
-`python -m onrecord.web.messages` takes every word that is marked for translation out of modules
+`make messages` takes every word that is marked for translation out of modules
 and templates, and the name of every field of every record; writes what is new into the catalogue
-of each language, untranslated; and compiles each beside itself. A catalogue holds no comments on
-places and no date, so that it changes only when words do.
+of each language, untranslated; and compiles each beside itself. A catalogue does not say where a
+word stands, so that it changes only when words do.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def read(language: str) -> Catalog:
 def updated(language: str) -> Catalog:
     """The catalogue with exactly the words that are marked now; what is new is untranslated."""
     known, wanted = read(language), marked_words()
-    made = Catalog(locale=language, header_comment=known.header_comment)
+    made = Catalog(locale=language, fuzzy=False, header_comment=known.header_comment)
     made.mime_headers = known.mime_headers
     for message in wanted:
         if message.id:
@@ -121,14 +121,10 @@ def written(catalogue: Catalog) -> bytes:
     return buffer.getvalue()
 
 
-def main() -> None:
-    """Brings every catalogue up to date."""
+def write() -> None:
+    """Brings every catalogue up to date and compiles it."""
     for language in languages():
         catalogue, path = updated(language), folder(language)
         path.mkdir(parents=True, exist_ok=True)
         (path / "django.po").write_bytes(written(catalogue))
         (path / "django.mo").write_bytes(compiled(catalogue))
-
-
-if __name__ == "__main__":
-    main()
