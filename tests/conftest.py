@@ -69,6 +69,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         _leave(config, items, "postgres")  # to the run on PostgreSQL beside it (.ci/run)
     if find_spec(NER) is None and required_run():
         _leave(config, items, "ner")  # to whoever installs the extra
+    if shutil.which("soffice") is None and required_run():
+        _leave(config, items, "office")  # to whoever has LibreOffice
     absent = dict(_absent())
     for item in items:
         for name in absent.keys() & {mark.name for mark in item.iter_markers()}:
@@ -83,6 +85,8 @@ def _absent() -> Iterator[tuple[str, str]]:
         yield "postgres", "needs PostgreSQL: ONRECORD_TEST_DATABASE_URL=postgresql://user@host/name"
     if find_spec(NER) is None:
         yield "ner", "needs the extra `ner`: pip install 'onrecord[ner]'"
+    if shutil.which("soffice") is None:
+        yield "office", "needs LibreOffice: install libreoffice-writer-nogui"
     if not SHARED.is_dir():
         yield "shared_data", "needs the documents in ../shared, which are not in the repository"
 
