@@ -10,7 +10,17 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import checker, dates, extraction, names, reading, registers, reviews, themes
+from benchmarks import (
+    checker,
+    dates,
+    extraction,
+    names,
+    publishing,
+    reading,
+    registers,
+    reviews,
+    themes,
+)
 from benchmarks.measures import Measure, NotRun, Setting
 
 WHOLE_FROM = 100
@@ -22,6 +32,7 @@ MEASURES = (
     *reviews.MEASURES,
     *themes.MEASURES,
     *registers.MEASURES,
+    *publishing.MEASURES,
     *checker.MEASURES,
 )
 
