@@ -15,8 +15,9 @@ from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current, current_many, current_of_kind, versions_of
 from onrecord.ledger.references import referring
 from onrecord.organisations.queries import names, require
+from onrecord.people.identity import identity
 from onrecord.people.models import Person
-from onrecord.people.queries import editions, recognised
+from onrecord.people.queries import decided, editions, recognised
 from onrecord.values import Level
 
 LEVELS = ["public", "internal", "restricted", "sealed"]
@@ -90,8 +91,8 @@ def test_lists_keep_to_the_clearance(register_folder: RegisterFolder) -> None:
     )
     day = date(2018, 6, 1)
     assert [each.id for each in editions(PUBLIC)] == ["list-2017"]
-    assert set(recognised("watch", day, PUBLIC)) == {"ana-probova"}
-    assert set(recognised("watch", day, OWNER)) == {
+    assert set(recognised(decided(PUBLIC), day, identity(PUBLIC))) == {"ana-probova"}
+    assert set(recognised(decided(OWNER), day, identity(OWNER))) == {
         "ivo-testov",
         "ana-probova",
         "eva-probova",

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from .access import ANYBODY, HALFWAY, Access, of_the_owner
 from .models import Account
+from .viewer import Viewer
 
 PASSED_ON = (
     "HTTP_FORWARDED",
@@ -33,6 +34,11 @@ def access_of(request: HttpRequest) -> Access:
         kept = _access_of(request)
         setattr(request, _KEPT, kept)
     return kept
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """As whom pages and the API are read for whoever sent this request."""
+    return access_of(request).reads_as
 
 
 def _access_of(request: HttpRequest) -> Access:

@@ -17,6 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import Router, Schema
 from ninja.decorators import decorate_view
 
+from onrecord.accounts import Viewer
+from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.history import last_leaf
 
 from .problems import FAILED, Wrong, missing, problem
@@ -125,19 +127,21 @@ def _tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """With a strong entity tag, and without the body where the asker has it already."""
     if response.status_code != 200:  # noqa: PLR2004  # the status of an answer
         return response
-    tag = _tag(request.path, {name: request.GET[name] for name in request.GET})
+    values = {name: request.GET[name] for name in request.GET}
+    tag = _tag(request.path, values, viewer_of(request))
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": tag})
     response["ETag"] = tag
     return response
 
 
-def _tag(path: str, values: Mapping[str, str]) -> str:
-    """What an answer depends on: the state of the log, the question, the day, the software."""
+def _tag(path: str, values: Mapping[str, str], viewer: Viewer) -> str:
+    """What an answer depends on: the log, the question, who may see what, the day, the software."""
     parts = [
         last_leaf().hex(),
         path,
         urlencode(sorted(values.items())),
+        viewer.clearance.value,
         datetime.now(UTC).date().isoformat(),
         version("onrecord"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from onrecord.accounts import PUBLIC
+from onrecord.accounts.requests import viewer_of
 from onrecord.cases import queries as cases
 from onrecord.cases.interface import roll_json
 from onrecord.ledger.history import vocabularies
@@ -24,21 +24,22 @@ router = Router(tags=["counts"])
 
 
 @reads(router, "/prisoners", Calling, Prisoners, summary="The roll of a day")
-def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
     """Who was held on a day, by whose count, and what changed by another day.
 
     What `onrecord prisoners --json` prints, as far as it may be told: someone who may not be named
     is counted with an `id` of null.
     """
-    telling = Telling(PUBLIC)
-    day = day_of(asked.as_of)
+    viewer = viewer_of(request)
+    telling = Telling(viewer)
+    day = day_of(asked.as_of, viewer)
     with looking_at(asked.moment()):
-        require(asked.by, PUBLIC)
+        require(asked.by, viewer)
         words = vocabularies()
         if asked.diff is None:
-            body = roll_json(cases.roll(day, PUBLIC, words, asked.by), None)
+            body = roll_json(cases.roll(day, viewer, words, asked.by), None)
         else:
-            body = roll_json(*cases.compared(day, asked.diff, PUBLIC, words, asked.by))
+            body = roll_json(*cases.compared(day, asked.diff, viewer, words, asked.by))
     for part in (body, body.get("diff", {})):
         for name, value in part.items():
             if isinstance(value, list):
@@ -47,14 +48,15 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:  # n
 
 
 @reads(router, "/followup/{instrument}", Counting, FollowUp, summary="What became of an instrument")
-def follow_up(request: HttpRequest, instrument: str, asked: Query[Counting]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def follow_up(request: HttpRequest, instrument: str, asked: Query[Counting]) -> HttpResponse:
     """An instrument's recommendations by addressee and grade.
 
     What `onrecord followup --json` prints.
     """
-    day = day_of(asked.as_of)
-    telling = Telling(PUBLIC)
+    viewer = viewer_of(request)
+    day = day_of(asked.as_of, viewer)
+    telling = Telling(viewer)
     with looking_at(asked.moment()):
-        require(asked.by, PUBLIC)
+        require(asked.by, viewer)
         telling.record(instrument, "instrument")
-        return answer(followup_json(followup(instrument, day, PUBLIC, asked.by)))
+        return answer(followup_json(followup(instrument, day, viewer, asked.by)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.accounts import PUBLIC
+from onrecord.accounts import Viewer
 from onrecord.ledger.history import own_day, register_record
 
 
-def day_of(asked: date | None) -> date:
+def day_of(asked: date | None, viewer: Viewer) -> date:
     """The day asked about; else the register's own, as on pages."""
-    return asked or own_day(register_record(PUBLIC))
+    return asked or own_day(register_record(viewer))

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from onrecord.accounts import PUBLIC
+from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.moments import looking_at
 from onrecord.publications.telling import Telling
 from onrecord.sources.models import Citation
@@ -28,9 +28,9 @@ def documents(request: HttpRequest, asked: Query[Listing]) -> HttpResponse:
 
 
 @reads(router, "/{key}", Reading, Document, summary="A document")
-def document(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def document(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:
     """A document in its canonical shape."""
-    telling = Telling(PUBLIC, asked.lang)
+    telling = Telling(viewer_of(request), asked.lang)
     with looking_at(asked.moment()):
         return answer(telling.body(telling.record(key, "document")))
 
@@ -38,10 +38,11 @@ def document(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpRespo
 @reads(router, "/{key}/passages", Listing, Passages, summary="The passages of a document")
 def passages(request: HttpRequest, key: str, asked: Query[Listing]) -> HttpResponse:
     """Every passage that is cited, by the record that rests on it and the place in the document."""
-    telling = Telling(PUBLIC, asked.lang)
+    viewer = viewer_of(request)
+    telling = Telling(viewer, asked.lang)
     with looking_at(asked.moment()):
         telling.record(key, "document")
-        told = telling.told(citing(key, PUBLIC))
+        told = telling.told(citing(key, viewer))
         start = (asked.page - 1) * asked.size
         found = [_passage(row, telling) for row in told[start : start + asked.size]]
     return page_of(request, found, len(told), page=asked.page, size=asked.size, id=key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from onrecord.accounts import PUBLIC
+from onrecord.accounts.requests import viewer_of
 from onrecord.cases.interface import entry_json
 from onrecord.cases.queries import own_periods, standings
 from onrecord.ledger.moments import looking_at
@@ -23,30 +23,32 @@ router = Router(tags=["people"])
 
 
 @reads(router, "", Naming, FoundPeople, summary="People by name")
-def people(request: HttpRequest, asked: Query[Naming]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def people(request: HttpRequest, asked: Query[Naming]) -> HttpResponse:
     """People by any spelling of their name in any script, or by a part of it, the best first.
 
     What `onrecord person --json` prints, as far as it may be told.
     """
-    telling = Telling(PUBLIC)
+    viewer = viewer_of(request)
+    telling = Telling(viewer)
     with looking_at(asked.moment()):
-        found = telling.found(find(asked.q, PUBLIC, asked.limit))
+        found = telling.found(find(asked.q, viewer, asked.limit))
     return answer(found_json(asked.q, found))
 
 
 @reads(router, "/{key}", AboutPerson, PersonOnDay, summary="A person on a day")
-def person(request: HttpRequest, key: str, asked: Query[AboutPerson]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def person(request: HttpRequest, key: str, asked: Query[AboutPerson]) -> HttpResponse:
     """A person: every situation on the day and how firmly it stands, and the records of it.
 
     Of records judged to be about one person the first is the one that it is shown under.
     """
-    telling = Telling(PUBLIC, asked.lang)
-    day = day_of(asked.as_of)
+    viewer = viewer_of(request)
+    telling = Telling(viewer, asked.lang)
+    day = day_of(asked.as_of, viewer)
     with looking_at(asked.moment()):
-        who = identity(PUBLIC)
+        who = identity(viewer)
         parts = who.parts(key)
         shapes = telling.person(parts)
-        stands = standings(own_periods(parts, PUBLIC), day, PUBLIC, who)
+        stands = standings(own_periods(parts, viewer), day, viewer, who)
         liberty = telling.named(map(entry_json, stands))
     return answer(
         {

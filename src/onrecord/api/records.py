@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from onrecord.accounts import PUBLIC
+from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.history import shape_of, versions_of
 from onrecord.ledger.moments import looking_at
 from onrecord.publications.telling import Telling
@@ -29,7 +29,7 @@ def records(request: HttpRequest, asked: Query[OfKind]) -> HttpResponse:
 
 def listed(request: HttpRequest, asked: Listing, kind: str) -> HttpResponse:
     """A page of the records of a kind."""
-    telling = Telling(PUBLIC, asked.lang)
+    telling = Telling(viewer_of(request), asked.lang)
     with looking_at(asked.moment()):
         keys, total = telling.keys(kind, (asked.page - 1) * asked.size, asked.size)
         found = telling.bodies(telling.records(keys))
@@ -37,17 +37,17 @@ def listed(request: HttpRequest, asked: Listing, kind: str) -> HttpResponse:
 
 
 @reads(router, "/{key}", Reading, Record, summary="A record")
-def record(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def record(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:
     """A record in its canonical shape, with its citations in it."""
-    telling = Telling(PUBLIC, asked.lang)
+    telling = Telling(viewer_of(request), asked.lang)
     with looking_at(asked.moment()):
         return answer(telling.body(telling.record(key)))
 
 
 @reads(router, "/{key}/citations", Reading, Citations, summary="The citations of a record")
-def cited(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def cited(request: HttpRequest, key: str, asked: Query[Reading]) -> HttpResponse:
     """Every citation in a record, with the place where it stands and the place it supports."""
-    telling = Telling(PUBLIC, asked.lang)
+    telling = Telling(viewer_of(request), asked.lang)
     with looking_at(asked.moment()):
         shape = telling.record(key)
         body = telling.body(shape)
@@ -74,9 +74,10 @@ def history(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpResponse
 
     Who recorded a version, and why, is not told.
     """
-    telling = Telling(PUBLIC)
+    viewer = viewer_of(request)
+    telling = Telling(viewer)
     telling.record(key)
-    versions = versions_of(key, PUBLIC)
+    versions = versions_of(key, viewer)
     told = telling.versions(map(shape_of, versions))
     items = [
         {"recorded_at": version.batch.recorded_at.isoformat(), "record": telling.body(shape)}

@@ -8,7 +8,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from onrecord.accounts import PUBLIC
+from onrecord.accounts import Viewer
+from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import keys_of_kind
 from onrecord.publications.telling import Telling
@@ -24,15 +25,15 @@ EVERYTHING = 10**6
 
 
 @reads(router, "", Nothing, shapes.Vocabularies, summary="All vocabularies")
-def vocabularies(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # as ninja calls it
+def vocabularies(request: HttpRequest) -> HttpResponse:
     """Every vocabulary, those that ship with the software and the register's own."""
-    return answer({"items": [_described(scheme) for scheme in _public()]})
+    return answer({"items": [_described(scheme) for scheme in _seen(viewer_of(request))]})
 
 
 @reads(router, "/{path:key}", Paged, shapes.Concepts, summary="A vocabulary")
 def vocabulary(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpResponse:
     """A vocabulary with its codes in their order, a page at a time."""
-    found = next((scheme for scheme in _public() if scheme.key == key), None)
+    found = next((scheme for scheme in _seen(viewer_of(request)) if scheme.key == key), None)
     if found is None:
         raise UnknownRecord(key, "vocabulary")
     whole = found.model_dump(mode="json", exclude_defaults=True)
@@ -61,13 +62,13 @@ def _described(scheme: Scheme) -> dict[str, Any]:
     }
 
 
-def _public() -> Vocabularies:
-    """The shipped vocabularies with the register's public ones.
+def _seen(viewer: Viewer) -> Vocabularies:
+    """The shipped vocabularies with those of the register that the viewer may see.
 
-    What builds on a vocabulary that is not public is left out.
+    What builds on a vocabulary that it may not see is left out.
     """
     found = Vocabularies.base()
-    left = list(_own())
+    left = list(_own(viewer))
     while left:
         unfit = []
         for scheme in left:
@@ -81,9 +82,9 @@ def _public() -> Vocabularies:
     return found
 
 
-def _own() -> Iterator[Scheme]:
-    telling = Telling(PUBLIC)
-    keys, _ = keys_of_kind("concept_scheme", PUBLIC, 0, EVERYTHING)
+def _own(viewer: Viewer) -> Iterator[Scheme]:
+    telling = Telling(viewer)
+    keys, _ = keys_of_kind("concept_scheme", viewer, 0, EVERYTHING)
     for shape in telling.records(keys):
         if isinstance(shape, ConceptScheme):
             yield shape.scheme()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from . import (
+    accounts,
     asking,
     auditing,
     checking,
@@ -37,6 +38,7 @@ for _command in (
     keeping.dump,
     keeping.verify,
     unlocking.passphrase,
+    accounts.accounts,
     reading.read,
     extracting.extract,
     ingesting.ingest,

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from onrecord.accounts import Viewer
+from onrecord.accounts.access import Closed, sees
 from onrecord.ledger.access import visible
 from onrecord.names.any_of import any_of
 
@@ -98,7 +99,7 @@ def named_in(edition: str, viewer: Viewer, who: Identity) -> set[str]:
 
 
 def unnamed(viewer: Viewer) -> list[str]:
-    """People who may not be named to the viewer, as keys.
+    """People who may not be named in what is published as this viewer sees it, as keys.
 
     They have objected, nothing says why anything about them may be published, or they are hidden
     from the viewer: texts of other records may hold their names all the same.
@@ -107,7 +108,26 @@ def unnamed(viewer: Viewer) -> list[str]:
 
 
 def _unnamed(viewer: Viewer) -> QuerySet[Person]:
-    hidden = Q(objected_on__isnull=False) | Q(basis="") | ~Q(record__level__in=viewer.levels)
+    return _closed(Q(objected_on__isnull=False) | Q(basis=""), viewer)
+
+
+def withheld_from(viewer: Viewer) -> list[str]:
+    """People whose names are closed to the viewer itself, as keys."""
+    return list(_withheld(viewer).order_by("id").values_list("id", flat=True))
+
+
+def _withheld(viewer: Viewer) -> QuerySet[Person]:
+    closed = Q(pk__in=())
+    if not sees(viewer, Closed.NAME_OBJECTED):
+        closed |= Q(objected_on__isnull=False)
+    if not sees(viewer, Closed.NAME_WITHOUT_BASIS):
+        closed |= Q(basis="")
+    return _closed(closed, viewer)
+
+
+def _closed(closed: Q, viewer: Viewer) -> QuerySet[Person]:
+    """People for whom this holds, or who are hidden from the viewer."""
+    hidden = closed | ~Q(record__level__in=viewer.levels)
     return Person.objects.filter(hidden, record__withdrawn=False)
 
 
@@ -119,12 +139,19 @@ class Forms:
     namesakes: frozenset[str]
 
 
-def forms_withheld(viewer: Viewer) -> Forms:
-    """The forms that may not be written for the viewer, and those that only look like them.
+def forms_unnamed(viewer: Viewer) -> Forms:
+    """The forms that may not be written in what is published, and those that look like them."""
+    return _forms(_unnamed(viewer), viewer)
 
-    A namesake has a name that holds the last word of a name of somebody hidden.
-    """
-    nobody = _unnamed(viewer).values("id")
+
+def forms_withheld(viewer: Viewer) -> Forms:
+    """The forms that may not be shown to the viewer itself, and those that look like them."""
+    return _forms(_withheld(viewer), viewer)
+
+
+def _forms(people: QuerySet[Person], viewer: Viewer) -> Forms:
+    """A namesake has a name that holds the last word of a name of somebody hidden."""
+    nobody = people.values("id")
     hidden = list(PersonName.objects.filter(person__in=nobody).values_list("text", "folded"))
     shared = re.compile(any_of(folded.split()[-1] for _, folded in hidden))
     others = visible(PersonName, viewer).exclude(person__in=nobody)

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.history import last_leaf
-from onrecord.people.queries import Forms, forms_withheld, unnamed
+from onrecord.people.queries import Forms, forms_withheld, withheld_from
 from onrecord.publications.writing.naming import WITHHELD
 from onrecord.publications.writing.withholding import names_in, surnames_in
 
@@ -53,7 +53,7 @@ class Withheld:
 def _of_the_state(leaf: bytes, viewer: Viewer) -> Withheld:
     """The same as long as nothing is recorded: the last leaf tells one state from another."""
     del leaf
-    keys = unnamed(viewer)
+    keys = withheld_from(viewer)
     if not keys:
         return Withheld()
     return Withheld(frozenset(keys), *_patterns(forms_withheld(viewer)))

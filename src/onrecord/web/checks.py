@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import Viewer
+from onrecord.accounts.access import Act
 from onrecord.checks.dismissing import NoReason, UnknownFinding, check_register
 from onrecord.checks.findings import Finding
 from onrecord.checks.handed_in import check_submission
@@ -51,7 +52,7 @@ class Checked:
     kept: Mapping[str, str | None] = field(default_factory=dict)
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.EDIT)
 def checks(sitting: Desk) -> HttpResponse:
     """What the rules find in the register, the gravest first; a POST sets one aside."""
     found = list(_of_the_register(sitting.reader.viewer, last_leaf()))
@@ -59,10 +60,10 @@ def checks(sitting: Desk) -> HttpResponse:
     return findings_page(sitting, Checked(PATH, title, found, {}, {"of": "register"}))
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.EDIT)
 def document_checks(sitting: Desk, submission: int) -> HttpResponse:
     """What the rules find in a document that was handed in."""
-    of = read_submission(submission)
+    of = read_submission(submission, sitting.viewer)
     found = check_submission(of)
     path = f"/review/{of.pk}/checks/"
     about = {"of": "document", "submission": of}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from onrecord.accounts.access import Act
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.records import KINDS, Payload, record_from
 from onrecord.review import editing
@@ -37,7 +38,7 @@ class Refusal:
     status: int = UNFIT
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.EDIT)
 def edit(sitting: Desk, key: str) -> HttpResponse:
     """A record as a form; a POST writes what was changed as one version."""
     viewer = sitting.reader.viewer
@@ -52,7 +53,7 @@ def edit(sitting: Desk, key: str) -> HttpResponse:
     return _saved(sitting, entry, base.seq)
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.EDIT)
 def new(sitting: Desk, kind: str) -> HttpResponse:
     """An empty form for a record of a kind; a POST adds the record."""
     if kind not in KINDS:

@@ -53,10 +53,10 @@ def page(
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         values = {name: request.GET[name] for name in request.GET}
         try:
-            moment = asked.moment(values)
+            moment, access = asked.moment(values), access_of(request)
             with one_answer():
                 reader = Reader.of(
-                    values, access_of(request).reads_as, is_at_the_desk=is_open_to(request)
+                    values, access.reads_as, is_at_the_desk=is_open_to(request), access=access
                 )
                 with looking_at(moment):
                     return view(reader, *args, **kwargs)
@@ -99,7 +99,7 @@ def shared(reader: Reader) -> dict[str, Any]:
         "licence": register.licence if register else None,
         "navigation": [(_(name), reader.address(path), path) for name, path in NAVIGATION],
         "home": reader.address("/"),
-        "waiting": open_in_all() if reader.is_at_the_desk else None,
+        "waiting": open_in_all(reader.access.works_as) if reader.is_at_the_desk else None,
         "day": in_words(reader.day),
         "own_day": in_words(own_day(register)),
         "is_own_day": reader.day == own_day(register),

@@ -39,7 +39,6 @@ def standing_in_words(standing: Standing) -> str:
     return _(STANDING_WORDS[standing])
 
 
-
 @dataclass(frozen=True)
 class Stands:
     """How certain it is that someone is in a situation, by sign and word."""
@@ -168,9 +167,7 @@ def line(entry: Entry, directory: Directory) -> Held:
         stands=Stands(entry.standing),
         category=reader.label("recognition-category", entry.category) if has_category else None,
         since="; ".join(
-            Bound.parse(part).in_words(spoken())
-            for part in (entry.since or "").split("; ")
-            if part
+            Bound.parse(part).in_words(spoken()) for part in (entry.since or "").split("; ") if part
         ),
         attested=last.in_words(spoken()) if last else "",
         days_ago=_days_between(last, reader.day) if last else None,

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from onrecord.accounts import OWNER, Viewer
+from onrecord.accounts import Viewer
+from onrecord.accounts.access import ANYBODY, Access
 from onrecord.ledger.history import last_leaf, own_day, register_record, vocabularies
 from onrecord.publications.withholding import Withheld
 from onrecord.records import Register
@@ -27,7 +28,8 @@ from .said import Mark, Said
 class Reader:
     """What every page needs to know of a request. `values` are those of the address.
 
-    `is_at_the_desk`: the owner, who is shown the way to the desk.
+    `is_at_the_desk`: whether the desk is open to them; `access`: what else they may do;
+    `is_desk_page`: whether this page is one of the desk, from which records open at the desk.
     """
 
     viewer: Viewer
@@ -38,6 +40,8 @@ class Reader:
     withheld: Withheld
     values: Mapping[str, str]
     is_at_the_desk: bool = False
+    access: Access = ANYBODY
+    is_desk_page: bool = False
 
     @classmethod
     def of(
@@ -45,10 +49,11 @@ class Reader:
         values: Mapping[str, str],
         viewer: Viewer,
         *,
-        withheld: Withheld | None = None,
         is_at_the_desk: bool = False,
+        access: Access = ANYBODY,
+        is_desk_page: bool = False,
     ) -> Reader:
-        """The reader with this question, to whom these names are not told (None: as recorded).
+        """The reader with this question, whom no name is told that is closed to the viewer.
 
         Raises Unanswerable.
         """
@@ -59,9 +64,11 @@ class Reader:
             day=asked.day(values, "as_of") or own_day(register),
             words=words,
             register=register,
-            withheld=Withheld.from_register(viewer) if withheld is None else withheld,
+            withheld=Withheld.from_register(viewer),
             values=values,
             is_at_the_desk=is_at_the_desk,
+            access=access,
+            is_desk_page=is_desk_page,
         )
 
     def text(self, text: LocalisedText | None) -> Said | None:
@@ -92,9 +99,8 @@ class Reader:
         return path + self.question(asked.carried(self.values) | changes)
 
     def page_of(self, kind: str, key: str) -> str:
-        """The address of a record's page: at the desk of the one that shows all of it."""
-        owned = self.viewer == OWNER
-        return self.address(f"/review/records/{key}/" if owned else path_of(kind, key))
+        """The address of a record's page: at the desk the one that shows all of it."""
+        return self.address(f"/review/records/{key}/" if self.is_desk_page else path_of(kind, key))
 
     @staticmethod
     def question(values: Mapping[str, str | None]) -> str:

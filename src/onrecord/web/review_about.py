@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import OWNER
+from onrecord.accounts.access import Act
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.review import describing
 from onrecord.review.drafting import Draft
@@ -35,13 +35,13 @@ KEYS = (
 )
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.PROPOSE)
 def about(sitting: Desk, submission: int) -> HttpResponse:
     """The document's record as a form; a POST records what was changed."""
-    of = read_submission(submission)
+    of = read_submission(submission, sitting.viewer)
     if not of.document_id:
         raise UnknownRecord(str(submission), "document")
-    payload = describing.description(of, OWNER)
+    payload = describing.description(of, sitting.viewer)
     draft = Draft(str(payload["id"]), payload, is_new=False)
     values = Values(sitting.reader, Names(Directory(sitting.reader), ()))
     if sitting.request.method != "POST":
@@ -60,7 +60,7 @@ def _described(sitting: Desk, of: Submission, edits: Edits) -> Mapping[str, str]
         return edits.faults
     why = " ".join(sitting.request.POST.get("why", "").split())
     try:
-        describing.describe(of, changed, viewer=OWNER, by=sitting.by, why=why)
+        describing.describe(of, changed, viewer=sitting.viewer, by=sitting.by, why=why)
     except Unsound as error:
         return faults_of(error.faults)
     except Undecidable as error:

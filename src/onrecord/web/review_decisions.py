@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from onrecord.accounts import OWNER
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.review import queries, services, undoing
 from onrecord.review.errors import NeedsFirst, Undecidable, Unsound
@@ -38,7 +37,7 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
     take = DECISIONS.get(decision)
     if take is None:
         raise UnknownRecord(decision, "decision")
-    one = read_proposal(submission, number)
+    one = read_proposal(submission, number, sitting.viewer)
     sent = sitting.sent()
     try:
         return HttpResponseRedirect(take(sitting, one, sent))
@@ -50,17 +49,17 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
         refusal = Refusal(why, sent, faults, UNFIT)
     except (NeedsFirst, Undecidable) as error:
         refusal = Refusal(str(error), sent, {}, CONFLICT)
-    return shown(sitting, read_proposal(submission, number), refusal)
+    return shown(sitting, read_proposal(submission, number, sitting.viewer), refusal)
 
 
 def _accepted(sitting: Desk, one: Proposal, sent: Sent) -> str:
     edits = _edits(sitting, one, sent) if one.state == Proposal.State.OPEN else {}
-    services.accept(one, viewer=OWNER, by=sitting.by, edits=edits, why=_why(sent))
+    services.accept(one, viewer=sitting.viewer, by=sitting.by, edits=edits, why=_why(sent))
     return _next(sitting, one)
 
 
 def _edits(sitting: Desk, one: Proposal, sent: Sent) -> Mapping[str, object]:
-    draft = queries.draft(one, OWNER)
+    draft = queries.draft(one, sitting.viewer)
     if not draft.payload:
         return {}
     edits = Edits(draft, sent, values_of(draft, Directory(sitting.reader)))
@@ -71,35 +70,35 @@ def _edits(sitting: Desk, one: Proposal, sent: Sent) -> Mapping[str, object]:
 
 
 def _rejected(sitting: Desk, one: Proposal, sent: Sent) -> str:
-    services.reject(one, viewer=OWNER, by=sitting.by, why=_why(sent))
+    services.reject(one, viewer=sitting.viewer, by=sitting.by, why=_why(sent))
     return _next(sitting, one)
 
 
 def _merged(sitting: Desk, one: Proposal, sent: Sent) -> str:
     part = _first(sent, "record") + _first(sent, "pointer")
-    services.merge(one, part, viewer=OWNER, by=sitting.by, why=_why(sent))
+    services.merge(one, part, viewer=sitting.viewer, by=sitting.by, why=_why(sent))
     return _next(sitting, one)
 
 
 def _told_apart(sitting: Desk, one: Proposal, sent: Sent) -> str:
     record = _first(sent, "record")
-    services.not_the_same(one, record, viewer=OWNER, by=sitting.by, why=_why(sent))
+    services.not_the_same(one, record, viewer=sitting.viewer, by=sitting.by, why=_why(sent))
     return _itself(sitting, one, apart=record)
 
 
 def _held_possible(sitting: Desk, one: Proposal, sent: Sent) -> str:
-    services.perhaps_the_same(one, _first(sent, "record"), viewer=OWNER)
+    services.perhaps_the_same(one, _first(sent, "record"), viewer=sitting.viewer)
     return _itself(sitting, one)
 
 
 def _split(sitting: Desk, one: Proposal, sent: Sent) -> str:
     places = [int(each) for each in sent.get("at", ()) if each.isdecimal()]
-    parts = services.split(one, places, viewer=OWNER, by=sitting.by)
+    parts = services.split(one, places, viewer=sitting.viewer, by=sitting.by)
     return _itself(sitting, parts[0], decided=str(one.number))
 
 
 def _undone(sitting: Desk, one: Proposal, sent: Sent) -> str:
-    undoing.undo(one, viewer=OWNER, by=sitting.by, why=_why(sent))
+    undoing.undo(one, viewer=sitting.viewer, by=sitting.by, why=_why(sent))
     return _itself(sitting, one, undone=str(one.number))
 
 
@@ -126,7 +125,7 @@ def _first(sent: Sent, name: str) -> str:
 def _next(sitting: Desk, one: Proposal) -> str:
     """The next proposal to decide on, else the document; both say what has been decided."""
     kind = asked_kind(sitting.reader.values)
-    following = queries.next_open(one, OWNER, kind)
+    following = queries.next_open(one, sitting.viewer, kind)
     if following is None:
         question = Reader.question({"kind": kind, "decided": str(one.number)})
         return f"/review/{one.submission_id}/{question}"

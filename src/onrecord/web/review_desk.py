@@ -1,12 +1,12 @@
-"""The desk: pages on which the owner of the register decides, and how they answer.
+"""The desk: pages on which documents become records, and how they answer.
 
-They are served to a browser on the same machine only, and to everybody else as if they were not
-there. What changes something is asked for by POST, with the token of a page of ours.
+They are open to accounts whose role has work here, and, where the register has no accounts, to its
+owner in a browser on the same machine; to everybody else they are not there. What changes
+something is asked for by POST, with the token of a page of ours.
 """
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -20,9 +20,10 @@ from django.utils.translation import gettext_noop as marked
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
+from onrecord.accounts.access import Act
+from onrecord.accounts.requests import access_of
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.publications.withholding import Withheld
 
 from .asked import Unanswerable
 from .pages import not_answered, not_found, shared
@@ -31,6 +32,7 @@ from .review_access import is_open_to
 
 P = ParamSpec("P")
 
+SAFE = frozenset({"GET", "HEAD"})
 SCRIPTS = {"script-src": ["'self'"], "connect-src": ["'self'"]}
 SAME_ORIGIN = "same-origin"
 """Browsers name the origin of a form only to whom they name the page that it stands on; and pages
@@ -46,11 +48,16 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Desk:
-    """The owner at the desk with a request. `by` is whom the log names."""
+    """Somebody at the desk with a request. `by` is whom the log names."""
 
     reader: Reader
     request: HttpRequest
     by: str
+
+    @property
+    def viewer(self) -> Viewer:
+        """As whom they see the register here."""
+        return self.reader.viewer
 
     def sent(self) -> dict[str, list[str]]:
         """What a form sent: every value by the name of its field."""
@@ -64,12 +71,12 @@ class Desk:
 
 
 def desk(
-    *methods: str,
+    *methods: str, act: Act = Act.DECIDE
 ) -> Callable[
     [Callable[Concatenate[Desk, P], HttpResponse]],
     Callable[Concatenate[HttpRequest, P], HttpResponse],
 ]:
-    """A view at the desk that answers to these methods."""
+    """A view at the desk that answers to these methods; whatever it changes is such an act."""
 
     def decorated(
         view: Callable[Concatenate[Desk, P], HttpResponse],
@@ -82,11 +89,14 @@ def desk(
         def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not is_open_to(request):
                 return not_found(request)
+            if request.method not in SAFE and not access_of(request).may(act):
+                return not_yours()
             response = allowed(request, *args, **kwargs)
             response.headers["Referrer-Policy"] = SAME_ORIGIN
             response.headers["Cross-Origin-Resource-Policy"] = SAME_ORIGIN
             return response
 
+        answer.act = act  # type: ignore[attr-defined]  # for whoever asks what an address is for
         return csp_update(SCRIPTS)(answer)  # type: ignore[return-value]  # django-csp loses the type
 
     return decorated
@@ -102,10 +112,13 @@ def _answer(request: HttpRequest, view: Callable[[Desk], HttpResponse]) -> HttpR
 
 
 def sitting(request: HttpRequest) -> Desk:
-    """The owner, who reads every name."""
+    """Whoever sent the request, with the rights of their account; the owner reads every name."""
     values = {name: request.GET[name] for name in request.GET}
-    reader = Reader.of(values, OWNER, withheld=Withheld(), is_at_the_desk=True)
-    return Desk(reader, request, getpass.getuser())
+    access = access_of(request)
+    reader = Reader.of(
+        values, access.works_as, is_at_the_desk=True, access=access, is_desk_page=True
+    )
+    return Desk(reader, request, access.name)
 
 
 def render(desk: Desk, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -113,6 +126,13 @@ def render(desk: Desk, template: str, *, status: int = 200, **context: Any) -> H
     frame = "web/review/swap.html" if desk.is_swap else "web/review/frame.html"
     words = shared(desk.reader) | {"frame": frame, "sections": SECTIONS} | context
     return HttpResponse(render_to_string(template, words, desk.request), status=status)
+
+
+def not_yours() -> HttpResponse:
+    """The answer to an act that is not among those of the role."""
+    return not_answered(
+        _("Your account may read this and not change it. Nothing was changed."), 403
+    )
 
 
 def not_from_here(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # as Django calls it

@@ -62,7 +62,7 @@ class Choice:
 @desk("GET", "HEAD")
 def document(sitting: Desk, submission: int) -> HttpResponse:
     """The proposals of a document in their text, by kind and state."""
-    of = read_submission(submission)
+    of = read_submission(submission, sitting.viewer)
     reader = sitting.reader
     kind, state = asked_kind(reader.values), _asked_state(reader.values)
     number = asked.number(reader.values, "page")

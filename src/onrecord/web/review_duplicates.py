@@ -12,7 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import last_leaf
 from onrecord.ledger.references import referring_to
@@ -89,11 +89,11 @@ def duplicates(sitting: Desk) -> HttpResponse:
 def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
     reader = sitting.reader
     number = asked.number(reader.values, "page")
-    found = _candidates(last_leaf())
+    found = _candidates(last_leaf(), sitting.viewer)
     start = (number - 1) * PAIRS_ON_A_PAGE
     directory = Directory(reader)
     shown = found[start : start + PAIRS_ON_A_PAGE]
-    judged = decided(OWNER)
+    judged = decided(sitting.viewer)
     directory.learn(
         [key for each in shown for key in (each.one, each.other)]
         + [key for each in judged for key in _keys(each)]
@@ -117,10 +117,10 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
 
 
 @lru_cache(maxsize=1)
-def _candidates(leaf: bytes) -> list[Candidate]:
+def _candidates(leaf: bytes, viewer: Viewer) -> list[Candidate]:
     """The same as long as nothing is recorded: the last leaf tells one state from another."""
     del leaf
-    return pending(OWNER)
+    return pending(viewer)
 
 
 # --- two records beside each other ----------------------------------------------------------------
@@ -236,13 +236,13 @@ def _decided(sitting: Desk) -> HttpResponse:
     try:
         match sent.get("decision"):
             case "keep-one":
-                key = services.merge(one, other, by=sitting.by, why=why, viewer=OWNER)
+                key = services.merge(one, other, by=sitting.by, why=why, viewer=sitting.viewer)
             case "keep-other":
-                key = services.merge(other, one, by=sitting.by, why=why, viewer=OWNER)
+                key = services.merge(other, one, by=sitting.by, why=why, viewer=sitting.viewer)
             case "different":
-                key = services.keep_apart(one, other, by=sitting.by, why=why, viewer=OWNER)
+                key = services.keep_apart(one, other, by=sitting.by, why=why, viewer=sitting.viewer)
             case "undo":
-                key = services.reopen(one, other, by=sitting.by, why=why, viewer=OWNER)
+                key = services.reopen(one, other, by=sitting.by, why=why, viewer=sitting.viewer)
             case _:
                 return _shown(sitting, _("Nothing was decided: press one of the buttons."), 400)
     except Undecidable as error:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.review import queries
 from onrecord.review.errors import FieldFault, UnknownProposal
@@ -43,10 +43,10 @@ class Proposed:
     by: str
 
 
-def read_submission(key: int) -> Submission:
+def read_submission(key: int, viewer: Viewer) -> Submission:
     """A document of the queue. Raises UnknownRecord."""
     try:
-        return queries.submission(key, OWNER)
+        return queries.submission(key, viewer)
     except UnknownProposal as error:
         raise UnknownRecord(str(key), "document") from error
 

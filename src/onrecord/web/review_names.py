@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.extraction.written import NotUnderstood
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current_of_kind, last_leaf
@@ -52,7 +52,7 @@ class Names:
         """The key that a written name or key means. Raises NotUnderstood."""
         wanted = folded(" ".join(text.split()))
         own = [key for key, name in self._also.items() if wanted in (folded(name), key)]
-        found = own or sorted(set(_keys(wanted, mark.kinds)))
+        found = own or sorted(set(_keys(wanted, mark.kinds, self._directory.reader.viewer)))
         if mark.or_scheme and not found:
             found = self._states(text.strip())
         if len(found) == 1:
@@ -94,29 +94,29 @@ def _own_name(payload: Payload) -> str:
     return str(payload["id"])
 
 
-def _keys(wanted: str, kinds: tuple[str, ...]) -> Iterator[str]:
+def _keys(wanted: str, kinds: tuple[str, ...], viewer: Viewer) -> Iterator[str]:
     if not kinds:
-        found = Record.objects.filter(key=wanted, withdrawn=False, level__in=OWNER.levels)
+        found = Record.objects.filter(key=wanted, withdrawn=False, level__in=viewer.levels)
         yield from found.values_list("key", flat=True)
     for kind in kinds:
         if kind == "person":
-            named = visible(PersonName, OWNER, "person").filter(folded=wanted)
+            named = visible(PersonName, viewer, "person").filter(folded=wanted)
             yield from named.values_list("person_id", flat=True)
             yield from (
-                visible(PersonName, OWNER, "person")
+                visible(PersonName, viewer, "person")
                 .filter(person_id=wanted)
                 .values_list("person_id", flat=True)[:1]
             )
         else:
-            yield from _by_name(kind, last_leaf()).get(wanted, ())
+            yield from _by_name(kind, last_leaf(), viewer).get(wanted, ())
 
 
 @lru_cache(maxsize=16)
-def _by_name(kind: str, leaf: bytes) -> Mapping[str, list[str]]:
+def _by_name(kind: str, leaf: bytes, viewer: Viewer) -> Mapping[str, list[str]]:
     """Records of a kind by each of their names and by key, in one state of the log."""
     del leaf
     found: dict[str, list[str]] = defaultdict(list)
-    for shape in current_of_kind(kind, OWNER):
+    for shape in current_of_kind(kind, viewer):
         for words in {folded(each) for each in _called(shape)}:
             found[words].append(shape.id)
     return dict(found)

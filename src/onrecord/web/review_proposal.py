@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.people import search
 from onrecord.records import Case
@@ -80,12 +80,12 @@ class Refusal:
 @desk("GET", "HEAD")
 def proposal(sitting: Desk, submission: int, number: int) -> HttpResponse:
     """A proposal with its passage, its candidates and its draft."""
-    return shown(sitting, read_proposal(submission, number))
+    return shown(sitting, read_proposal(submission, number, sitting.viewer))
 
 
-def read_proposal(submission: int, number: int) -> Proposal:
+def read_proposal(submission: int, number: int, viewer: Viewer) -> Proposal:
     """A proposal with the document that it was read from. Raises UnknownRecord."""
-    found = visible_proposals(OWNER).filter(submission=submission, number=number).first()
+    found = visible_proposals(viewer).filter(submission=submission, number=number).first()
     if found is None:
         raise UnknownRecord(f"{submission}/{number}", "proposal")
     return found
@@ -101,7 +101,7 @@ def shown(sitting: Desk, one: Proposal, refusal: Refusal | None = None) -> HttpR
     is_open = one.state == Proposal.State.OPEN
     before, passage, after = around(of.text, one.start, one.end)
     [written] = proposed([one], of, directory)
-    draft = queries.draft(one, OWNER) if is_open else None
+    draft = queries.draft(one, sitting.viewer) if is_open else None
     carried = Reader.question({"kind": kind})
     return render(
         sitting,
@@ -168,11 +168,15 @@ def _turn(one: Proposal, kind: str | None, carried: str) -> Turn:
 
 def _maybe(one: Proposal, query: str, directory: Directory) -> list[Maybe]:
     """The candidates, and for a person those found by name."""
-    found = queries.candidates(one, OWNER)
+    found = queries.candidates(one, directory.reader.viewer)
     named = []
     if query and one.kind == Proposal.Kind.PERSON:
         known = {each.record_id for each in found}
-        named = [each for each in search.find(query, OWNER, FOUND) if each.id not in known]
+        named = [
+            each
+            for each in search.find(query, directory.reader.viewer, FOUND)
+            if each.id not in known
+        ]
     directory.learn([*(each.record_id for each in found), *(each.id for each in named)])
     return [
         *(_candidate(each, directory) for each in found),

@@ -11,7 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import OWNER
+from onrecord.accounts.access import Act
 from onrecord.reading.limits import USUAL
 from onrecord.review import intake
 from onrecord.review.access import visible_submissions
@@ -40,7 +40,7 @@ KEYS = (
 )
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.PROPOSE)
 def queue(sitting: Desk) -> HttpResponse:
     """Documents, the last one handed in first; a POST hands one in."""
     if sitting.request.method == "POST":
@@ -52,7 +52,7 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
     reader = sitting.reader
     number = asked.number(reader.values, "page")
     start = (number - 1) * DOCUMENTS_ON_A_PAGE
-    found = visible_submissions(OWNER).defer("text").order_by("-received_at", "-pk")
+    found = visible_submissions(sitting.viewer).defer("text").order_by("-received_at", "-pk")
     shown = list(found[start : start + DOCUMENTS_ON_A_PAGE])
     total = found.count()
     rows = waiting(shown)
@@ -79,10 +79,10 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
     )
 
 
-@desk("POST")
+@desk("POST", act=Act.PROPOSE)
 def stop(sitting: Desk, submission: int) -> HttpResponse:
     """Asks that the reading of a document end; what was read until then stays in the queue."""
-    intake.cancel(read_submission(submission))
+    intake.cancel(read_submission(submission, sitting.viewer))
     return HttpResponseRedirect(sitting.reader.address(PATH))
 
 

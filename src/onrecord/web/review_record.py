@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import current, shape_of, versions_of
 from onrecord.people.queries import unnamed
@@ -35,7 +35,7 @@ class Made:
 @desk("GET", "HEAD")
 def owned(sitting: Desk, key: str) -> HttpResponse:
     """Any record, one that was withdrawn included."""
-    versions = versions_of(key, OWNER)
+    versions = versions_of(key, sitting.viewer)
     if not versions:
         raise UnknownRecord(key)
     shape = shape_of(versions[-1])
@@ -53,7 +53,7 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
         keys=(),
         level=level_in_words(shape.level.value),
         is_withdrawn=shape.withdrawn,
-        public=path_of(shape.kind, key) if _is_public(key) else None,
+        public=path_of(shape.kind, key) if _is_public(key, sitting.viewer) else None,
         part=written,
         versions=[
             Made(
@@ -68,10 +68,10 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
     )
 
 
-def _is_public(key: str) -> bool:
+def _is_public(key: str, viewer: Viewer) -> bool:
     """Whether readers have a page of the record."""
     try:
-        shape = current(key, OWNER)
+        shape = current(key, viewer)
     except UnknownRecord:
         return False
-    return shape.level is Level.PUBLIC and key not in unnamed(OWNER)
+    return shape.level is Level.PUBLIC and key not in unnamed(viewer)

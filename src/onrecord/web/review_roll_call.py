@@ -10,7 +10,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
+from onrecord.accounts.access import Act
 from onrecord.extraction.written import NotUnderstood, date_of
 from onrecord.ledger.access import visible
 from onrecord.records.base import Reference
@@ -82,7 +83,7 @@ class Answered:
     why: str
 
 
-@desk("GET", "HEAD", "POST")
+@desk("GET", "HEAD", "POST", act=Act.EDIT)
 def roll_call(sitting: Desk) -> HttpResponse:
     """Everyone presumed held, longest unheard of first; a POST says what was found out of one."""
     if sitting.request.method != "POST":
@@ -104,7 +105,7 @@ def _shown(sitting: Desk, refusal: Refusal | None = None) -> HttpResponse:
     reader = sitting.reader
     day = _day(reader)
     number = asked.number(reader.values, "page")
-    every = rollcall.presumed(day, OWNER)
+    every = rollcall.presumed(day, sitting.viewer)
     start = (number - 1) * PEOPLE_ON_A_PAGE
     shown = every[start : start + PEOPLE_ON_A_PAGE]
     directory = Directory(reader)
@@ -125,7 +126,7 @@ def _shown(sitting: Desk, refusal: Refusal | None = None) -> HttpResponse:
         total=len(every),
         rows=[_unheard(each, directory, refusal) for each in shown],
         ends=_ends(reader),
-        documents=_documents(),
+        documents=_documents(sitting.viewer),
         answers=answers,
         message=next((each for each in answers if str(each.batch) == just_now), None),
         refused=refusal.why if refusal and not _is_among(refusal, shown) else "",
@@ -166,9 +167,9 @@ def _ends(reader: Reader) -> list[tuple[str, Said]]:
     return [(code, reader.label("liberty-end", code)) for code in concepts]
 
 
-def _documents() -> list[str]:
+def _documents(viewer: Viewer) -> list[str]:
     """Titles to choose from, those of the latest documents first."""
-    found = visible(Document, OWNER).order_by("-last_day", "title")
+    found = visible(Document, viewer).order_by("-last_day", "title")
     return list(found.values_list("title", flat=True)[:DOCUMENTS_OFFERED])
 
 
@@ -183,10 +184,14 @@ def _taken(sitting: Desk, sent: Mapping[str, str]) -> str:
     why = sent.get("why", "")
     if sent.get("decision") == "undo":
         batch = sent.get("batch", "")
-        rollcall.undo(int(batch) if batch.isdecimal() else 0, viewer=OWNER, by=sitting.by, why=why)
+        rollcall.undo(
+            int(batch) if batch.isdecimal() else 0, viewer=sitting.viewer, by=sitting.by, why=why
+        )
         return ""
     said = _said(sitting, sent)
-    made = rollcall.answer(sent.get("period", ""), said, viewer=OWNER, by=sitting.by, why=why)
+    made = rollcall.answer(
+        sent.get("period", ""), said, viewer=sitting.viewer, by=sitting.by, why=why
+    )
     return str(made.pk)
 
 
@@ -209,7 +214,7 @@ def _said(sitting: Desk, sent: Mapping[str, str]) -> StillHeld | Over:
 
 def _answers(directory: Directory) -> list[Answered]:
     """The last answers, to be taken back."""
-    found = rollcall.answers(OWNER, ANSWERS_SHOWN)
+    found = rollcall.answers(directory.reader.viewer, ANSWERS_SHOWN)
     keys = {each.pk: sorted({one.key for one in each.versions.all()}) for each in found}
     directory.learn(key for own in keys.values() for key in own)
     return [

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.review import queries, services
 from onrecord.review.errors import SetHasChanged, Undecidable
 from onrecord.review.models import Proposal, Submission
@@ -37,7 +37,7 @@ CONFLICT = 409
 @desk("GET", "HEAD", "POST")
 def several(sitting: Desk, submission: int) -> HttpResponse:
     """The open proposals of a kind from a confidence on; a POST accepts exactly those shown."""
-    of = read_submission(submission)
+    of = read_submission(submission, sitting.viewer)
     if sitting.request.method != "POST":
         return _shown(sitting, of)
     kind, above = _kind(sitting), _above(sitting, ())
@@ -46,7 +46,7 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
         done = services.accept_all(
             services.Selection(of, kind, above / HUNDRED, AT_ONCE),
             shown,
-            viewer=OWNER,
+            viewer=sitting.viewer,
             by=sitting.by,
             why=sitting.request.POST.get("why", "").strip(),
         )
@@ -84,10 +84,10 @@ def _above(sitting: Desk, every: Iterable[Proposal]) -> int:
     return next(step for step in STEPS if step / HUNDRED <= surest)
 
 
-def _lacking(each: Proposal, of: Submission) -> str:
+def _lacking(each: Proposal, of: Submission, viewer: Viewer) -> str:
     """Why the proposal cannot be accepted as it is; empty where it can."""
     each.submission = of
-    draft = queries.draft(each, OWNER)
+    draft = queries.draft(each, viewer)
     return draft.remark or "; ".join(map(str, draft.faults))
 
 
@@ -95,11 +95,11 @@ def _shown(
     sitting: Desk, of: Submission, refused: str = "", *, looks_closely: bool = False
 ) -> HttpResponse:
     kind = _kind(sitting)
-    every = services.selected(services.Selection(of, kind, 0.0), OWNER)
+    every = services.selected(services.Selection(of, kind, 0.0), sitting.viewer)
     above = _above(sitting, every)
     found = [each for each in every if each.confidence >= above / HUNDRED]
     shown = found[:AT_ONCE]
-    lacking = [_lacking(each, of) if looks_closely else "" for each in shown]
+    lacking = [_lacking(each, of, sitting.viewer) if looks_closely else "" for each in shown]
     [progress] = waiting([of])
     path = f"/review/{of.pk}/"
     return render(

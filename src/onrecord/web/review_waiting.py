@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from onrecord.accounts import OWNER
+from onrecord.accounts import Viewer
 from onrecord.review.access import visible_submissions
 from onrecord.review.models import Proposal, Submission
 
@@ -67,7 +67,7 @@ def waiting(submissions: Iterable[Submission]) -> list[Waiting]:
     return [Waiting(each, counted[each.pk]) for each in every]
 
 
-def open_in_all() -> int:
-    """How many proposals the owner has to decide on, whatever moment is looked at."""
-    documents = visible_submissions(OWNER).using("default")
+def open_in_all(viewer: Viewer) -> int:
+    """How many proposals there are for the viewer to decide on, whatever moment is looked at."""
+    documents = visible_submissions(viewer).using("default")
     return Proposal.objects.using("default").filter(state="open", submission__in=documents).count()

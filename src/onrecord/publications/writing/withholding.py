@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from onrecord.accounts import Viewer
 from onrecord.names.any_of import any_of
-from onrecord.people.queries import Forms, forms_withheld, unnamed
+from onrecord.people.queries import Forms, forms_unnamed, unnamed
 from onrecord.publications.content import Foreign, Link, Note, Publication, Section, Text
 
 from .phrases import phrase
@@ -30,7 +30,7 @@ def withheld(publication: Publication, viewer: Viewer) -> Publication:
     """The publication without the names of those who may not be named to this viewer."""
     if not unnamed(viewer):
         return publication
-    forms = forms_withheld(viewer)
+    forms = forms_unnamed(viewer)
     redaction = _Redaction(
         names_in(forms),
         surnames_in(forms.hidden),
