@@ -131,7 +131,7 @@ def test_a_date_is_said_in_words(text: str, english: str, russian: str) -> None:
 
 
 def test_a_language_without_words_is_refused() -> None:
-    with pytest.raises(UnknownLanguage, match="'de'; ask for 'en' or 'ru'"):
+    with pytest.raises(UnknownLanguage, match="'de'; ask for 'en', 'ru' or 'kk'"):
         PartialDate.parse("2019").in_words("de")
 
 

@@ -89,7 +89,7 @@ class PartialDate(EdtfValue):
         return self.text
 
     def in_words(self, language: str = "en") -> str:
-        """The date in prose: "27 December 2019", "about 2012", "2010s"; language en or ru."""
+        """The date in prose: "27 December 2019", "about 2012", "2010s"; language en, ru or kk."""
         return date_in_words(self, language)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
+from onrecord.values.kazakh import duration_in_kazakh, is_kazakh
 from onrecord.values.months import months_later
 from onrecord.values.textual import TextualValue
 from onrecord.values.wording import Language, counted, wording_language
@@ -81,9 +82,11 @@ class Duration(TextualValue):
         return self.text
 
     def in_words(self, language: str = "en") -> str:
-        """The duration in prose: "7 years 6 months", "10 дней"; language en or ru."""
-        spoken = wording_language(language)
+        """The duration in prose: "7 years 6 months", "10 дней"; language en, ru or kk."""
         amounts = (self.years, self.months, self.weeks, self.days)
+        if is_kazakh(language):
+            return duration_in_kazakh(amounts)
+        spoken = wording_language(language)
         named = zip(amounts, _NOUNS[spoken], strict=True)
         parts = [counted(amount, forms, spoken) for amount, forms in named if amount]
         return " ".join(parts) or counted(0, _NOUNS[spoken][-1], spoken)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.values.kazakh import is_kazakh, quantity_in_kazakh
 from onrecord.values.number_words import (
     InvalidNumber,
     NumberRead,
@@ -280,6 +281,8 @@ _SAID: dict[Language, dict[str, str]] = {
 
 def quantity_in_words(quantity: Quantity, language: str) -> str:
     """The quantity as a reader would write it: "at least 16", "500–800", "сотни"."""
+    if is_kazakh(language):
+        return quantity_in_kazakh(quantity)
     spoken = wording_language(language)
     said = _SAID[spoken]
     if quantity.bound == "indefinite":

@@ -87,7 +87,7 @@ def wording_language(language: str) -> Language:
     if primary == "ru":
         return "ru"
     raise UnknownLanguage(
-        f"values cannot be put into words in {language!r}; ask for 'en' or 'ru', "
+        f"values cannot be put into words in {language!r}; ask for 'en', 'ru' or 'kk', "
         "or print the value itself"
     )
 
