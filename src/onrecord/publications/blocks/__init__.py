@@ -6,7 +6,20 @@ from collections.abc import Mapping
 
 from onrecord.publications.writing.context import Built
 
-from . import demands, grades, method, people, recommendation, roll, state, texts
+from . import (
+    articles,
+    demands,
+    facts,
+    grades,
+    method,
+    people,
+    persons,
+    recommendation,
+    roll,
+    rolls,
+    state,
+    texts,
+)
 
 BUILDERS: Mapping[str, Built] = {
     "prose": Built(("section",), (), texts.prose),
@@ -14,7 +27,23 @@ BUILDERS: Mapping[str, Built] = {
     "chart grades": Built((), (), grades.chart),
     "recommendation": Built((), (), recommendation.recommendation),
     "people": Built((), ("about",), people.people),
+    "facts": Built(("kind",), ("about",), facts.facts),
     "roll": Built((), (), roll.roll),
+    "table roll": Built((), ("as_of", "list"), rolls.table_roll),
+    "table gone": Built(("from", "to"), (), rolls.table_gone),
+    "table editions": Built((), (), rolls.table_editions),
+    "categories": Built((), ("as_of",), rolls.categories),
+    "names": Built((), (), persons.names),
+    "table recognitions": Built((), (), persons.table_recognitions),
+    "chart liberty": Built((), (), persons.chart_liberty),
+    "table liberty": Built((), (), persons.table_liberty),
+    "proceedings": Built((), (), persons.proceedings),
+    "table asked": Built((), ("about",), persons.table_asked),
+    "table wordings": Built((), (), articles.table_wordings),
+    "table penalties": Built((), (), articles.table_penalties),
+    "table charges": Built((), (), articles.table_charges),
+    "statuses": Built((), (), articles.statuses),
+    "promises": Built((), (), articles.promises),
     "demands": Built((), (), demands.demands),
     "scales": Built((), (), method.scales),
     "unknown": Built((), (), method.unknown),

@@ -17,7 +17,8 @@ from onrecord.publications.writing.material import Material
 from onrecord.recommendations.queries import NOT_ASSESSED
 from onrecord.records import Recommendation
 
-from .roll import NOT_STATED, roll_days
+from .roll import roll_days
+from .rolls import NOT_STATED
 
 
 def scales(context: Context, given: Arguments) -> tuple[DefinitionList, ...]:

@@ -8,30 +8,29 @@ from datetime import date
 
 from onrecord.cases.models import LibertyPeriod
 from onrecord.cases.periods import periods_of
-from onrecord.cases.queries import Difference, Entry, Roll, difference
+from onrecord.cases.queries import Roll, difference
 from onrecord.cases.standing import Standing
 from onrecord.people.queries import editions
 from onrecord.publications.content import (
     Block,
-    BulletList,
     Column,
     Inlines,
     Paragraph,
     Section,
-    Strong,
     Table,
     inlines,
 )
 from onrecord.publications.writing.citing import Citing
 from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Material
-from onrecord.publications.writing.naming import name_in_scripts, name_of, together
+from onrecord.publications.writing.naming import name_of, together
 from onrecord.publications.writing.references import bounded
-from onrecord.publications.writing.standing import bound_words, period_cites, standing_cell
-from onrecord.records import ListEdition, Person
+from onrecord.publications.writing.standing import bound_words, period_cites
+from onrecord.records import ListEdition
+
+from .rolls import categories_of, certain_in, gone_table, named, person_cell, roll_table
 
 SCOPE = "roll"
-NOT_STATED = "not_stated"
 
 
 @dataclass(frozen=True)
@@ -80,10 +79,10 @@ def _introduction(material: Material) -> Paragraph:
 def _day(citing: Citing, position: int, each: RollDay, before: RollDay | None) -> Section:
     material = citing.material
     found = material.roll(each.day, material.by)
-    blocks: list[Block] = [_counted(citing, each, found), *_categories(material, found)]
-    blocks += _table(citing, position, "roll.people", found.people)
-    blocks += _table(citing, position, "roll.confined", found.confined)
-    blocks += _table(citing, position, "roll.suspended", found.suspended)
+    blocks: list[Block] = [_counted(citing, each, found), *categories_of(material, found)]
+    blocks += roll_table(citing, f"{SCOPE}{position}", "roll.people", found.people)
+    blocks += roll_table(citing, f"{SCOPE}{position}", "roll.confined", found.confined)
+    blocks += roll_table(citing, f"{SCOPE}{position}", "roll.suspended", found.suspended)
     if before is not None:
         blocks += _changes(citing, position, before, each)
     heading = material.say("roll.on", day=material.day(each.day))
@@ -98,8 +97,8 @@ def _counted(citing: Citing, each: RollDay, found: Roll) -> Paragraph:
         certain=bounded(found).text(material.language),
         presumed=found.count(Standing.PRESUMED),
         possible=found.count(Standing.POSSIBLE),
-        confined=_certain(found.confined),
-        suspended=_certain(found.suspended),
+        confined=certain_in(found.confined),
+        suspended=certain_in(found.suspended),
     )
     if each.edition is None:
         return Paragraph(inlines(said))
@@ -112,72 +111,6 @@ def _counted(citing: Citing, each: RollDay, found: Roll) -> Paragraph:
         total = edition.total.text(material.language)
         said = f"{said} {material.say('roll.total', total=total)}"
     return Paragraph(inlines(said, *citing.notes(SCOPE, edition.cites)))
-
-
-def _certain(entries: Sequence[Entry]) -> int:
-    return sum(each.standing is Standing.CERTAIN for each in entries)
-
-
-def _categories(material: Material, found: Roll) -> tuple[Block, ...]:
-    """The certain people by category, where the edition gives categories at all."""
-    counted = found.by_category
-    if set(counted) <= {NOT_STATED}:
-        return ()
-    items = [
-        f"{_category(material, code)}: {count}"
-        for code, count in sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    ]
-    return (
-        Paragraph(inlines(material.say("roll.categories"))),
-        BulletList(tuple(inlines(item) for item in items)),
-    )
-
-
-def _category(material: Material, code: str) -> str:
-    if code == NOT_STATED:
-        return material.say("roll.uncategorised")
-    return material.label("recognition-category", code)
-
-
-def _table(
-    citing: Citing, position: int, title: str, entries: Sequence[Entry]
-) -> tuple[Table, ...]:
-    if not entries:
-        return ()
-    material = citing.material
-    columns = (
-        Column(material.say("column.person"), 2.2),
-        Column(material.say("column.category"), 1.6),
-        Column(material.say("column.situation"), 1.75),
-        Column(material.say("column.since"), 1.35),
-        Column(material.say("column.standing"), 2.2),
-    )
-    rows = tuple(_row(citing, position, each) for each in entries)
-    return (
-        Table(inlines(f"{material.say(title)} ({len(entries)})"), columns, rows, row_headings=True),
-    )
-
-
-def _row(citing: Citing, position: int, entry: Entry) -> tuple[Inlines, ...]:
-    material = citing.material
-    notes = citing.notes(f"{SCOPE}{position}", period_cites(material, entry.period))
-    unstated = entry.category == NOT_STATED
-    category = material.say("unknown") if unstated else _category(material, entry.category)
-    return (
-        _person(material, entry.id),
-        inlines(category),
-        inlines(material.label("liberty-situation", entry.situation), *notes),
-        inlines(bound_words(material, entry.since)),
-        standing_cell(material, entry.standing, entry.last_attested),
-    )
-
-
-def _person(material: Material, key: str) -> Inlines:
-    found = material.records.get(key)
-    return name_in_scripts(material, found if isinstance(found, Person) else None)
-
-
-# --- what changed ---------------------------------------------------------------------------------
 
 
 def _changes(citing: Citing, position: int, before: RollDay, each: RollDay) -> list[Block]:
@@ -193,46 +126,10 @@ def _changes(citing: Citing, position: int, before: RollDay, each: RollDay) -> l
     )
     return [
         Paragraph(inlines(said)),
-        *_named(material, "roll.stay", [entry.id for entry in found.stay]),
-        *_named(material, "roll.new", [entry.id for entry in found.new]),
-        *_gone_table(citing, position, found),
+        *named(material, "roll.stay", [entry.id for entry in found.stay]),
+        *named(material, "roll.new", [entry.id for entry in found.new]),
+        *gone_table(citing, f"{SCOPE}{position}", found),
     ]
-
-
-def _named(material: Material, title: str, people: Sequence[str]) -> list[Paragraph]:
-    if not people:
-        return []
-    names = ", ".join(name_of(material, key) for key in people)
-    return [Paragraph(inlines(Strong(inlines(f"{material.say(title)}: ")), names, "."))]
-
-
-def _gone_table(citing: Citing, position: int, found: Difference) -> list[Table]:
-    if not found.gone:
-        return []
-    material = citing.material
-    rows = tuple(
-        (_person(material, each.entry.id), _how(citing, position, each.entry.period, each.how))
-        for each in found.gone
-    )
-    columns = (
-        Column(material.say("column.person"), 2.0),
-        Column(material.say("column.ended"), 3.0),
-    )
-    return [Table(inlines(material.say("roll.gone")), columns, rows, row_headings=True)]
-
-
-def _how(citing: Citing, position: int, period: str, how: str) -> Inlines:
-    """How a situation ended, and when, as far as stated."""
-    material = citing.material
-    row = periods_of(material.viewer).get(id=period)
-    if how == NOT_STATED:
-        return inlines(material.say("unknown"))
-    scheme = "liberty-end" if row.ended else "liberty-situation"
-    when = (
-        f", {bound_words(material, row.until_text)}" if row.until_text and not row.goes_on else ""
-    )
-    notes = citing.notes(f"{SCOPE}{position}", period_cites(material, period))
-    return inlines(f"{material.label(scheme, how)}{when}", *notes)
 
 
 # --- who is no longer held ------------------------------------------------------------------------
@@ -270,7 +167,7 @@ def _ended_row(citing: Citing, period: LibertyPeriod) -> tuple[Inlines, ...]:
     notes = citing.notes(f"{SCOPE}-over", period_cites(material, period.id))
     ended = material.label("liberty-end", period.ended).lower() if period.ended else None
     return (
-        _person(material, period.person_id),
+        person_cell(material, period.person_id),
         inlines(material.label("liberty-situation", period.situation), *notes),
         inlines(bound_words(material, period.from_text)),
         inlines(bound_words(material, period.until_text)),

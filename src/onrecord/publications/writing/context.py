@@ -107,17 +107,21 @@ class Context:
         return found_record
 
     def day(self, given: Arguments, name: str = "as_of") -> date:
-        """A day: `since`, an edition's or a day in digits; that of the publication by default."""
+        """A day in digits, `since`, `day` or an edition's; that of the publication by default.
+
+        Raises InvalidReference.
+        """
         said = given.get(name)
-        if said is None:
+        if said in (None, "day"):
             return self.material.as_of
         if said == "since":
-            if self.material.since is None:
+            if self.material.compared is None:
                 raise InvalidReference(f"{name}: there is no day to compare with; give --since")
-            return self.material.since
+            return self.material.compared
         edition = self.item(said)
         if edition is not None and getattr(edition.record, "as_of", None) is not None:
-            return min(edition.record.as_of.latest, self.material.as_of)
+            latest: date = edition.record.as_of.latest
+            return min(latest, self.material.as_of)
         try:
             return date.fromisoformat(said)
         except ValueError as error:

@@ -14,6 +14,7 @@ from onrecord.ledger.history import current, current_many, current_of_kind, regi
 from onrecord.ledger.history import vocabularies as known_vocabularies
 from onrecord.ledger.references import referring
 from onrecord.organisations.queries import require
+from onrecord.people.queries import editions
 from onrecord.publications.content import Foreign, GradeMark, Inline, Text
 from onrecord.publications.faults import InvalidPublicationError
 from onrecord.recommendations.queries import NOT_ASSESSED, FollowUp, Graded, followup
@@ -147,6 +148,14 @@ class Material:
         if self.prose is not None and self.prose.by is not None:
             return (self.prose.by, *self.prose.jointly_with)
         return (self.by,) if self.by is not None else ()
+
+    @cached_property
+    def compared(self) -> date | None:
+        """The day to compare with: as asked for, else that of the last list before the day."""
+        if self.since is not None:
+            return self.since
+        days = [each.last_day for each in editions(self.viewer, self.by)]
+        return max((day for day in days if day < self.as_of), default=None)
 
     def naming(self, target: str, kind: str, under: str = "/") -> list[Any]:
         """Records of a kind that name the target in a field under this pointer, by date."""

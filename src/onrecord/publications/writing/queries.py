@@ -10,9 +10,11 @@
 | diff from= to= list=stay, gone or new              | what changed between two rolls         |
 | edition id=                                        | whom a list recognises and who is held |
 | editions                                           | the lists up to the day                |
+| comparison                                         | itself, where there is a day before    |
 | people [about=]                                    | people named by what it is about       |
 | points [of=]                                       | what is raised at an opportunity       |
 | prose section=                                     | itself, where the register has it      |
+| described [id=]                                    | itself, where it has a description     |
 | recipients, copies                                 | whom a letter goes to                  |
 | related kind= [about=]                             | records that name a record             |
 
@@ -33,7 +35,7 @@ from onrecord.records.registers import Recipient
 
 from .context import Arguments, Context, InvalidReference, Item, one_of
 from .headings import short
-from .material import capital, first_day
+from .material import as_sentence, capital, first_day
 from .naming import name_of, name_of_record
 
 LISTS = ("people", "suspended", "confined")
@@ -103,7 +105,7 @@ def section_of(context: Context, record: Recommendation) -> str:
     if not sections:
         return record.themes[0]
     known = {each.id for each in sections}
-    return record.section if record.section in known else OTHER
+    return record.section if record.section is not None and record.section in known else OTHER
 
 
 def _sections(context: Context, given: Arguments) -> Iterator[Item]:
@@ -205,6 +207,14 @@ def _editions(context: Context, given: Arguments) -> Iterator[Item]:
             yield Item("edition", record.id, record.as_of.in_words(context.language), record)
 
 
+def _comparison(context: Context, given: Arguments) -> Iterator[Item]:
+    """One item where there is a day to compare with."""
+    del given
+    day = context.material.compared
+    if day is not None:
+        yield Item("comparison", day.isoformat(), context.material.day(day))
+
+
 def _people(context: Context, given: Arguments) -> Iterator[Item]:
     """The people whom recommendations, points or a record name; of a section all that are in it."""
     material = context.material
@@ -272,6 +282,14 @@ def _prose(context: Context, given: Arguments) -> Iterator[Item]:
         yield Item("prose", key, key)
 
 
+def _described(context: Context, given: Arguments) -> Iterator[Item]:
+    """One item where there is a description of the record or a summary."""
+    record = context.record(given)
+    said = getattr(record, "description", None) or getattr(record, "summary", None)
+    if said:
+        yield Item("described", record.id, as_sentence(context.material.text(said)), record)
+
+
 # --- any record -----------------------------------------------------------------------------------
 
 
@@ -308,11 +326,13 @@ QUERIES: dict[str, tuple[tuple[str, ...], tuple[str, ...], Finder]] = {
     "diff": (("from", "to", "list"), (), _difference),
     "edition": (("id",), (), _edition),
     "editions": ((), (), _editions),
+    "comparison": ((), (), _comparison),
     "people": ((), ("about",), _people),
     "points": ((), ("of",), _points),
     "recipients": ((), (), _recipients),
     "copies": ((), (), _copies),
     "prose": (("section",), (), _prose),
+    "described": ((), ("id",), _described),
     "related": (("kind",), ("about",), _related),
 }
 """What can be asked for: what it needs, what it can also take, and how it is found."""
