@@ -14,6 +14,7 @@ from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
 from onrecord.web.figures import indicator, indicators
 from onrecord.web.funnel import funnel
+from onrecord.web.history import history
 from onrecord.web.instrument import instrument
 from onrecord.web.law import law
 from onrecord.web.listing import listing
@@ -73,6 +74,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/<str:key>/<str:format_name>/", published_file, name="published-file"),
     path("sources/<str:key>/", source, name="source"),
     path("records/<str:key>/", record, name="record"),
+    path("records/<str:key>/history/", history, name="history"),
     path("review/", queue, name="review"),
     path("review/duplicates/", duplicates, name="review-duplicates"),
     path("review/roll-call/", roll_call, name="review-roll-call"),

@@ -38,6 +38,7 @@ from .pages import page, render, with_notes
 from .proceedings import concerns, penalty_in_words
 from .promises import promise
 from .reader import Reader
+from .record_links import ways_from
 from .repeated import in_bodies
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Said
@@ -119,6 +120,7 @@ def article(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/article.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         heading=reader.text(shape.wordings[0].title) if shape.wordings else None,
         law=directory.link(shape.law),
         sources=notes.listed(shape.cites),

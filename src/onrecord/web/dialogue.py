@@ -19,6 +19,7 @@ from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record_links import ways_from
 from .said import Link, Listed, Said
 
 NOT_RAISED = "not_raised"
@@ -76,6 +77,7 @@ def dialogue(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/dialogue.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         what=reader.label("opportunity-type", shape.type),
         number=shape.number,
         body=directory.link(shape.body) if shape.body else None,

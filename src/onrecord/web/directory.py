@@ -58,12 +58,16 @@ class Directory:
         """
         found = current_many(keys, self.reader.viewer)
         self.learn_from(*found.values(), also=also)
-        hidden = set(_named_by(found.values())) - self._shapes.keys()
+        hidden = self.hidden_in(found.values())
         kept = {shape.id: shape for shape in without(found.values(), hidden)}
         for key in found.keys() - kept.keys():
             del self._shapes[key]
         self._shapes |= kept
         return list(kept.values())
+
+    def hidden_in(self, shapes: Iterable[Shape]) -> set[str]:
+        """What these records name and the reader may not see, once that has been learnt."""
+        return set(_named_by(shapes)) - self._shapes.keys()
 
     def see_one(self, key: str, kind: str, also: Iterable[str] = ()) -> Shape:
         """The same of one record. Raises UnknownRecord where it is none of this kind."""

@@ -17,9 +17,10 @@ from onrecord.review.errors import Undecidable, Unsound
 
 from .addresses import KIND_NAMES
 from .directory import Directory
-from .edit_form import ADD, KEPT_IN_FILES, Entry, fields_only, with_row
+from .edit_form import ADD, Entry, fields_only, with_row
 from .edit_merge import chosen, merge_page
 from .reader import Reader
+from .record_links import KEPT_IN_FILES
 from .review_desk import Desk, desk, render
 from .review_edits import Sent
 from .said import Said

@@ -19,8 +19,6 @@ from .review_names import Names
 from .review_values import Values
 
 ADD = "add"
-KEPT_IN_FILES = frozenset({"concept_scheme"})
-"""Kinds on which all others rest: changed by `load`, which looks at the whole register."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record_links import ways_from
 from .said import Link, Said
 
 WIDEST = 100
@@ -51,6 +52,7 @@ def funnel(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/funnel.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         when=shape.period.in_words(spoken()) if shape.period else None,
         where=place(shape.place, directory),
         by=directory.link(shape.by) if shape.by else None,

@@ -42,14 +42,15 @@ def differences(one: Shape | None, other: Shape, directory: Directory) -> list[D
     if one is not None:
         after = _beside(payload_of(one), payload_of(other), after)
     every = sorted(dict.fromkeys((*before, *after)), key=_order)
+    pairs = [(at, before.get(at), after.get(at)) for at in every]
     return [
         Difference(
-            (after.get(at) or before[at])[0],
-            before[at][1] if at in before else None,
-            after[at][1] if at in after else None,
+            label=(was or now or ("", None))[0],
+            before=was[1] if was else None,
+            after=now[1] if now else None,
         )
-        for at in every
-        if str(before.get(at)) != str(after.get(at))
+        for _at, was, now in pairs
+        if was is None or now is None or str(was[1]) != str(now[1])
     ]
 
 
@@ -137,6 +138,8 @@ def _beside(before: Mapping[str, Any], after: Mapping[str, Any], said: Told) -> 
 
 
 def _renamed(pointer: str, lists: Mapping[str, Mapping[int, int]]) -> str:
+    if not pointer.startswith("/"):
+        return pointer  # a source of the whole
     _root, name, *within = pointer.split("/")
     numbers = lists.get(f"/{name}")
     if numbers and within and within[0].isdigit():

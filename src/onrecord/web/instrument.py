@@ -29,6 +29,7 @@ from .languages import spoken
 from .notes import Notes, origins
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record_links import ways_from
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Mark, Said
 from .tallies import chart, tallies
@@ -105,6 +106,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/instrument.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         kind=reader.label("instrument-kind", shape.type) if shape.type else Said(_("Instrument")),
         bodies=directory.links((shape.body, *shape.jointly_with)),
         symbol=shape.symbol,

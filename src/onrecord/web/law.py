@@ -21,6 +21,7 @@ from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record_links import ways_from
 from .said import Link, Listed, Said
 
 
@@ -67,6 +68,7 @@ def law(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/law.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         what=reader.label("law-kind", shape.type),
         state=reader.state(shape.state) if shape.state else None,
         summary=Sentence(reader.text(shape.summary) or "", notes.listed(shape.cites)),

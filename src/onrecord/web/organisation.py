@@ -21,6 +21,7 @@ from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .proceedings import bounds_in_words
 from .reader import Reader
+from .record_links import ways_from
 from .said import Link, Listed, Said
 
 MOST = 60
@@ -118,6 +119,7 @@ def organisation(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/organisation.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         what=reader.label("organisation-kind", shape.type),
         state=reader.state(shape.place) if shape.place else None,
         names=[_name(name, directory, notes) for name in shape.names],

@@ -43,6 +43,7 @@ from .pages import page, render, with_notes
 from .people import line
 from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
+from .record_links import ways_from
 from .remedies import ordered
 from .replying import answering, in_words, said_on
 from .said import Link, Mark, Said
@@ -149,6 +150,7 @@ def person(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/person.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         description=reader.text(shape.description),
         names=names,
         basis=reader.label("person-basis", shape.basis) if shape.basis else None,

@@ -29,6 +29,7 @@ from .languages import spoken
 from .notes import Notes, References, Sentence, origins
 from .pages import page, render, with_notes
 from .reader import Reader, in_words
+from .record_links import ways_from
 from .remedies import ordered
 from .repeated import in_short
 from .replying import On, said_on
@@ -97,6 +98,7 @@ def recommendation(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/recommendation.html",
         as_of=in_words(reader.day),
+        **ways_from(shape, directory.reader),
         **context,
         **with_notes(material.notes),
     )

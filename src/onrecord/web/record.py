@@ -27,6 +27,7 @@ from .languages import ENGLISH, spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record_links import ways_from
 from .said import Link, Listed, Said
 
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
@@ -80,6 +81,7 @@ def record(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/record.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         kind=KIND_NAMES[shape.kind],
         kind_list=reader.address(KIND_NAMES[shape.kind].path),
         part=written,

@@ -27,6 +27,7 @@ from .languages import ENGLISH, spoken
 from .notes import kept
 from .pages import page, render
 from .reader import Reader
+from .record_links import ways_from
 from .said import Link
 
 TEXTS_AT_HAND = 8
@@ -83,6 +84,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
         reader,
         "web/source.html",
         title=directory.name(shape),
+        **ways_from(shape, directory.reader),
         genre=reader.label("document-genre", shape.genre),
         date=shape.date.in_words(spoken()) if shape.date else None,
         symbol=shape.symbol,

@@ -1,0 +1,151 @@
+"""The history of a record for readers: when it changed, how it came in, why, and what differs.
+
+A reader sees of a version what the record's own page would show: nothing of versions above the
+reader's level, of records that are hidden now, or of names that are withheld. Who made a version
+is for those who work on the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import shape_of
+from onrecord.ledger.models import Batch, Record, Version
+from onrecord.publications.sight import without
+from onrecord.records import Record as Shape
+from onrecord.review.models import Proposal
+
+from . import asked
+from .addresses import KIND_NAMES, path_of
+from .asked import Unanswerable
+from .directory import Directory
+from .history_words import Difference, differences
+from .pages import page, render
+from .reader import Reader
+
+
+@dataclass(frozen=True)
+class Past:
+    """A version as somebody may see it: its number among those, from 1, the oldest first."""
+
+    number: int
+    at: datetime
+    origin: str
+    why: str
+    is_withdrawn: bool
+    shape: Shape
+
+
+@page
+def history(reader: Reader, key: str) -> HttpResponse:
+    """When and why a record changed, and what two of its versions do not say alike."""
+    directory = Directory(reader)
+    current = next(iter(directory.see([key])), None)
+    if current is None or key in reader.withheld.people:
+        raise UnknownRecord(key)
+    known = asked.moment(reader.values).known
+    past = _past(_versions(key, known), directory)
+    return render(
+        reader,
+        "web/history.html",
+        title=directory.name(current),
+        kind=KIND_NAMES[current.kind],
+        record=reader.address(path_of(current.kind, key)),
+        here=f"/records/{key}/history/",
+        past=list(reversed(past)),
+        **compared(reader.values, past, directory),
+    )
+
+
+def compared(
+    values: Mapping[str, str], past: Sequence[Past], directory: Directory
+) -> dict[str, Any]:
+    """What the template of a comparison shows: the last change, or two versions asked for."""
+    numbers = {each.number: each for each in past}
+    last = past[-1].number if past else 0
+    second = _number(values, "to", numbers, last)
+    first = _number(values, "from", numbers, max(second - 1, 0))
+    found: list[Difference] = []
+    if first and second:
+        found = differences(numbers[first].shape, numbers[second].shape, directory)
+    return {"first": first, "second": second, "differences": found, "is_compared": first > 0}
+
+
+def _number(values: Mapping[str, str], name: str, numbers: Mapping[int, Past], usual: int) -> int:
+    text = values.get(name, "").strip()
+    if not text:
+        return usual
+    if not text.isdecimal() or int(text) not in numbers:
+        raise Unanswerable(
+            _("{name}={text} is no version of this record; there are {count}.").format(
+                name=name, text=text, count=len(numbers)
+            )
+        )
+    return int(text)
+
+
+def _versions(key: str, known: datetime | None) -> list[Version]:
+    """Every version up to a time, oldest first: those of the register itself, in any moment."""
+    found = Version.objects.using("default").filter(key=key).select_related("batch")
+    if known is not None:
+        found = found.filter(batch__recorded_at__lte=known)
+    return list(found.order_by("seq"))
+
+
+def _past(versions: Iterable[Version], directory: Directory) -> list[Past]:
+    """The versions that the reader may see, as the reader may see them."""
+    viewer = directory.reader.viewer
+    shapes = {each.seq: shape_of(each) for each in versions}
+    open_ones = [each for each in versions if shapes[each.seq].level.value in viewer.levels]
+    seen = _seen([shapes[each.seq] for each in open_ones], directory)
+    told = _told_of({each.batch_id for each in open_ones}, viewer)
+    kept = [(each, shape) for each, shape in zip(open_ones, seen, strict=True) if shape]
+    return [
+        Past(
+            number=number,
+            at=version.batch.recorded_at,
+            origin=origin_in_words(version.batch),
+            why=_why(version.batch, directory.reader) if version.batch_id in told else "",
+            is_withdrawn=shape.withdrawn,
+            shape=shape,
+        )
+        for number, (version, shape) in enumerate(kept, start=1)
+    ]
+
+
+def _why(batch: Batch, reader: Reader) -> str:
+    return reader.withheld.out_of(batch.reason)
+
+
+def _seen(shapes: list[Shape], directory: Directory) -> list[Shape | None]:
+    """Each version without what concerns records that the reader may not see now."""
+    directory.learn_from(*shapes)
+    hidden = directory.hidden_in(shapes)
+    return [next(iter(without([shape], hidden)), None) for shape in shapes]
+
+
+def _told_of(batches: set[int], viewer: Viewer) -> set[int]:
+    """Batches whose reason speaks of nothing that is hidden from this viewer.
+
+    A reason is given for a whole batch, and that of a proposal names the file that it was read
+    from: both are told where the viewer may see all of it.
+    """
+    closed = Record.objects.using("default").exclude(level__in=viewer.levels, withdrawn=False)
+    versions = Version.objects.using("default").filter(batch__in=batches)
+    hidden = set(versions.filter(key__in=closed.values("key")).values_list("batch", flat=True))
+    decided = Proposal.objects.using("default").filter(batch__in=batches)
+    unseen = decided.filter(submission__document__in=closed.values("key"))
+    return batches - hidden - set(unseen.values_list("batch", flat=True))
+
+
+def origin_in_words(batch: Batch) -> str:
+    """How a version came into the register."""
+    return _("from a file") if batch.origin == Batch.Origin.FILE else _("entered by hand")
