@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from django.db.models import Count, Max, Q
@@ -131,7 +132,15 @@ def vocabularies() -> Vocabularies:
     """The shipped vocabularies and the register's own."""
     note_kinds(["concept_scheme"])
     keys = Record.objects.filter(kind="concept_scheme", withdrawn=False)
-    versions = Version.objects.filter(seq__in=keys.values_list("version", flat=True))
+    versions = Version.objects.filter(seq__in=keys.values("version")).order_by("key")
+    state = tuple((seq, bytes(leaf)) for seq, leaf in versions.values_list("seq", "leaf"))
+    return _vocabularies(versions.db, state)
+
+
+@lru_cache(maxsize=4)
+def _vocabularies(using: str, state: tuple[tuple[int, bytes], ...]) -> Vocabularies:
+    """Read once for each state of the register's own: they may have many thousand terms."""
+    versions = Version.objects.using(using).filter(seq__in=[seq for seq, _ in state])
     return register_vocabularies(shape_of(version) for version in versions.order_by("key"))
 
 
