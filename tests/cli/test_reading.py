@@ -17,7 +17,17 @@ from tests.reading.conftest import slow_tesseract, written
 from onrecord.cli.exits import Exit
 from onrecord.cli.main import cli
 
-POSITIONED = {"pages", "blocks", "links", "marks", "cells", "comments", "attachments", "gaps"}
+POSITIONED = {
+    "pages",
+    "blocks",
+    "links",
+    "marks",
+    "cells",
+    "comments",
+    "attachments",
+    "gaps",
+    "revisions",
+}
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from .following import followed, interruptible
 if TYPE_CHECKING:
     from onrecord.reading import Text
 
-_POSITIONED = ("pages", "links", "marks", "cells", "comments", "attachments", "gaps")
+_POSITIONED = (
+    *("pages", "links", "marks", "cells", "comments", "attachments", "gaps", "revisions"),
+)
 
 
 @click.command()

@@ -18,6 +18,7 @@ from onrecord.reading.text import (
     Link,
     Mark,
     Page,
+    Revision,
     Text,
 )
 from onrecord.reading.unreadable import Unreadable
@@ -37,6 +38,7 @@ __all__ = [
     "Page",
     "Repair",
     "Repaired",
+    "Revision",
     "Text",
     "Unreadable",
     "Watch",

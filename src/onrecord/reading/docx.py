@@ -17,6 +17,7 @@ from lxml import etree
 
 from onrecord.reading.archive import Archive
 from onrecord.reading.composer import Composer
+from onrecord.reading.revisions import revisions
 from onrecord.reading.text import Comment
 
 MACROS: Final = "word/vbaProject.bin"
@@ -42,6 +43,7 @@ def compose(archive: Archive) -> tuple[Composer, str | None]:
     document = archive.part(DOCUMENT)
     if document is not None:
         reader.read_blocks(document, "document")
+        reader.composer.revisions += revisions(document, reader.styles.heading_level)
     reader.read_notes()
     reader.read_comments()
     return reader.composer, reader.styles.language

@@ -91,6 +91,7 @@ def _composed(
         marks=tuple(composer.marks),
         cells=tuple(composer.cells),
         comments=tuple(composer.comments),
+        revisions=tuple(composer.revisions),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "footnote", "comment"]
+RevisionKind = Literal["kept", "inserted", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,22 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A piece of a paragraph with tracked changes: its words, and who changed them when.
+
+    `paragraph` counts the changed paragraphs from 1; its pieces that were `kept` stand among those
+    that were `inserted` and `deleted`. `heading` is that above it, `date` as the file gives it.
+    """
+
+    paragraph: int
+    heading: str
+    words: str
+    kind: RevisionKind
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page, or the part of one up to a wide gap, and where it stands on the page.
 
@@ -146,7 +163,8 @@ class Text:
     that the file declares (BCP 47, for instance `ru`), None where it declares none. `pages` is
     empty for formats without pages, and so are `lines`. Blocks stand in the order of the text and
     never overlap. `gaps` are the pages that could not be read or were not; a page that reading
-    ended before is not among `pages`.
+    ended before is not among `pages`. `revisions` are tracked changes; the text is the one with all
+    of them accepted.
     """
 
     name: str
@@ -163,6 +181,7 @@ class Text:
     lines: tuple[Line, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def text_sha256(self) -> str:

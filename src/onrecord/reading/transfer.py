@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from onrecord.reading.text import (
     Attachment,
@@ -21,6 +21,8 @@ from onrecord.reading.text import (
     Link,
     Mark,
     Page,
+    Revision,
+    RevisionKind,
     Text,
 )
 from onrecord.reading.unreadable import Unreadable
@@ -52,7 +54,21 @@ def _gap(*row: Any) -> Gap:
     return gap
 
 
-_UNPLACED: Final[dict[str, Callable[..., Any]]] = {"attachments": Attachment, "gaps": _gap}
+def _revision(*row: Any) -> Revision:
+    revision = Revision(*row)
+    words = (revision.heading, revision.words, revision.author, revision.date)
+    if not all(isinstance(each, str) for each in words):
+        raise TypeError("a word that is none")
+    if revision.kind not in get_args(RevisionKind) or not revision.paragraph > 0:
+        raise ValueError(f"no such change: {revision}")
+    return revision
+
+
+_UNPLACED: Final[dict[str, Callable[..., Any]]] = {
+    "attachments": Attachment,
+    "gaps": _gap,
+    "revisions": _revision,
+}
 
 
 def sent(text: Text) -> bytes:
