@@ -27,6 +27,7 @@ POSITIONED = {
     "attachments",
     "gaps",
     "revisions",
+    "properties",
 }
 
 

@@ -90,5 +90,5 @@ def test_no_other_process_can_send_what_is_no_revision(
 ) -> None:
     text = reading.read_bytes("a.docx", word(f"<w:p>{run('a')}</w:p>"))
     said = json.loads(transfer.sent(text)) | {"revisions": [row]}
-    with pytest.raises(ValueError, match="no such change|not a text"):
+    with pytest.raises(ValueError, match=r"no such change|not a text"):
         transfer.received("a.docx", json.dumps(said).encode())

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from onrecord.reading import Text
 
 _POSITIONED = (
-    *("pages", "links", "marks", "cells", "comments", "attachments", "gaps", "revisions"),
+    *(
+        "pages",
+        "links",
+        "marks",
+        "cells",
+        "comments",
+        "attachments",
+        "gaps",
+        "revisions",
+        "properties",
+    ),
 )
 
 

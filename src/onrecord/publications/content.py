@@ -239,7 +239,8 @@ class Publication:
     `dated` goes into the file's properties, `date_words` and `as_of_words` are shown, in the
     publication's language. `banner` stands on the first page; `draft` marks every page. A report
     has a title page and contents; a paper and a letter begin on their first page. `opening` stands
-    before the first section.
+    before the first section. `version` is the id under which it was frozen; a DOCX carries it, so
+    that it is known when it comes back.
     """
 
     title: str
@@ -257,6 +258,7 @@ class Publication:
     draft: bool = False
     form: Form = "report"
     opening: tuple[Block, ...] = ()
+    version: str = ""
 
 
 def nodes(node: object, place: str = "") -> Iterator[tuple[str, object]]:

@@ -28,6 +28,8 @@ APPLICATION = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Onrecord</Application></Properties>"
 )
+VERSION = "Onrecord version"
+"""The custom property that says which published version a file is."""
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 # A4 with wide margins, in twentieths of a point.
@@ -56,6 +58,7 @@ def as_docx(publication: Publication) -> bytes:
     parts["word/styles.xml"] = _styles(publication.language)
     parts["docProps/core.xml"] = _core_properties(publication)
     parts["docProps/app.xml"] = APPLICATION
+    parts["docProps/custom.xml"] = _custom_properties(publication)
     parts["word/settings.xml"] = _settings(parts["word/settings.xml"], publication.language)
     _add_header_and_footer(parts, publication)
     return _packed(parts)
@@ -122,6 +125,20 @@ def _core_properties(publication: Publication) -> bytes:
         made.text = value
         if space == "dcterms":
             made.set(f"{{{names['xsi']}}}type", "dcterms:W3CDTF")
+    return _written(root)
+
+
+def _custom_properties(publication: Publication) -> bytes:
+    names = {
+        None: "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+    }
+    root = etree.Element(f"{{{names[None]}}}Properties", nsmap=names)
+    if publication.version:
+        # The format of all custom properties (ECMA-376 part 1, 22.3), which are counted from 2.
+        given = {"fmtid": "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid": "2", "name": VERSION}
+        made = etree.SubElement(root, f"{{{names[None]}}}property", given)
+        etree.SubElement(made, f"{{{names['vt']}}}lpwstr").text = publication.version
     return _written(root)
 
 

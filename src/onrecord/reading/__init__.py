@@ -18,6 +18,7 @@ from onrecord.reading.text import (
     Link,
     Mark,
     Page,
+    Property,
     Revision,
     Text,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "Link",
     "Mark",
     "Page",
+    "Property",
     "Repair",
     "Repaired",
     "Revision",

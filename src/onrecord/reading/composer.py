@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from onrecord.reading.text import Block, BlockKind, Cell, Comment, Link, Mark, Revision
+from onrecord.reading.text import Block, BlockKind, Cell, Comment, Link, Mark, Property, Revision
 
 BETWEEN_BLOCKS = "\n\n"
 _WHITE_SPACE = re.compile(r"[ \t\n\r\f\v]+")
@@ -56,6 +56,7 @@ class Composer:
         self.cells: list[Cell] = []
         self.comments: list[Comment] = []
         self.revisions: list[Revision] = []
+        self.properties: list[Property] = []
         self._tables: list[_Table] = []
         self._table_count = 0
         self._row: list[_Begun] = []

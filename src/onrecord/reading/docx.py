@@ -18,11 +18,13 @@ from lxml import etree
 from onrecord.reading.archive import Archive
 from onrecord.reading.composer import Composer
 from onrecord.reading.revisions import revisions
-from onrecord.reading.text import Comment
+from onrecord.reading.text import Comment, Property
 
 MACROS: Final = "word/vbaProject.bin"
 DOCUMENT: Final = "word/document.xml"
+PROPERTIES: Final = "docProps/custom.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_P: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT: Final = frozenset({_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText"})
@@ -46,6 +48,7 @@ def compose(archive: Archive) -> tuple[Composer, str | None]:
         reader.composer.revisions += revisions(document, reader.styles.heading_level)
     reader.read_notes()
     reader.read_comments()
+    reader.composer.properties += _properties(archive.part(PROPERTIES))
     return reader.composer, reader.styles.language
 
 
@@ -251,6 +254,11 @@ def _columns(cell: etree._Element) -> int:
     """How many columns a cell spans."""
     said = _value(cell, f"{_W}tcPr/{_W}gridSpan") or "1"
     return min(max(int(said), 1), 63) if said.isascii() and said.isdigit() else 1
+
+
+def _properties(root: etree._Element | None) -> Iterator[Property]:
+    for found in () if root is None else root.iterfind(f"{_P}property"):
+        yield Property(found.get("name", ""), "".join(map(str, found.itertext())).strip())
 
 
 def _addresses(root: etree._Element | None) -> dict[str, str]:

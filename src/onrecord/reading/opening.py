@@ -92,6 +92,7 @@ def _composed(
         cells=tuple(composer.cells),
         comments=tuple(composer.comments),
         revisions=tuple(composer.revisions),
+        properties=tuple(composer.properties),
     )
 
 

@@ -108,6 +108,14 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """What a file says of itself beside its text: a custom property of a Word document."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page, or the part of one up to a wide gap, and where it stands on the page.
 
@@ -182,6 +190,7 @@ class Text:
     attachments: tuple[Attachment, ...] = ()
     gaps: tuple[Gap, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    properties: tuple[Property, ...] = ()
 
     @property
     def text_sha256(self) -> str:

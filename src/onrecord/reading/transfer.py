@@ -21,6 +21,7 @@ from onrecord.reading.text import (
     Link,
     Mark,
     Page,
+    Property,
     Revision,
     RevisionKind,
     Text,
@@ -64,10 +65,17 @@ def _revision(*row: Any) -> Revision:
     return revision
 
 
+def _property(*row: Any) -> Property:
+    if not all(isinstance(each, str) for each in row):
+        raise TypeError("a word that is none")
+    return Property(*row)
+
+
 _UNPLACED: Final[dict[str, Callable[..., Any]]] = {
     "attachments": Attachment,
     "gaps": _gap,
     "revisions": _revision,
+    "properties": _property,
 }
 
 

@@ -59,8 +59,10 @@ def freeze(  # noqa: PLR0913  # who freezes what, in which formats, in the place
         replaced = _replaced(corrects, asked)
         with noting_readings() as noted:
             document = built(asked, draft=draft)
-        snapshot = _snapshot(document.publication, noted)
-        made = _recorded(asked, snapshot, formats or document.kind.profile.formats, folder)
+        number, key = _next(asked, document.publication.language)
+        snapshot = _snapshot(replace(document.publication, version=key), noted)
+        wanted = formats or document.kind.profile.formats
+        made = _recorded(asked, number, snapshot, wanted, folder)
         if draft:
             made = made.model_copy(update={"status": "draft", "level": Level.INTERNAL})
         changed: list[Shape] = [made]
@@ -105,10 +107,14 @@ def _snapshot(publication: Publication, noted: Readings) -> Snapshot:
 
 
 def _recorded(
-    asked: Asked, snapshot: Snapshot, formats: Sequence[str], folder: RegisterFolder
+    asked: Asked,
+    number: int,
+    snapshot: Snapshot,
+    formats: Sequence[str],
+    folder: RegisterFolder,
 ) -> PublishedVersion:
     publication = snapshot.publication
-    number, key = _next(asked, publication.language)
+    key = publication.version
     end = Checkpoint.objects.order_by("size").last()
     if end is None:
         raise UnknownRecord(asked.subject)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import cast
 
@@ -44,7 +44,8 @@ def proved(key: str) -> list[Proof]:
         )
     frozen = cast("PublishedVersion", shape_of(versions_of(key, OWNER)[0]))
     with looking_at(Moment(known=known)):
-        publication = built(Asked.of(frozen), draft=frozen.status == "draft").publication
+        again = built(Asked.of(frozen), draft=frozen.status == "draft")
+    publication = replace(again.publication, version=key)
     return [
         Proof(file.name, file.format, _is(file.sha256, WRITERS[file.format](publication)))
         for file in documents(frozen)
