@@ -12,6 +12,7 @@ from onrecord.web.checks import checks, document_checks
 from onrecord.web.contents import contents
 from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
+from onrecord.web.edit_past import past, restore, withdraw
 from onrecord.web.figures import indicator, indicators
 from onrecord.web.funnel import funnel
 from onrecord.web.history import history
@@ -83,6 +84,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/records/new/<str:kind>/", new, name="review-new"),
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/records/<str:key>/edit/", edit, name="review-edit"),
+    path("review/records/<str:key>/history/", past, name="review-history"),
+    path("review/records/<str:key>/withdraw/", withdraw, name="review-withdraw"),
+    path("review/records/<str:key>/restore/", restore, name="review-restore"),
     path("review/<int:submission>/", document, name="review-document"),
     path("review/<int:submission>/about/", about, name="review-about"),
     path("review/<int:submission>/stop/", stop, name="review-stop"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts.access import Act
 from onrecord.ledger.errors import UnknownRecord
@@ -19,6 +20,7 @@ from .addresses import KIND_NAMES
 from .directory import Directory
 from .edit_form import ADD, Entry, fields_only, with_row
 from .edit_merge import chosen, merge_page
+from .pages import not_answered
 from .reader import Reader
 from .record_links import KEPT_IN_FILES
 from .review_desk import Desk, desk, render
@@ -27,7 +29,15 @@ from .said import Said
 
 UNFIT = 422
 CONFLICT = 409
-KEYS = (("e", "edit the first field"), ("a", "record it"), ("b", "back to the record"))
+NOT_WHOLE = marked(
+    "This record holds more than you may see, so that a form of yours could not keep it whole. "
+    "Ask somebody who sees all of it."
+)
+KEYS = (
+    ("e", marked("edit the first field")),
+    ("a", marked("record it")),
+    ("b", marked("back to the record")),
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +52,13 @@ class Refusal:
 @desk("GET", "HEAD", "POST", act=Act.EDIT)
 def edit(sitting: Desk, key: str) -> HttpResponse:
     """A record as a form; a POST writes what was changed as one version."""
-    viewer = sitting.reader.viewer
+    viewer = sitting.viewer
     sent = sitting.sent()
     last = editing.last_version(key, viewer)
     base = editing.version_of(key, _base(sent, last.seq), viewer)
     entry = _entry(sitting.reader, editing.payload_at(base), sent)
+    if not entry.is_seen_whole:
+        return not_answered(_(NOT_WHOLE), 403)
     if sitting.request.method != "POST":
         return _shown(sitting, entry, base.seq)
     if ADD in sent:
@@ -89,7 +101,7 @@ def _saved(sitting: Desk, entry: Entry, base: int) -> HttpResponse:
     revision = Revision(payload, base, _seen(sent, base), chosen(sent))
     try:
         done = editing.revise(
-            revision, viewer=sitting.reader.viewer, by=sitting.by, why=_first(sent, "why")
+            revision, viewer=sitting.viewer, by=sitting.by, why=_first(sent, "why")
         )
     except ChangedMeanwhile as meanwhile:
         return merge_page(sitting, entry, revision, meanwhile)
@@ -106,7 +118,7 @@ def _added(sitting: Desk, entry: Entry) -> HttpResponse:
         return _shown(sitting, entry, None, Refusal(faults=faults))
     why = _first(sitting.sent(), "why")
     try:
-        version = editing.add(payload, viewer=sitting.reader.viewer, by=sitting.by, why=why)
+        version = editing.add(payload, viewer=sitting.viewer, by=sitting.by, why=why)
     except Unsound as error:
         return _shown(sitting, entry, None, Refusal(faults=entry.placed(error.faults)))
     except Undecidable as error:

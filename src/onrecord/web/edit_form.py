@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.records import Payload
+from onrecord.records import Payload, record_from
 from onrecord.review.drafting import Draft
 from onrecord.review.editing import faults_of_record
 from onrecord.review.errors import FieldFault
@@ -33,6 +33,16 @@ class Entry:
     def kind(self) -> str:
         """The kind of record."""
         return str(self.payload["kind"])
+
+    @property
+    def is_seen_whole(self) -> bool:
+        """Whether whoever edits sees all that the record names: a form keeps only what it shows."""
+        directory = Directory(self.reader)
+        shape = record_from(self.payload)
+        directory.learn_from(shape)
+        named = {key for key in directory.hidden_in([shape]) if not key.isupper()}
+        hidden = self.reader.withheld.people
+        return not named and shape.id not in hidden and not hidden & directory.keys
 
     def edited(self) -> tuple[Payload, dict[str, str]]:
         """The record as sent, and what is wrong with it, by the field of the form."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.records import Payload, record_from
 from onrecord.review import editing
@@ -21,7 +22,10 @@ from .review_edits import Sent
 
 CONFLICT = 409
 CHOICE = "choose"
-KEYS = (("e", "choose in the first field"), ("a", "record what is chosen"))
+KEYS = (
+    ("e", marked("choose in the first field")),
+    ("a", marked("record what is chosen")),
+)
 
 
 @dataclass(frozen=True)

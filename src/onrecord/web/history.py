@@ -7,7 +7,7 @@ is for those who work on the register.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,10 +34,15 @@ from .reader import Reader
 
 @dataclass(frozen=True)
 class Past:
-    """A version as somebody may see it: its number among those, from 1, the oldest first."""
+    """A version as somebody may see it: its number among those, from 1, the oldest first.
+
+    `seq` is its number in the log, `by` who made it: neither is for readers.
+    """
 
     number: int
+    seq: int
     at: datetime
+    by: str
     origin: str
     why: str
     is_withdrawn: bool
@@ -52,7 +57,7 @@ def history(reader: Reader, key: str) -> HttpResponse:
     if current is None or key in reader.withheld.people:
         raise UnknownRecord(key)
     known = asked.moment(reader.values).known
-    past = _past(_versions(key, known), directory)
+    past = past_of(_versions(key, known), directory)
     return render(
         reader,
         "web/history.html",
@@ -100,7 +105,7 @@ def _versions(key: str, known: datetime | None) -> list[Version]:
     return list(found.order_by("seq"))
 
 
-def _past(versions: Iterable[Version], directory: Directory) -> list[Past]:
+def past_of(versions: Sequence[Version], directory: Directory) -> list[Past]:
     """The versions that the reader may see, as the reader may see them."""
     viewer = directory.reader.viewer
     shapes = {each.seq: shape_of(each) for each in versions}
@@ -111,7 +116,9 @@ def _past(versions: Iterable[Version], directory: Directory) -> list[Past]:
     return [
         Past(
             number=number,
+            seq=version.seq,
             at=version.batch.recorded_at,
+            by=version.batch.recorded_by,
             origin=origin_in_words(version.batch),
             why=_why(version.batch, directory.reader) if version.batch_id in told else "",
             is_withdrawn=shape.withdrawn,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.accounts.access import Act
 from onrecord.records import Record as Shape
 
 from .reader import Reader
@@ -10,10 +11,14 @@ KEPT_IN_FILES = frozenset({"concept_scheme"})
 """Kinds on which all others rest: changed by `load`, which looks at the whole register."""
 
 
+def may_edit(shape: Shape, reader: Reader) -> bool:
+    """Whether whoever reads may open the record's form."""
+    return reader.access.may(Act.EDIT) and shape.kind not in KEPT_IN_FILES
+
+
 def ways_from(shape: Shape, reader: Reader) -> dict[str, str]:
     """What the frame needs for the links at the foot of a record's page."""
-    may_edit = reader.is_at_the_desk and shape.kind not in KEPT_IN_FILES
     return {
         "history": reader.address(f"/records/{shape.id}/history/"),
-        "edit": f"/review/records/{shape.id}/edit/" if may_edit else "",
+        "edit": f"/review/records/{shape.id}/edit/" if may_edit(shape, reader) else "",
     }

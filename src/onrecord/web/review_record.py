@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
@@ -18,8 +19,11 @@ from .directory import Directory
 from .notes import Notes
 from .pages import with_notes
 from .record import Writer
+from .record_links import may_edit
 from .review_desk import Desk, desk, render
 from .review_words import level_in_words
+
+KEYS = (("e", marked("edit it")),)
 
 
 @dataclass(frozen=True)
@@ -50,9 +54,12 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
         title=directory.name(shape),
         kind=KIND_NAMES[shape.kind].one,
         key=key,
-        keys=(),
+        keys=KEYS,
         level=level_in_words(shape.level.value),
         is_withdrawn=shape.withdrawn,
+        is_recorded=sitting.reader.values.get("recorded") == str(versions[-1].seq),
+        is_merged="merged" in sitting.reader.values,
+        may_edit=may_edit(shape, sitting.reader),
         public=path_of(shape.kind, key) if _is_public(key, sitting.viewer) else None,
         part=written,
         versions=[

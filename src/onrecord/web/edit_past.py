@@ -1,0 +1,98 @@
+"""The history of a record at the desk: who changed what; a former version restored; withdrawal."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseRedirect
+
+from onrecord.accounts.access import Act
+from onrecord.ledger.history import versions_of
+from onrecord.review import editing
+from onrecord.review.errors import Undecidable, Unsound
+
+from .addresses import KIND_NAMES
+from .asked import Unanswerable
+from .directory import Directory
+from .history import compared, past_of
+from .reader import Reader
+from .review_desk import Desk, desk, render
+
+CONFLICT = 409
+
+
+@desk("GET", "HEAD")
+def past(sitting: Desk, key: str) -> HttpResponse:
+    """Every version with who made it, and what two of them do not say alike."""
+    return _shown(sitting, key)
+
+
+@desk("POST", act=Act.EDIT)
+def restore(sitting: Desk, key: str) -> HttpResponse:
+    """Writes a former version anew."""
+    try:
+        editing.restore(
+            key,
+            _number(sitting, "version"),
+            viewer=sitting.viewer,
+            by=sitting.by,
+            why=_first(sitting, "why"),
+        )
+    except (Undecidable, Unsound) as error:
+        return _shown(sitting, key, str(error))
+    return _done(sitting, key)
+
+
+@desk("POST", act=Act.EDIT)
+def withdraw(sitting: Desk, key: str) -> HttpResponse:
+    """Takes the record out of the register; its versions stay."""
+    try:
+        editing.withdraw(
+            key,
+            _number(sitting, "base"),
+            viewer=sitting.viewer,
+            by=sitting.by,
+            why=_first(sitting, "why"),
+        )
+    except Undecidable as error:
+        return _shown(sitting, key, str(error))
+    return _done(sitting, key)
+
+
+def _shown(sitting: Desk, key: str, refused: str = "") -> HttpResponse:
+    last = editing.last_version(key, sitting.viewer)
+    directory = Directory(sitting.reader)
+    versions = past_of(versions_of(key, sitting.viewer), directory)
+    shape = versions[-1].shape
+    return render(
+        sitting,
+        "web/edit/past.html",
+        status=CONFLICT if refused else 200,
+        section="review",
+        here=f"/review/records/{key}/history/",
+        keys=(),
+        title=directory.name(shape),
+        kind=KIND_NAMES[shape.kind].one,
+        key=key,
+        base=last.seq,
+        is_withdrawn=shape.withdrawn,
+        refused=refused,
+        past=list(reversed(versions)),
+        **compared(sitting.reader.values, versions, directory),
+    )
+
+
+def _done(sitting: Desk, key: str) -> HttpResponse:
+    last = editing.last_version(key, sitting.viewer)
+    return HttpResponseRedirect(
+        f"/review/records/{key}/{Reader.question({'recorded': str(last.seq)})}"
+    )
+
+
+def _number(sitting: Desk, name: str) -> int:
+    text = _first(sitting, name)
+    if not text.isdecimal():
+        raise Unanswerable(f"{name}={text} is no version; open the history again.")
+    return int(text)
+
+
+def _first(sitting: Desk, name: str) -> str:
+    return sitting.request.POST.get(name, "").strip()
