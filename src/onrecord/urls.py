@@ -10,6 +10,7 @@ from onrecord.web.article import article
 from onrecord.web.calendar import calendar, feed
 from onrecord.web.checks import checks, document_checks
 from onrecord.web.contents import contents
+from onrecord.web.contradictions import contradictions
 from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
 from onrecord.web.edit_past import past, restore, withdraw
@@ -25,6 +26,7 @@ from onrecord.web.organisation import organisation
 from onrecord.web.overview import overview
 from onrecord.web.owed import owed
 from onrecord.web.people import people
+from onrecord.web.people_file import people_csv, people_xlsx
 from onrecord.web.person import person
 from onrecord.web.publications import publication, publications, published_file
 from onrecord.web.recommendation import recommendation
@@ -65,10 +67,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("courses-of-complaints/<str:key>/", funnel, name="funnel"),
     path("organisations/<str:key>/", organisation, name="organisation"),
     path("contents/", contents, name="contents"),
+    path("contradictions/", contradictions, name="contradictions"),
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
     path("search/", search, name="search"),
     path("people/", people, name="people"),
+    path("people.csv", people_csv, name="people-csv"),
+    path("people.xlsx", people_xlsx, name="people-xlsx"),
     path("people/<str:key>/", person, name="person"),
     path("publications/", publications, name="publications"),
     path("publications/<str:key>/", publication, name="publication"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urlsplit
@@ -10,13 +12,14 @@ import pytest
 from lxml import html
 
 if TYPE_CHECKING:
+    from django.http import HttpResponse
     from django.test import Client
     from pytest_django import Settings
 
     from onrecord.ledger.folder import RegisterFolder
 
 INSTRUMENT = "ep-2019-2610"
-LEAN = {
+PAGES = {
     "replies": "/instruments/srpa-2015/replies/",
     "many replies": f"/instruments/{INSTRUMENT}/replies/",
     "article": "/provisions/kaz-cc-2014-174/",
@@ -35,16 +38,14 @@ LEAN = {
     "dialogue": "/opportunities/eu-kazakhstan-dialogue-2016/",
     "everything": "/search/?q=torture",
     "everything of a kind": "/search/?q=%D0%B1%D0%BE%D0%BA%D0%B0%D0%B5%D0%B2*&kind=statement",
-}
-"""Pages over queries, each with a budget that a test measures."""
-PAGES = {
-    **LEAN,
     "overview": "/",
+    "contradictions": "/contradictions/",
     "instruments": "/instruments/",
     "instrument": f"/instruments/{INSTRUMENT}/",
     "ungraded instrument": "/instruments/odf-2020-demands/",
     "recommendation": f"/recommendations/{INSTRUMENT}-articles-174-274/",
     "people": "/people/?by=odf&as_of=2017-11-07&diff=2020-02-19",
+    "narrowed": "/people/?situation=prison&charged=kaz-cc-2014-174",
     "search": "/people/?q=%D0%B1%D0%BE%D0%BA%D0%B0%D0%B5%D0%B2",
     "person": "/people/maks-bokayev/",
     "official": "/people/kassym-zhomart-tokayev/",
@@ -100,6 +101,14 @@ def links_of(page: html.HtmlElement) -> Iterator[str]:
         address = urldefrag(element.get("href", "")).url
         if address.startswith("/") and not address.startswith("/static/"):
             yield address
+
+
+def as_text(answer: HttpResponse) -> str:
+    """Everything that an answer says; of a workbook or a document, what its parts do."""
+    if not zipfile.is_zipfile(io.BytesIO(answer.content)):
+        return answer.content.decode()
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
 def path_of(address: str) -> str:

@@ -65,7 +65,7 @@ def test_only_documents_up_to_a_day(visitor: Visitor) -> None:
     page = visitor.opens("/people/maks-bokayev/?as_published=2017-12-31")
     assert "Only documents up to 2017-12-31" in words(page)
     lists = all_words(page, "//h2[text()='On whose lists']/following-sibling::ul[1]/li")
-    assert [line.partition(" in ")[2][:36] for line in lists] == [
+    assert [line.partition(": ")[2][:36] for line in lists] == [
         "Political prisoners named in the letter"[:36]
     ]
     visitor.gets("/sources/odf-2020-ep-followup/?as_published=2017-12-31", 404)

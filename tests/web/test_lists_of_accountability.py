@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from tests.factories import changed, loaded, person, recommendation, small_register
-from tests.web.conftest import Visitor, all_words, links_of, words
+from tests.web.conftest import Visitor, all_words, as_text, links_of, words
 
 from onrecord.ledger.folder import RegisterFolder
 
@@ -90,7 +90,7 @@ def test_a_restricted_involvement_is_on_no_page(visitor: Visitor, client: Client
             continue
         seen.add(address)
         response = client.get(address, follow=True)
-        text = response.content.decode()
+        text = as_text(response)
         assert NAME not in text, address
         assert "anna-" not in text, address
         assert "boris-secret" not in text, address

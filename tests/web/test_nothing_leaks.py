@@ -22,7 +22,7 @@ from tests.factories import (
     recommendation,
     small_register,
 )
-from tests.web.conftest import Visitor, links_of, words
+from tests.web.conftest import Visitor, as_text, links_of, words
 
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.records import KINDS
@@ -224,7 +224,7 @@ def crawled(client: Client, start: set[str]) -> dict[str, str]:
         if address in pages:
             continue
         response = client.get(address)
-        pages[address] = response.content.decode() + str(dict(response.headers))
+        pages[address] = as_text(response) + str(dict(response.headers))
         if response.content and response["Content-Type"].startswith("text/html"):
             left += links_of(html.document_fromstring(response.content.decode()))
     return pages

@@ -9,13 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
-from tests.web.conftest import LEAN, PAGES, Visitor, links_of, path_of, words
+from tests.web.conftest import PAGES, Visitor, links_of, path_of, words
 
 from onrecord.records import KINDS
 from onrecord.web.addresses import KIND_NAMES
 
-MOST_QUERIES = 60
-MOST_QUERIES_OF_LEAN = 15
+MOST_QUERIES = 15
 MOST_BYTES = 150_000
 APOLOGIES = {"not found": ("/nothing-here/", 404), "not answered": ("/?as_of=yesterday", 400)}
 
@@ -76,19 +75,11 @@ def test_every_link_of_every_page_leads_somewhere(
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.usefixtures("kazakhstan")
-def test_a_page_takes_few_queries(visitor: Visitor, name: str) -> None:
-    with CaptureQueriesContext(connection) as queries:
-        visitor.gets(PAGES[name])
-    assert len(queries) <= MOST_QUERIES
-
-
-@pytest.mark.parametrize("name", [*LEAN, "recommendation", "person", "official"])
-@pytest.mark.usefixtures("kazakhstan")
-def test_a_page_over_queries_keeps_its_budget(visitor: Visitor, client: Client, name: str) -> None:
-    client.get(PAGES[name])  # the first request fills what a process keeps of the register
+def test_a_page_asks_the_database_little_and_weighs_little(visitor: Visitor, name: str) -> None:
+    visitor.gets(PAGES[name])  # the first request fills what a process keeps of the register
     with CaptureQueriesContext(connection) as queries:
         page = visitor.gets(PAGES[name])
-    assert len(queries) <= MOST_QUERIES_OF_LEAN
+    assert len(queries) <= MOST_QUERIES
     assert len(page.encode()) <= MOST_BYTES
 
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import changed, loaded
 from tests.publications.followups import load_small, publishable
 from tests.web.conftest import Visitor, words
-from tests.web.test_pages_are_sound import MOST_QUERIES_OF_LEAN, check
+from tests.web.test_pages_are_sound import MOST_QUERIES, check
 
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.publications.versions.asking import Asked
@@ -109,4 +109,4 @@ def test_they_ask_the_database_little(client: Client, address: str) -> None:
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
-    assert len(queries) <= MOST_QUERIES_OF_LEAN
+    assert len(queries) <= MOST_QUERIES

@@ -7,7 +7,8 @@ from ninja import Query, Router
 
 from onrecord.accounts.requests import viewer_of
 from onrecord.cases.interface import entry_json
-from onrecord.cases.queries import own_periods, standings
+from onrecord.cases.periods import own_periods
+from onrecord.cases.queries import standings
 from onrecord.ledger.moments import looking_at
 from onrecord.people.identity import identity
 from onrecord.people.interface import found_json

@@ -87,11 +87,13 @@ class LibertyPeriod(Projected):
     NULL: not stated. `goes_on`: a source says that it was going on. `is_over`: one says that it
     had ended. `term_ends_first` and `term_ends` are the first and the last day on which the
     imposed term can end, `parole_first` and `parole_last` those from which parole can be asked for.
+    `place` is where the person is kept, as the sources put it.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="liberty")
     person = models.ForeignKey(Person, models.CASCADE, related_name="liberty")
     situation = models.TextField(db_index=True)
+    place = models.TextField(blank=True)
     from_text = models.TextField(blank=True)
     from_earliest = models.DateField(null=True)
     from_latest = models.DateField(null=True)

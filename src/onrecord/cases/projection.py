@@ -154,6 +154,7 @@ def _liberty_rows(case: CaseShape, shape: PeriodShape, at: str) -> Iterator[Proj
         case_id=case.id,
         person_id=shape.person,
         situation=shape.situation,
+        place=shape.place or "",
         from_text="; ".join(map(str, shape.from_)),
         from_earliest=begun.earliest if begun else None,
         from_latest=begun.latest if begun else None,

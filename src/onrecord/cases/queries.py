@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cached_property
-
-from django.db.models import Prefetch, QuerySet
+from datetime import date
+from itertools import chain
 
 from onrecord.accounts import Viewer
-from onrecord.ledger.access import visible
 from onrecord.people.identity import Identity, identity
-from onrecord.people.models import ListEdition, Recognition
+from onrecord.people.models import ListEdition
 from onrecord.people.queries import (
     AT_LEAST,
     EXACT,
@@ -28,8 +25,9 @@ from onrecord.people.queries import (
 )
 from onrecord.vocabularies import Vocabularies
 
-from .models import EndSource, LibertyPeriod
-from .standing import Attested, Run, Situation, Standing, runs, standing
+from .models import LibertyPeriod
+from .periods import by_person, periods_of, situation_of
+from .standing import Situation, Standing, standing
 
 NOT_STATED = "not_stated"
 PEOPLE, CONFINED, SUSPENDED = "people", "confined", "suspended"
@@ -38,12 +36,16 @@ BEST_FIRST = tuple(Standing)
 
 @dataclass(frozen=True)
 class Entry:
-    """A person on the roll. `since` and `last_attested` are EDTF, None where not stated."""
+    """A person on the roll. `since` and `last_attested` are EDTF, None where not stated.
+
+    `place` is where the person is kept, as the sources put it; empty where they do not say.
+    """
 
     id: str
     name: str
     category: str
     situation: str
+    place: str
     since: str | None
     last_attested: str | None
     standing: Standing
@@ -107,17 +109,15 @@ class Rolls:
     """Rolls of any days and organisations, from one read: who is who, all periods, all lists."""
 
     def __init__(self, viewer: Viewer, vocabularies: Vocabularies) -> None:
-        self._viewer = viewer
-        self._who = identity(viewer)
-        self._periods = by_person(periods_of(viewer).order_by("person_id", "id"), self._who)
-        self._editions = with_issuers(viewer)
+        self.viewer = viewer
+        self.who = identity(viewer)
+        self._periods = by_person(periods_of(viewer).order_by("person_id", "id"), self.who)
+        self._situations = _situations(chain.from_iterable(self._periods.values()))
+        self.editions = with_issuers(viewer)
+        self._decisions = decided(viewer)
         self._counted = {
-            group: _situations(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)
+            group: _counting(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)
         }
-
-    @cached_property
-    def _decisions(self) -> list[Recognition]:
-        return decided(self._viewer)
 
     def on(self, as_of: date, by: str | None = None) -> Roll:
         """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
@@ -128,7 +128,7 @@ class Rolls:
             entry
             for person, periods in self._periods.items()
             if people is None or person in people
-            for entry in _entries(periods, as_of, people or {}, self._who)
+            for entry in _entries(periods, self._situations, as_of, people or {}, self.who)
         ]
         lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
         entries = _limited(entries, self._closed(speaking), lowered)
@@ -147,25 +147,45 @@ class Rolls:
         """Who stayed, who was gone (and how, as far as sources say) and who was new."""
         return _difference(first, second, lambda: self._periods)
 
+    def categories(self, as_of: date, by: str | None = None) -> dict[str, str]:
+        """The category of each person recognised on the day, by `by` or by anyone."""
+        found = self._recognised(self._issued_by(by), as_of)
+        return {person: each.category or NOT_STATED for person, each in found.items()}
+
+    def listed(self, as_of: date, by: str | None = None) -> dict[str, set[str]]:
+        """The editions by the day that recognise each person, issued by `by` or by anyone."""
+        own = {each.id for each in self._issued_by(by) if each.first_day <= as_of}
+        found: dict[str, set[str]] = defaultdict(set)
+        for each in self._decisions:
+            if each.edition_id in own and each.decision == RECOGNISED:
+                found[self.who.of(each.person_id)].add(each.edition_id)
+        return found
+
+    @property
+    def issuers(self) -> list[str]:
+        """Everyone who issued a list, alone or jointly, by key."""
+        found = {issuer.organisation_id for each in self.editions for issuer in each.issuers.all()}
+        return sorted(found)
+
     def _issued_by(self, organisation: str | None) -> list[ListEdition]:
         if organisation is None:
-            return self._editions
+            return self.editions
         return [
             each
-            for each in self._editions
+            for each in self.editions
             if any(issuer.organisation_id == organisation for issuer in each.issuers.all())
         ]
 
     def _recognised(self, own: Iterable[ListEdition], day: date) -> dict[str, Recognised]:
         keys = {each.id for each in own}
         decisions = (each for each in self._decisions if each.edition_id in keys)
-        return recognised(decisions, day, self._who)
+        return recognised(decisions, day, self.who)
 
     def _closed(self, speaking: Iterable[ListEdition]) -> list[set[str]]:
         """Everyone on each of the editions that are closed."""
         return [
             {
-                self._who.of(each.person_id)
+                self.who.of(each.person_id)
                 for each in self._decisions
                 if each.edition_id == edition.id and each.decision == RECOGNISED
             }
@@ -216,79 +236,29 @@ def standings(
     Only situations that sources carry so far.
     """
     closed = _closed(edition_of_the_day(as_of, viewer), viewer, who)
-    entries = _limited(list(_entries(own, as_of, {}, who)), closed, (Standing.PRESUMED,))
+    entries = list(_entries(own, _situations(own), as_of, {}, who))
+    entries = _limited(entries, closed, (Standing.PRESUMED,))
     return tuple(sorted(entries, key=_rank))
 
 
-def history(own: Iterable[LibertyPeriod], first: date, last: date) -> dict[str, list[Run]]:
-    """How a person stood from day to day in each of these, all its periods, by their places."""
-    situations = {period.id: situation_of(period) for period in own}
-    return {
-        key: runs(each, first, last, [other for at, other in situations.items() if at != key])
-        for key, each in situations.items()
-    }
-
-
-def situation_of(period: LibertyPeriod) -> Situation:
-    """The period as the rules need it, its end bounded by the sources that say that it is over."""
-    return Situation(
-        from_earliest=period.from_earliest,
-        from_latest=period.from_latest,
-        until_earliest=period.until_earliest,
-        until_latest=_over_by(period),
-        is_over=period.is_over,
-        term_ends=period.term_ends,
-        attested=tuple(
-            Attested(each.first_day, each.last_day, each.went_on)
-            for each in period.attestations.all()
-        ),
-    )
-
-
-def _over_by(period: LibertyPeriod) -> date | None:
-    """The last day it can have ended: stated, or before a source says that it is over."""
-    said = [
-        source.document.first_day - timedelta(days=1)
-        for source in period.end_sources.all()
-        if source.document.first_day is not None
-    ]
-    before = min(said, default=None)
-    stated = period.until_latest
-    if before is None or (period.until_earliest is not None and before < period.until_earliest):
-        return stated
-    return before if stated is None else min(stated, before)
-
-
-def periods_of(viewer: Viewer) -> QuerySet[LibertyPeriod]:
-    """Every liberty period that the viewer may see, with what the rules need of it."""
-    found = visible(LibertyPeriod, viewer, "person")
-    ends = Prefetch("end_sources", EndSource.objects.select_related("document"))
-    return found.select_related("person").prefetch_related("attestations", ends)
-
-
-def own_periods(parts: Iterable[str], viewer: Viewer) -> list[LibertyPeriod]:
-    """The periods of all records that are shown as one person."""
-    return list(periods_of(viewer).filter(person_id__in=list(parts)).order_by("id"))
-
-
-def _situations(vocabularies: Vocabularies, group: str) -> frozenset[str]:
+def _counting(vocabularies: Vocabularies, group: str) -> frozenset[str]:
     concepts = vocabularies.scheme("liberty-situation").concepts.values()
     return frozenset(each.code for each in concepts if each.extra.get("counts_as") == group)
 
 
-def by_person(periods: Iterable[LibertyPeriod], who: Identity) -> dict[str, list[LibertyPeriod]]:
-    """Periods by the person that their records are shown as."""
-    own: dict[str, list[LibertyPeriod]] = defaultdict(list)
-    for period in periods:
-        own[who.of(period.person_id)].append(period)
-    return own
+def _situations(periods: Iterable[LibertyPeriod]) -> dict[str, Situation]:
+    """The periods as the rules need them, by their places."""
+    return {period.id: situation_of(period) for period in periods}
 
 
 def _entries(
-    own: list[LibertyPeriod], day: date, people: dict[str, Recognised], who: Identity
+    own: list[LibertyPeriod],
+    situations: Mapping[str, Situation],
+    day: date,
+    people: dict[str, Recognised],
+    who: Identity,
 ) -> Iterable[Entry]:
     """How one person stands on the day in each of its situations."""
-    situations = {period.id: situation_of(period) for period in own}
     for period in own:
         others = [situations[other.id] for other in own if other is not period]
         found = standing(situations[period.id], day, others)
@@ -311,6 +281,7 @@ def _entry(
         name=who.name(period.person),
         category=recognition.category or NOT_STATED if recognition else NOT_STATED,
         situation=period.situation,
+        place=period.place,
         since=period.from_text or None,
         last_attested=last.text if last else None,
         standing=found,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 from icalendar import Calendar, Event
 
+from onrecord.accounts import Viewer
 from onrecord.advocacy.queries import calendar as advocacy
 from onrecord.cases.calendar import calendar as cases
 from onrecord.cases.terms import served
@@ -31,7 +33,7 @@ from .directory import Directory
 from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
-from .reader import Reader
+from .reader import Reader, Snapshot
 from .said import Link, Listed, Said
 from .terms import between, inputs
 
@@ -137,10 +139,23 @@ def _kind(reader: Reader) -> Occasion | None:
     return Occasion(text)
 
 
+def to_come(reader: Reader, most: int) -> list[Line]:
+    """The next entries from the reader's day on, as the calendar shows them."""
+    directory = Directory(reader)
+    found = [each for each in _entries(reader) if each.first >= reader.day]
+    return _lines(found[:most], directory, Notes(directory))
+
+
 def _entries(reader: Reader) -> list[Entry]:
-    """Every entry of every room, in order of time."""
+    """Every entry of every room, in order of time; kept as long as nothing is recorded."""
+    return _of_all_rooms(reader.snapshot, reader.viewer)
+
+
+@lru_cache(maxsize=8)
+def _of_all_rooms(snapshot: Snapshot, viewer: Viewer) -> list[Entry]:
+    del snapshot
     rooms = (cases, advocacy, recommendations)
-    return sorted(each for room in rooms for each in room(BEGINNING, END, reader.viewer))
+    return sorted(each for room in rooms for each in room(BEGINNING, END, viewer))
 
 
 def _lines(entries: Iterable[Entry], directory: Directory, notes: Notes) -> list[Line]:

@@ -17,9 +17,9 @@ from onrecord.values import PartialDate
 
 from .directory import Directory
 from .languages import spoken
-from .people import standing_in_words
 from .proceedings import People, bounds_in_words, concerns, penalty_in_words
 from .reader import Reader, in_words
+from .rolls import standing_in_words
 
 EARLIEST = date(1900, 1, 1)
 MARGIN = timedelta(days=90)

@@ -1,29 +1,39 @@
-"""The first page: what the register is about, what became of it, and where everything is."""
+"""The first page: what became of what was asked, who is held, what is new, due and contested."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
+from django.utils.translation import ngettext
 
-from onrecord.cases.queries import Roll, roll
-from onrecord.ledger.history import counts_by_kind, current_of_kind
-from onrecord.people.queries import editions
-from onrecord.recommendations.queries import followup
+from onrecord.cases.standing import Standing
+from onrecord.ledger.changes import Recorded
+from onrecord.publications.content import Chart
+from onrecord.publications.plots import Form, Line, Plotted, Point, plot
+from onrecord.recommendations.queries import FollowUp
 from onrecord.records import Document, Instrument, ListEdition
 
 from .addresses import KIND_NAMES
+from .calendar import to_come
+from .contradictions import PATH as CONTRADICTIONS
+from .contradictions import in_short, keys_of
 from .directory import Directory
+from .known import Edition as KnownEdition
+from .known import Known, OnDay, known
 from .languages import spoken
 from .pages import page, render
-from .people import Changes, Counted, changed, counted
-from .reader import Reader
-from .said import Link, Said
+from .reader import Reader, in_words
+from .rolls import STANDING_WORDS, Changes, Counted, changed, counted
+from .said import Link, Listed, Said
+from .sums import summaries
 from .tallies import AddresseeTally, tallies
 
-RECENT = 8
+DUE = 6
 BEGIN = (
     (marked("What is in this register"), "/contents/"),
     (marked("Asked again and again"), "/repeated/"),
@@ -50,6 +60,11 @@ COUNTED = (
     "document",
 )
 """Kinds whose number the first page gives; the contents give all."""
+COURSE: tuple[tuple[Standing, Form, str], ...] = (
+    (Standing.CERTAIN, "disc", "var(--g-not, #a63a22)"),
+    (Standing.PRESUMED, "diamond", "var(--g-part, #8a5c00)"),
+    (Standing.POSSIBLE, "square", "var(--g-none, #625e57)"),
+)
 
 
 @dataclass(frozen=True)
@@ -77,106 +92,156 @@ class Edition:
     changes: Changes | None
 
 
+@dataclass(frozen=True)
+class New:
+    """Something recorded lately: when, of how many records of which kinds, or of which."""
+
+    at: datetime
+    words: str
+    records: Listed
+
+
 @page
 def overview(reader: Reader) -> HttpResponse:
-    """Featured instruments, the roll, the lists and what changed between them, and all lists."""
-    directory = Directory(reader)
-    instruments = [
-        each
-        for each in current_of_kind("instrument", reader.viewer)
-        if isinstance(each, Instrument)
-    ]
-    directory.learn_from(*instruments)
-    featured = reader.register.featured if reader.register else ()
+    """Grades, the roll, what is new, due and contested, the lists, and where everything is."""
+    found = known(reader)
+    directory, due = Directory(reader), to_come(reader, DUE)
+    directory.learn(_keys(found))
+    _learn_what_they_name(found, directory)
     return render(
         reader,
         "web/overview.html",
         title=reader.text(reader.register.title) if reader.register else Said(_("Register")),
-        summary_counts=_counts(reader),
+        summary_counts=_counts(found, reader),
         begin=[(_(name), reader.address(path)) for name, path in BEGIN],
-        featured=[_featured(each, directory) for each in instruments if each.id in featured],
-        instruments=[(directory.link(each.id), _date(each)) for each in instruments],
-        roll=counted(roll(reader.day, reader.viewer, reader.words), reader),
+        featured=[_featured(each, directory) for each in found.featured.values()],
+        summaries=summaries(found.summed, directory),
+        roll=counted(found.roll, reader),
         roll_address=reader.address("/people/"),
-        editions=_editions(directory),
-        documents=_documents(directory),
+        course=_course(found.course),
+        recorded=[_new(each, directory) for each in found.recorded] if _is_now(reader) else [],
+        due=due,
+        calendar=reader.address("/calendar/"),
+        contested=in_short(found, directory),
+        all_contested=reader.address(CONTRADICTIONS),
+        editions=[_edition(each, directory) for each in found.editions],
+        instruments=_dated(found.instruments, directory),
+        all_instruments=reader.address(KIND_NAMES["instrument"].path),
+        documents=_dated(found.documents, directory),
         all_documents=reader.address(KIND_NAMES["document"].path),
     )
 
 
-def _counts(reader: Reader) -> list[tuple[int, str, str]]:
+def _keys(found: Known) -> Iterator[str]:
+    """The records that the page names."""
+    for each in found.featured.values():
+        yield each.instrument
+        yield from (name for name in each.by_addressee if not name.isupper())
+    yield from found.summed.by_body
+    for new in found.recorded:
+        yield from new.keys
+    yield from keys_of(found.contested, found.refuted)
+    yield from (each.key for each in found.editions)
+    yield from (*found.instruments, *found.documents)
+
+
+def _learn_what_they_name(found: Known, directory: Directory) -> None:
+    """Who issued the lists and the instruments that are shown first."""
+    keys = (*found.featured, *(each.key for each in found.editions))
+    shapes = (directory.shape(key) for key in keys)
+    directory.learn_from(*(shape for shape in shapes if shape is not None))
+
+
+def _is_now(reader: Reader) -> bool:
+    """Whether the page is of the register as it is: a past moment keeps no log of its own."""
+    return not (reader.values.get("as_known") or reader.values.get("as_published"))
+
+
+def _counts(found: Known, reader: Reader) -> list[tuple[int, str, str]]:
     """How many records of the main kinds there are, and where they are listed."""
-    numbers = counts_by_kind(reader.viewer)
     kinds = (KIND_NAMES[code] for code in COUNTED)
     return [
         (
-            numbers[kind.code],
-            kind.several if numbers[kind.code] != 1 else kind.one,
+            found.counts[kind.code],
+            kind.several if found.counts[kind.code] != 1 else kind.one,
             reader.address(kind.path),
         )
         for kind in kinds
-        if numbers.get(kind.code)
+        if found.counts.get(kind.code)
     ]
 
 
-def _date(instrument: Instrument) -> str:
-    return instrument.date.in_words(spoken()) if instrument.date else ""
-
-
-def _featured(instrument: Instrument, directory: Directory) -> Featured:
-    reader = directory.reader
-    found = followup(instrument.id, reader.day, reader.viewer)
-    directory.learn(addressee for addressee in found.by_addressee if not addressee.isupper())
+def _featured(found: FollowUp, directory: Directory) -> Featured:
+    shape = directory.shape(found.instrument)
+    is_known = isinstance(shape, Instrument)
     return Featured(
-        link=directory.link(instrument.id) or Link(directory.name(instrument)),
-        date=_date(instrument),
-        bodies=directory.links((instrument.body, *instrument.jointly_with)),
+        link=directory.link(found.instrument) or Link(Said("")),
+        date=shape.date.in_words(spoken()) if is_known and shape.date else "",
+        bodies=directory.links((shape.body, *shape.jointly_with) if is_known else ()),
         tallies=tuple(tallies(found, directory)),
     )
 
 
-def _editions(directory: Directory) -> list[Edition]:
-    """The lists in the order of time, each with what changed since the same issuer's last one."""
-    reader = directory.reader
-    rows = editions(reader.viewer)
-    directory.learn(row.pk for row in rows)
-    shapes = [directory.shape(row.pk) for row in rows]
-    known = [shape for shape in shapes if isinstance(shape, ListEdition)]
-    directory.learn_from(*known)
-    last: dict[str, tuple[str, Roll]] = {}
-    return [_edition(each, last, directory) for each in known]
+def _course(days: tuple[OnDay, ...]) -> Chart | None:
+    """The roll on one day of each year, as a drawing; None where only one day has anybody."""
+    if len(days) < 2:  # noqa: PLR2004
+        return None
+    said = Plotted(
+        title=_("People held, year by year"), columns=(_("Standing"), _("Day"), _("People"))
+    )
+    return plot("course", said, [_line(each, days) for each in COURSE])
 
 
-def _edition(each: ListEdition, last: dict[str, tuple[str, Roll]], directory: Directory) -> Edition:
-    reader = directory.reader
-    day = each.as_of.earliest
-    found = roll(day, reader.viewer, reader.words, each.organisation)
-    before = last.get(each.organisation)
-    date = each.as_of.in_words(spoken())
-    last[each.organisation] = (date, found)
+def _line(each: tuple[Standing, Form, str], days: tuple[OnDay, ...]) -> Line:
+    standing, form, colour = each
+    points = (
+        Point(day.day, day.numbers[standing], str(day.numbers[standing]), in_words(day.day))
+        for day in days
+    )
+    return Line(_(STANDING_WORDS[standing]), form, colour, tuple(points))
+
+
+def _new(each: Recorded, directory: Directory) -> New:
+    kinds = (
+        f"{number} {(KIND_NAMES[kind].one if number == 1 else KIND_NAMES[kind].several).lower()}"
+        for kind, number in sorted(each.kinds.items(), key=lambda pair: -pair[1])
+        if kind in KIND_NAMES
+    )
+    total = ngettext("%d record", "%d records", each.number) % each.number
+    return New(each.at, f"{total}: {', '.join(kinds)}", directory.links(each.keys))
+
+
+def _edition(each: KnownEdition, directory: Directory) -> Edition:
+    reader, shape = directory.reader, directory.shape(each.key)
+    is_known = isinstance(shape, ListEdition)
+    date = shape.as_of.in_words(spoken()) if is_known else in_words(each.roll.as_of)
     return Edition(
-        link=directory.link(each.id) or Link(directory.name(each)),
-        issuers=directory.links((each.organisation, *each.jointly_with)),
+        link=directory.link(each.key) or Link(Said("")),
+        issuers=directory.links((each.issuer, *(shape.jointly_with if is_known else ()))),
         date=date,
-        counted=counted(found, reader),
-        certain=len(found.certain),
-        suspended=len(found.suspended),
-        confined=len(found.confined),
-        roll_address=reader.address("/people/", as_of=day.isoformat(), by=each.organisation),
-        changes=changed(before[1], found, directory, before[0], date) if before else None,
+        counted=counted(each.roll, reader),
+        certain=len(each.roll.certain),
+        suspended=len(each.roll.suspended),
+        confined=len(each.roll.confined),
+        roll_address=reader.address("/people/", as_of=each.roll.as_of.isoformat(), by=each.issuer),
+        changes=_changes(each, date, directory),
     )
 
 
-def _documents(directory: Directory) -> list[tuple[Link | None, str]]:
-    """The latest documents, of those whose date is known."""
-    documents = [
-        each
-        for each in current_of_kind("document", directory.reader.viewer)
-        if isinstance(each, Document) and each.date
-    ]
-    latest = sorted(documents, key=lambda each: each.date.latest if each.date else 0)[-RECENT:]
-    directory.learn(each.id for each in latest)
+def _changes(each: KnownEdition, date: str, directory: Directory) -> Changes | None:
+    if each.since is None:
+        return None
+    before, difference = each.since
+    earlier = directory.shape(before)
+    first = earlier.as_of.in_words(spoken()) if isinstance(earlier, ListEdition) else ""
+    return changed(first, difference, date, directory)
+
+
+def _dated(keys: tuple[str, ...], directory: Directory) -> list[tuple[Link, str]]:
+    """Instruments or documents with their dates."""
+    found = ((directory.link(key), directory.shape(key)) for key in keys)
     return [
-        (directory.link(each.id), each.date.in_words(spoken()) if each.date else "")
-        for each in reversed(latest)
+        (link, shape.date.in_words(spoken()))
+        for link, shape in found
+        if link and isinstance(shape, Instrument | Document) and shape.date
     ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from onrecord.accounts import PUBLIC
 from onrecord.accounts.requests import access_of
+from onrecord.cases.narrowing import Facet
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import one_answer, own_day
 from onrecord.ledger.moments import looking_at
@@ -115,10 +116,10 @@ def _forms(reader: Reader) -> dict[str, Any]:
     said = [_("As known on {day}").format(day=known)] if known else []
     said += [_("Only documents up to {day}").format(day=published)] if published else []
     return {
-        "carried": _elsewhere(reader, "as_of", "page"),
+        "carried": _elsewhere(reader, "as_of", "page", "roll"),
         "in_the_moment": _elsewhere(reader, *MOMENT, "page"),
         "carried_all": list(asked.carried(reader.values).items()),
-        "carried_roll": _elsewhere(reader, "as_of", "by", "diff", "q", "page"),
+        "carried_roll": _elsewhere(reader, "as_of", "by", "diff", "q", "page", "roll", *Facet),
         "carried_names": _elsewhere(reader, "q", "page"),
         "moment_words": "; ".join(said),
         "known_day": known[:10],

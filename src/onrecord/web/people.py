@@ -1,8 +1,8 @@
-"""The roll: who was held on a day, by whose count, and what changed by another day."""
+"""People: the roll by how firmly each stands, what changed, and everyone by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,227 +10,126 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.cases.queries import Difference, Entry, Roll, difference, roll
+from onrecord.cases.queries import Entry
 from onrecord.cases.standing import Standing
-from onrecord.organisations.queries import require
 from onrecord.people import search
-from onrecord.people.queries import editions, names_page
+from onrecord.people.queries import names_page
 from onrecord.records import Person
-from onrecord.values import Bound, PartialDate
 
 from . import asked
 from .directory import Directory
-from .languages import spoken
+from .facets import Called, called, in_words, offered
 from .pages import page, render
-from .reader import Reader, in_words
-from .said import Link, Listed, Said
+from .reader import Reader
+from .reader import in_words as day_in_words
+from .rolls import Changes, Held, Stands, changed, counted, lines
+from .said import Link, Said
 
 PEOPLE_ON_A_PAGE = 200
-STANDING_SIGNS = {Standing.CERTAIN: "●", Standing.PRESUMED: "◐", Standing.POSSIBLE: "○"}
-STANDING_WORDS = {
-    Standing.CERTAIN: marked("certain"),
-    Standing.PRESUMED: marked("presumed"),
-    Standing.POSSIBLE: marked("possible"),
+EXPORTS = (("CSV", "/people.csv"), ("XLSX", "/people.xlsx"))
+HEADINGS = {
+    Standing.CERTAIN: marked("Held for certain"),
+    Standing.PRESUMED: marked("Presumed held"),
+    Standing.POSSIBLE: marked("Possibly held"),
+}
+MEANINGS = {
+    Standing.CERTAIN: marked(
+        "A source speaks of this very day, says that it went on across it, or gives a later end."
+    ),
+    Standing.PRESUMED: marked("It had begun, and no source tells of an end or of something later."),
+    Standing.POSSIBLE: marked(
+        "Only bounds that sources give, or a term that has run out, reach this day."
+    ),
 }
 
 
-def standing_in_words(standing: Standing) -> str:
-    """How certain it is that someone is in a situation."""
-    return _(STANDING_WORDS[standing])
-
-
 @dataclass(frozen=True)
-class Stands:
-    """How certain it is that someone is in a situation, by sign and word."""
+class Section:
+    """People who stand alike on the roll: as many as there are, and those on this page of it."""
 
-    standing: Standing
-
-    @property
-    def sign(self) -> str:
-        """The sign of the standing."""
-        return STANDING_SIGNS[self.standing]
-
-    @property
-    def code(self) -> str:
-        """Its name in the style sheet."""
-        return self.standing.value
-
-    @property
-    def word(self) -> str:
-        """Its name."""
-        return standing_in_words(self.standing)
-
-
-@dataclass(frozen=True)
-class Held:
-    """A line of the roll."""
-
-    person: Link
-    situation: Said
+    title: str
+    meaning: str
     stands: Stands
-    category: Said | None
-    since: str
-    attested: str
-    days_ago: int | None
-
-
-@dataclass(frozen=True)
-class Count:
-    """So many certain people of a category or in a situation."""
-
-    label: Said
-    number: int
-
-
-@dataclass(frozen=True)
-class Counted:
-    """A roll as figures."""
-
-    standings: tuple[tuple[Stands, int], ...]
-    is_exact: bool
-    by_category: tuple[Count, ...]
-    by_situation: tuple[Count, ...]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What changed among those held for certain; `gone` with how it ended as far as is known."""
-
-    first: str
-    second: str
-    stay: Listed
-    gone: tuple[tuple[Link, Said], ...]
-    new: Listed
-
-    @property
-    def total(self) -> int:
-        """How many people the change is about."""
-        return len(self.stay.items) + len(self.gone) + len(self.new.items)
+    total: int
+    lines: list[Held]
 
 
 @page
 def people(reader: Reader) -> HttpResponse:
     """The roll of a day, its changes to another day, and everyone whom the register names."""
-    by = reader.values.get("by") or None
     other = asked.day(reader.values, "diff")
-    require(by, reader.viewer)
-    found = roll(reader.day, reader.viewer, reader.words, by)
+    roll = called(reader)
+    found, number = roll.found, asked.number(reader.values, "roll")
+    groups = (found.people, found.suspended, found.confined)
+    shown = [_on_page(each, number) for each in groups]
     directory = Directory(reader)
-    directory.learn(
-        entry.id for entries in (found.people, found.suspended, found.confined) for entry in entries
-    )
+    facets = offered(roll, directory)
+    issuers = roll.rolls.issuers
+    directory.learn((*issuers, *(entry.id for each in shown for entry in each)))
+    asked_for = {name: reader.values.get(name) for name in ("by", *roll.chosen)}
     return render(
         reader,
         "web/people.html",
-        by=by,
-        counters=_counters(directory),
-        counter=directory.link(by) if by else None,
+        by=roll.by,
+        counters=_counters(issuers, directory),
+        counter=directory.link(roll.by) if roll.by else None,
         counted=counted(found, reader),
-        held=lines(found.people, directory),
-        suspended=lines(found.suspended, directory),
-        confined=lines(found.confined, directory),
+        facets=facets,
+        chosen=in_words(facets) if roll.chosen else [],
+        everyone=reader.address("/people/", by=roll.by),
+        exports=[(name, reader.address(path, **asked_for)) for name, path in EXPORTS],
+        held=_sections(found.people, shown[0], directory),
+        number_held=len(found.people),
+        suspended=lines(shown[1], directory),
+        number_suspended=len(found.suspended),
+        confined=lines(shown[2], directory),
+        number_confined=len(found.confined),
+        roll_pages=turned(
+            lambda each: reader.address("/people/", roll=each, **asked_for),
+            number,
+            max(map(len, groups)),
+            PEOPLE_ON_A_PAGE,
+        ),
         other=other,
-        changes=_changes(found, other, directory) if other else None,
+        changes=_changes(roll, other, directory) if other else None,
         has_categories=any(entry.category != "not_stated" for entry in found.people),
+        has_places=any(entry.place for each in shown for entry in each),
         **_named(directory),
     )
 
 
-def counted(found: Roll, reader: Reader) -> Counted:
-    """The figures of a roll."""
-    return Counted(
-        standings=tuple((Stands(standing), found.count(standing)) for standing in Standing),
-        is_exact=found.bound == "exact",
-        by_category=_counts("recognition-category", found.by_category, reader),
-        by_situation=_counts("liberty-situation", found.by_situation, reader),
+def _on_page(entries: tuple[Entry, ...], number: int) -> tuple[Entry, ...]:
+    return entries[(number - 1) * PEOPLE_ON_A_PAGE : number * PEOPLE_ON_A_PAGE]
+
+
+def _sections(
+    every: tuple[Entry, ...], shown: tuple[Entry, ...], directory: Directory
+) -> list[Section]:
+    """The people by how firmly each stands, the firmest first."""
+    made = (
+        Section(
+            _(HEADINGS[standing]),
+            _(MEANINGS[standing]),
+            Stands(standing),
+            sum(entry.standing is standing for entry in every),
+            lines((entry for entry in shown if entry.standing is standing), directory),
+        )
+        for standing in Standing
     )
+    return [each for each in made if each.total]
 
 
-def _counts(scheme: str, numbers: dict[str, int], reader: Reader) -> tuple[Count, ...]:
-    most_first = sorted(numbers.items(), key=lambda pair: -pair[1])
-    return tuple(Count(reader.label(scheme, code), number) for code, number in most_first)
-
-
-def lines(entries: Iterable[Entry], directory: Directory) -> list[Held]:
-    """The entries of a roll as lines."""
-    return [line(entry, directory) for entry in entries]
-
-
-def line(entry: Entry, directory: Directory) -> Held:
-    """An entry of a roll as a line."""
-    reader = directory.reader
-    has_category = entry.category != "not_stated"
-    last = PartialDate.parse(entry.last_attested) if entry.last_attested else None
-    return Held(
-        person=directory.link(entry.id) or Link(Said("")),
-        situation=reader.label("liberty-situation", entry.situation),
-        stands=Stands(entry.standing),
-        category=reader.label("recognition-category", entry.category) if has_category else None,
-        since="; ".join(
-            Bound.parse(part).in_words(spoken()) for part in (entry.since or "").split("; ") if part
-        ),
-        attested=last.in_words(spoken()) if last else "",
-        days_ago=_days_between(last, reader.day) if last else None,
-    )
-
-
-def _days_between(last: PartialDate, day: date) -> int:
-    """Days since the last one that is attested; 0 within the time that is."""
-    return max(0, (day - last.latest).days)
-
-
-def changed(before: Roll, after: Roll, directory: Directory, *names: str) -> Changes:
-    """What changed between two rolls, which go by their days where they are not given names."""
-    reader = directory.reader
-    found = difference(before, after, reader.viewer)
-    first, second = names or (in_words(before.as_of), in_words(after.as_of))
-    directory.learn(_everyone(found))
-    return Changes(
-        first=first,
-        second=second,
-        stay=_by_name(found.stay, directory),
-        gone=tuple(
-            (directory.link(each.entry.id) or Link(Said("")), _how(each.how, reader))
-            for each in sorted(found.gone, key=lambda gone: gone.entry.name)
-        ),
-        new=_by_name(found.new, directory),
-    )
-
-
-def _everyone(found: Difference) -> list[str]:
-    gone = [each.entry for each in found.gone]
-    return [entry.id for entry in (*found.stay, *gone, *found.new)]
-
-
-def _by_name(entries: Iterable[Entry], directory: Directory) -> Listed:
-    return directory.links(entry.id for entry in sorted(entries, key=lambda entry: entry.name))
-
-
-def _how(how: str, reader: Reader) -> Said:
-    is_end = reader.words.has("liberty-end", how)
-    return reader.label("liberty-end" if is_end else "liberty-situation", how)
-
-
-def _changes(found: Roll, other: date, directory: Directory) -> Changes:
+def _changes(roll: Called, other: date, directory: Directory) -> Changes:
     """The changes in the order of time, whichever of the two days was asked for first."""
-    reader = directory.reader
-    second = roll(other, reader.viewer, reader.words, found.by)
-    before, after = sorted((found, second), key=lambda each: each.as_of)
-    return changed(before, after, directory)
+    second = roll.narrowing.of(roll.rolls.on(other, roll.by))
+    before, after = sorted((roll.found, second), key=lambda each: each.as_of)
+    difference = roll.rolls.difference(before, after)
+    return changed(day_in_words(before.as_of), difference, day_in_words(after.as_of), directory)
 
 
-def _counters(directory: Directory) -> list[tuple[str, Said]]:
+def _counters(issuers: list[str], directory: Directory) -> list[tuple[str, Said]]:
     """Organisations whose lists the register has."""
-    reader = directory.reader
-    keys = sorted(
-        {
-            issuer.organisation_id
-            for edition in editions(reader.viewer)
-            for issuer in edition.issuers.all()
-        }
-    )
-    directory.learn(keys)
-    names = ((key, directory.shape(key)) for key in keys)
+    names = ((key, directory.shape(key)) for key in issuers)
     found = [(key, directory.name(shape)) for key, shape in names if shape is not None]
     return sorted(found, key=lambda pair: pair[1].plain)
 
@@ -269,6 +168,13 @@ def pages(
 
     `kept` are parts of the question that both take along.
     """
-    before = reader.address(path, page=str(number - 1), **kept) if number > 1 else None
-    after = reader.address(path, page=str(number + 1), **kept) if number * size < total else None
+    return turned(lambda page: reader.address(path, page=page, **kept), number, total, size)
+
+
+def turned(
+    address: Callable[[str], str], number: int, total: int, size: int
+) -> tuple[str | None, str | None]:
+    """The same where the question counts its pages in another way."""
+    before = address(str(number - 1)) if number > 1 else None
+    after = address(str(number + 1)) if number * size < total else None
     return before, after

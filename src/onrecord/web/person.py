@@ -10,7 +10,8 @@ from typing import TypeVar
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from onrecord.cases.queries import history, own_periods, standings
+from onrecord.cases.periods import history, own_periods
+from onrecord.cases.queries import standings
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.references import Referring, referring_to
 from onrecord.people.identity import identity
@@ -40,12 +41,12 @@ from .languages import ENGLISH, spoken
 from .liberty import EARLIEST, drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
-from .people import line
 from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
 from .record_links import ways_from
 from .remedies import ordered
 from .replying import answering, in_words, said_on
+from .rolls import line
 from .said import Link, Mark, Said
 
 TOLD_HERE = frozenset(

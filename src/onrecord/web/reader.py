@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from onrecord.accounts import Viewer
 from onrecord.accounts.access import ANYBODY, Access
 from onrecord.ledger.history import last_leaf, own_day, register_record, vocabularies
+from onrecord.ledger.moments import looked_at
 from onrecord.publications.withholding import Withheld
 from onrecord.records import Register
 from onrecord.values import LocalisedText, PartialDate, best_language
@@ -22,6 +23,9 @@ from . import asked
 from .addresses import path_of
 from .languages import ENGLISH, spoken
 from .said import Mark, Said
+
+Snapshot = tuple[str, bytes]
+"""The moment that is looked at, and the last leaf of its log: while both stay, answers stay."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ class Reader:
             access=access,
             is_desk_page=is_desk_page,
         )
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What tells the register that is read from any other state of it."""
+        return looked_at(), last_leaf()
 
     def text(self, text: LocalisedText | None) -> Said | None:
         """A text of the register for this reader."""

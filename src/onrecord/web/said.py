@@ -5,6 +5,7 @@ Each knows how to write itself in HTML, so that a template only says where it st
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Self
 
@@ -13,7 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.publications.content import SIGNS, GradeCode
 
-from .languages import spoken
+from .languages import ENGLISH, spoken
+
+LATIN = re.compile(r"[a-z]", re.ASCII | re.IGNORECASE)
 
 
 class Said(str):
@@ -38,6 +41,11 @@ class Said(str):
         if self.language.partition("-")[0] == spoken():
             return format_html("{}", self.plain)
         return format_html('<span lang="{}">{}</span>', self.language, self.plain)
+
+
+def untold(text: str) -> Said:
+    """Words of a record that does not say their language: English where their letters are Latin."""
+    return Said(text, ENGLISH if LATIN.search(text) else None)
 
 
 class Written:
@@ -67,6 +75,11 @@ class Mark(Written):
 
     sign: GradeCode
     word: Said
+
+    @property
+    def plain_sign(self) -> str:
+        """The sign alone, as a character."""
+        return SIGNS[self.sign]
 
     def __str__(self) -> SafeString:
         return format_html(

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import xlsxwriter
 
 from onrecord.accounts import Viewer
 from onrecord.records import ConceptScheme, Register
@@ -18,9 +15,9 @@ from onrecord.records import Record as Shape
 from .followthemoney import entities
 from .jsonld import graph
 from .leaving import leaving
-from .tables import Tables, harmless, tables_of
+from .sheets import csv_text, write_workbook
+from .tables import tables_of
 
-SHEET = 31  # letters that a workbook allows in the name of a sheet
 LICENCES = {
     "CC BY 4.0": {
         "name": "CC-BY-4.0",
@@ -50,36 +47,14 @@ def _csv(shapes: list[Shape], target: Path) -> list[Path]:
 
 
 def _table(rows: list[dict[str, str]], path: Path) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, fieldnames=list(rows[0]))
-        writer.writeheader()
-        writer.writerows({column: harmless(cell) for column, cell in row.items()} for row in rows)
+    path.write_text(csv_text(list(rows[0]), rows), encoding="utf-8", newline="")
     return path
 
 
 def _workbook(shapes: list[Shape], target: Path) -> list[Path]:
     path = target / "register.xlsx"
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    with xlsxwriter.Workbook(path, options) as book:
-        head = book.add_format({"bold": True})
-        for name, rows in _sheets(tables_of(_told(shapes))).items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, list(rows[0]), head)
-            for number, row in enumerate(rows, start=1):
-                sheet.write_row(number, 0, list(row.values()))
+    write_workbook(tables_of(_told(shapes)), path)
     return [path]
-
-
-def _sheets(tables: Tables) -> Tables:
-    """The tables under names that a workbook allows: short, and each its own."""
-    named: Tables = {}
-    for name, rows in tables.items():
-        short, number = name[:SHEET], 2
-        while short in named:
-            short, number = f"{name[: SHEET - 3]}~{number}", number + 1
-        named[short] = rows
-    return named
 
 
 def _package(shapes: list[Shape], target: Path) -> list[Path]:
