@@ -13,6 +13,7 @@
 | comparison                                         | itself, where there is a day before    |
 | people [about=]                                    | people named by what it is about       |
 | points [of=]                                       | what is raised at an opportunity       |
+| participants [role=]                               | who takes part in an opportunity       |
 | prose section=                                     | itself, where the register has it      |
 | described [id=]                                    | itself, where it has a description     |
 | recipients, copies                                 | whom a letter goes to                  |
@@ -251,6 +252,15 @@ def _points(context: Context, given: Arguments) -> Iterator[Item]:
         yield Item("point", each.id, material.text(each.summary), None, str(number), each)
 
 
+def _participants(context: Context, given: Arguments) -> Iterator[Item]:
+    """Who takes part in the opportunity; with `role`, as what."""
+    for each in getattr(context.material.subject, "participants", ()):
+        if given.get("role") in (None, each.role):
+            name = name_of(context.material, each.party)
+            record = context.material.records.get(each.party)
+            yield Item("participant", each.party, name, record, detail=each)
+
+
 def _recipients(context: Context, given: Arguments) -> Iterator[Item]:
     del given
     yield from _written_to(context, context.material.prose.to if context.material.prose else ())
@@ -329,6 +339,7 @@ QUERIES: dict[str, tuple[tuple[str, ...], tuple[str, ...], Finder]] = {
     "comparison": ((), (), _comparison),
     "people": ((), ("about",), _people),
     "points": ((), ("of",), _points),
+    "participants": ((), ("role",), _participants),
     "recipients": ((), (), _recipients),
     "copies": ((), (), _copies),
     "prose": (("section",), (), _prose),

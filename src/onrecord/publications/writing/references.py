@@ -4,7 +4,7 @@
 |---------------------------------|-----------------------------------------------------|
 | count QUERY, list QUERY         | how many items a query gives; what they are called  |
 | bound prisoners [as_of=]        | the certain people with their bound: at least 16    |
-| figure id=                      | a figure's number, with its sources                 |
+| figure, period id=              | a figure's number with its sources; of what time it is |
 | name, date, number, heading, summary, details [id=] | what a record is called, and so on |
 | person [id=]                    | a person's name with where he or she stands         |
 | cite [id=]                      | a note with the sources of a record                 |
@@ -18,6 +18,7 @@ reference can say what it must come to. See `writing.queries` for the queries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,8 @@ from .material import as_sentence
 from .naming import may_be_named, name_of, name_of_record, names_of, together
 from .queries import QUERIES, found_by
 from .standing import standing_in_words
+
+_ASSERTED = re.compile(r"\s:\s")
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,12 @@ class Found:
 
 def asked_for(text: str) -> str:
     """What a reference asks for, without its arguments."""
-    return " ".join(word for word in text.partition(" : ")[0].split() if "=" not in word)
+    return " ".join(word for word in _ASSERTED.split(text, 1)[0].split() if "=" not in word)
 
 
 def read_reference(text: str, known: Mapping[str, Asked]) -> Reference:
     """The reference between braces, one of those known. Raises InvalidReference."""
-    said, colon, asserted = text.partition(" : ")
+    said, *asserted = _ASSERTED.split(text, 1)
     words = said.split()
     named = [word for word in words if "=" in word]
     asked = asked_for(text)
@@ -73,7 +76,7 @@ def read_reference(text: str, known: Mapping[str, Asked]) -> Reference:
     missing = [name for name in needed if name not in arguments]
     if missing:
         raise InvalidReference(f"lacks {', '.join(missing)}")
-    return Reference(asked, arguments, asserted.strip() if colon else None)
+    return Reference(asked, arguments, asserted[0].strip() if asserted else None)
 
 
 def resolved(context: Context, reference: Reference) -> Found:
@@ -121,6 +124,13 @@ def _figure(context: Context, given: Arguments) -> Found:
         raise InvalidReference(f"{figure.id!r} is a {figure.kind}, not a figure")
     measure = figure.amount if figure.value is None else figure.value
     return Found(measure.text(context.language), figure.cites)
+
+
+def _period(context: Context, given: Arguments) -> Found:
+    figure = context.record(given)
+    if getattr(figure, "period", None) is None:
+        raise InvalidReference(f"{figure.id!r} has no period")
+    return Found(figure.period.in_words(context.language))
 
 
 def _date(context: Context, given: Arguments) -> Found:
@@ -273,6 +283,7 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Finder]] = {
     **{f"list {name}": (*each[:2], _list_of(name)) for name, each in QUERIES.items()},
     "bound prisoners": ((), ("as_of",), _bound),
     "figure": ((), ("id",), _figure),
+    "period": ((), ("id",), _period),
     **{name: ((), ("id",), find) for name, find in OF_A_RECORD.items()},
     "party": (("id",), (), _of),
     "office": ((), (), _office),
