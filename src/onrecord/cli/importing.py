@@ -14,6 +14,7 @@ from .tables import print_json, print_table
 
 if TYPE_CHECKING:
     from onrecord.exchange.importing import Plan
+    from onrecord.exchange.reviewing import Layout
 
 SHOWN = 40
 
@@ -24,8 +25,15 @@ SHOWN = 40
 )
 @click.option(
     "--mapping",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="YAML file that says which column is which field.",
+    metavar="NAME|FILE",
+    help="What the columns are: upr-info, uhri, or a YAML file that says so.",
+)
+@click.option(
+    "--cell",
+    "cells",
+    multiple=True,
+    metavar="COLUMN=WORDS",
+    help="A column that the table lacks, with the same words in every row; can be repeated.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--skip-refused", is_flag=True, help="Take the other rows where some are refused.")
@@ -36,7 +44,8 @@ SHOWN = 40
 @ends_well
 def import_(
     table: Path | None,
-    mapping: Path | None,
+    mapping: str | None,
+    cells: tuple[str, ...],
     dry_run: bool,
     skip_refused: bool,
     undo: int | None,
@@ -51,7 +60,7 @@ def import_(
     if table is None or mapping is None:
         raise click.UsageError("give a TABLE and its --mapping, or --undo NUMBER")
     opened(register)
-    planned = _planned(table, mapping)
+    planned = _planned(table, mapping, _cells(cells))
     refused = planned.count("refused")
     held = bool(refused) and not skip_refused
     number = None if dry_run or held else _carry_out(planned, reason)
@@ -64,18 +73,41 @@ def import_(
         )
 
 
-def _planned(table: Path, mapping: Path) -> Plan:
+def _cells(given: tuple[str, ...]) -> dict[str, str]:
+    """The columns to be added, with their words."""
+    pairs = [each.partition("=") for each in given]
+    if any(not (column.strip() and sign and words.strip()) for column, sign, words in pairs):
+        raise click.BadParameter("write COLUMN=WORDS", param_hint="--cell")
+    return {column.strip(): words.strip() for column, _, words in pairs}
+
+
+def _planned(table: Path, mapping: str, cells: dict[str, str]) -> Plan:
     from onrecord.accounts import OWNER
     from onrecord.exchange.importing import Unusable, plan
     from onrecord.exchange.mapping import InvalidMapping, read_mapping
+    from onrecord.exchange.recommending import plan_recommendations
     from onrecord.exchange.tables import NotATable, read_table
     from onrecord.reading import Unreadable
 
     try:
-        read = read_mapping(mapping)
-        return plan(read_table(table, sheet=read.sheet, header=read.header), read, OWNER)
+        layout = _layout(mapping)
+        if layout is not None:
+            return plan_recommendations(read_table(table).with_cells(cells), layout, OWNER)
+        read = read_mapping(Path(mapping))
+        found = read_table(table, sheet=read.sheet, header=read.header)
+        return plan(found.with_cells(cells), read, OWNER)
     except (InvalidMapping, NotATable, Unreadable, Unusable) as error:
         raise Ended(str(error), Exit.REFUSED) from error
+
+
+def _layout(mapping: str) -> Layout | None:
+    """The layout of recommendations that is named, None for a mapping of other rows."""
+    from onrecord.exchange.reviewing import is_layout, read_layout, shipped_layout
+
+    path = Path(mapping)
+    if not path.is_file():
+        return shipped_layout(mapping)
+    return read_layout(path) if is_layout(path) else None
 
 
 def _carry_out(planned: Plan, reason: str) -> int | None:
@@ -115,7 +147,8 @@ def _tell(planned: Plan, number: int | None, *, as_json: bool) -> None:
             }
             for row in planned.rows
         ]
-        print_json({"import": number, **counts, "rows": rows})
+        unknown = list(planned.unknown)
+        print_json({"import": number, **counts, "unknown_columns": unknown, "rows": rows})
         return
     telling = [row for row in planned.rows if row.standing != "unchanged"]
     said = [
@@ -126,6 +159,8 @@ def _tell(planned: Plan, number: int | None, *, as_json: bool) -> None:
         print_table(planned.table.name, ("row", "record", "", "why"), said, numbers="row")
     if len(telling) > SHOWN:
         click.echo(f"and {len(telling) - SHOWN} rows more; --json lists all")
+    if planned.unknown:
+        click.echo(f"nothing was taken of these columns: {', '.join(planned.unknown)}")
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
     if number is not None:
         click.echo(f"take it back with: onrecord import --undo {number}")

@@ -7,18 +7,19 @@ what was changed and doubles nothing. Fields that the mapping does not name stay
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from django.db import transaction
+from django.db.models import QuerySet
 from pydantic import ValidationError
 
 from onrecord.accounts import Viewer
 from onrecord.extraction.written import WRITTEN, NotUnderstood
-from onrecord.ledger.history import latest_versions, shape_of
-from onrecord.ledger.models import Batch, Record
+from onrecord.ledger.history import shape_of
+from onrecord.ledger.models import Batch, Record, Version
 from onrecord.ledger.services import current_payloads, lock_for_writing, record_batch
 from onrecord.people import search
 from onrecord.records import (
@@ -71,29 +72,41 @@ class Planned:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a table would do to the register."""
+    """What a table would do to the register; `unknown` are columns of which nothing was taken."""
 
     table: Table
     rows: tuple[Planned, ...]
+    unknown: tuple[str, ...] = ()
 
     def count(self, standing: Standing) -> int:
         """The rows of this standing."""
         return sum(row.standing == standing for row in self.rows)
 
 
-class _Register:
+class Register:
     """What rows are held against."""
 
     def __init__(self, viewer: Viewer) -> None:
         self.viewer = viewer
         self.kinds = dict(Record.objects.values_list("key", "kind"))
-        schemes = (shape_of(each) for each in latest_versions() if each.kind == "concept_scheme")
-        self.vocabularies: Vocabularies = register_vocabularies(schemes)
+        schemes = map(shape_of, versions_of_kind("concept_scheme"))
+        self._own: dict[str, Shape] = {each.id: each for each in schemes}
+        self.vocabularies: Vocabularies = register_vocabularies(self._own.values())
+
+    def expect(self, records: Iterable[tuple[str, str]]) -> None:
+        """Counts records as there, by id and kind, that come with the same table."""
+        self.kinds = {**dict(records), **self.kinds}
+
+    def speak(self, payload: Payload) -> None:
+        """Adds the codes of a vocabulary that comes with the same table."""
+        if payload["kind"] == "concept_scheme":
+            self._own[payload["id"]] = record_from(payload)
+            self.vocabularies = register_vocabularies(self._own.values())
 
     def faults(self, record: Shape) -> Iterator[str]:
         """Dangling references and unknown codes of a record."""
-        kinds = {**self.kinds, record.id: record.kind}
-        for pointer, message in problems(record, kinds.get, self.vocabularies, kinds):
+        self.kinds.setdefault(record.id, record.kind)
+        for pointer, message in problems(record, self.kinds.get, self.vocabularies, self.kinds):
             yield f"{pointer[1:]}: {message}"
 
     def alike(self, record: Shape) -> tuple[str, ...]:
@@ -105,10 +118,16 @@ class _Register:
         return tuple(f"{each.id} ({each.name})" for each in found if each.score >= ALIKE)
 
 
+def versions_of_kind(kind: str) -> QuerySet[Version]:
+    """The current versions of the records of a kind that are not withdrawn."""
+    records = Record.objects.filter(kind=kind, withdrawn=False)
+    return Version.objects.filter(seq__in=records.values("version")).order_by("key")
+
+
 def plan(table: Table, mapping: Mapping, viewer: Viewer) -> Plan:
     """What each row would do. Raises Unusable where the table lacks a column that is needed."""
     columns = _columns(table, mapping)
-    register = _Register(viewer)
+    register = Register(viewer)
     made = [_made(row, table, mapping, columns) for row in table.rows]
     before = current_payloads(key for key, _, _ in made)
     seen: dict[str, int] = {}
@@ -116,11 +135,14 @@ def plan(table: Table, mapping: Mapping, viewer: Viewer) -> Plan:
     for row, (key, fields, faults) in zip(table.rows, made, strict=True):
         twice = [f"the id {key!r} is that of row {seen[key]} too"] if key in seen else []
         seen.setdefault(key, row.line)
-        old = _standing(before.get(key))
-        wrong = [*faults, *twice, *_another_kind(old, fields)]
-        refused = Planned(row.line, key, "refused", tuple(wrong))
-        done = refused if wrong else _planned(row.line, key, fields, old, register)
-        rows.append(replace(done, before=before.get(key)))
+        old = standing_payload(before.get(key))
+        wrong = (*faults, *twice)
+        same_kind = old if not _another_kind(old, fields) else {}
+        rows.append(
+            Planned(row.line, key, "refused", (*wrong, *_another_kind(old, fields)))
+            if wrong
+            else planned(row.line, key, merged(same_kind, fields), before.get(key), register)
+        )
     return Plan(table, tuple(rows))
 
 
@@ -134,13 +156,13 @@ def carry_out(plan: Plan, *, by: str, reason: str = "") -> Batch | None:
         return None
     with transaction.atomic():
         lock_for_writing()
-        _require_as_planned(fresh)
+        _require_asplanned(fresh)
         why = reason or f"imported from {plan.table.name}"
         record_batch((row.record for row in fresh.values() if row.record), by=by, reason=why)
         return Batch.objects.order_by("-pk").first()
 
 
-def _require_as_planned(rows: AnyMapping[str, Planned]) -> None:
+def _require_asplanned(rows: AnyMapping[str, Planned]) -> None:
     now = current_payloads(rows)
     for key, row in rows.items():
         if now.get(key) != row.before:
@@ -226,7 +248,7 @@ def _understood(words: str, column: Column) -> Any:
     return read(words)
 
 
-def _standing(payload: str | None) -> Payload:
+def standing_payload(payload: str | None) -> Payload:
     """The record as it stands; empty for none, and for one that was withdrawn."""
     found: Payload = json.loads(payload or "{}")
     return {} if found.get("withdrawn") else found
@@ -238,26 +260,38 @@ def _another_kind(old: Payload, fields: Payload) -> list[str]:
     return [f"{old['id']!r} is of kind {old['kind']} in the register"]
 
 
-def _planned(line: int, key: str, fields: Payload, old: Payload, register: _Register) -> Planned:
+def planned(
+    line: int, key: str, payload: Payload, before: str | None, register: Register
+) -> Planned:
+    """What it does to record this payload, of which this is the current version.
+
+    `before` is canonical JSON, None for no record.
+    """
+    old = standing_payload(before)
+    if old == payload | {"id": key}:
+        return Planned(line, key, "unchanged", before=before)
+    wrong = _another_kind(old, payload)
+    if wrong:
+        return Planned(line, key, "refused", tuple(wrong), before=before)
     try:
-        record = record_from(_merged(old, fields) | {"id": key})
+        record = record_from(payload | {"id": key})
     except ValidationError as error:
         said = (f"{'/'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        return Planned(line, key, "refused", tuple(said))
-    wrong = tuple(register.faults(record))
+        return Planned(line, key, "refused", tuple(said), before=before)
+    wrong = list(register.faults(record))
     if wrong:
-        return Planned(line, key, "refused", wrong)
+        return Planned(line, key, "refused", tuple(wrong), before=before)
     same = payload_of(record) == old
     standing: Standing = "unchanged" if same else "changed" if old else "added"
     perhaps = register.alike(record) if standing == "added" else ()
-    return Planned(line, key, standing, (), perhaps, record)
+    return Planned(line, key, standing, (), perhaps, record, before)
 
 
-def _merged(old: Any, new: Any) -> Any:
+def merged(old: Any, new: Any) -> Any:
     """The old value with what the new one sets; lists of parts are laid over each other."""
     if isinstance(old, dict) and isinstance(new, dict):
-        return old | {key: _merged(old.get(key), value) for key, value in new.items()}
+        return old | {key: merged(old.get(key), value) for key, value in new.items()}
     if isinstance(old, list) and isinstance(new, list) and all(isinstance(x, dict) for x in new):
-        pairs = (_merged(old[at] if at < len(old) else None, each) for at, each in enumerate(new))
+        pairs = (merged(old[at] if at < len(old) else None, each) for at, each in enumerate(new))
         return [*pairs, *old[len(new) :]]
     return new

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -43,6 +43,14 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
+    def with_cells(self, cells: Mapping[str, str]) -> Table:
+        """The table with such columns more, the same in every row. Raises NotATable for its own."""
+        double = sorted(set(cells) & set(self.columns))
+        if double:
+            raise NotATable(f"{self.name} has a column {double[0]!r} already; leave it out")
+        rows = (Row(row.line, {**row.cells, **cells}) for row in self.rows)
+        return Table(self.name, (*self.columns, *cells), tuple(rows)) if cells else self
+
 
 def read_table(
     path: Path, *, sheet: str | None = None, header: int = 1, limits: Limits = USUAL
@@ -69,11 +77,15 @@ def _of_text(name: str, data: bytes, sheet: str | None) -> Iterator[list[str]]:
     if sheet is not None:
         raise NotATable(f"{name} is a text file, and those have no sheet {sheet!r}")
     text = decode(name, data).lstrip("\ufeff")
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+
+
+def _delimiter(text: str) -> str:
+    """The sign between cells. Quotes are doubled within cells, whatever the sample looks like."""
     try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff(text[:SAMPLE], DELIMITERS)
+        return csv.Sniffer().sniff(text[:SAMPLE], DELIMITERS).delimiter
     except csv.Error:
-        dialect = csv.excel
-    yield from csv.reader(io.StringIO(text, newline=""), dialect)
+        return ","
 
 
 def _of_workbook(name: str, data: bytes, sheet: str | None, limits: Limits) -> Iterator[list[str]]:

@@ -116,7 +116,7 @@ class Recommendation(Record):
 
     `number` is the instrument's own; `order` is the place among its recommendations, where they
     have none. `verbatim` is given only where the text is ours to give; `section` is one of the
-    instrument's.
+    instrument's. `made_by` are those of the body who made it, as states do in a review.
     """
 
     KIND: ClassVar[str] = "recommendation"
@@ -127,6 +127,7 @@ class Recommendation(Record):
     section: LocalId | None = None
     summary: LocalisedText
     verbatim: LocalisedText | None = None
+    made_by: tuple[Addressee, ...] = ()
     asked_of: Annotated[tuple[Addressee, ...], MinLen(1)]
     must_act: Annotated[tuple[Addressee, ...], MinLen(1)]
     themes: Annotated[tuple[Annotated[str, Code("theme")], ...], MinLen(1)]
