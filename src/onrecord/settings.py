@@ -154,4 +154,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "no-referrer"
+# Where the quick exit leads, and what windows and histories call every page, if not by its title.
+LEAVE_TO = os.environ.get("ONRECORD_LEAVE_TO") or "https://www.wikipedia.org/"
+NEUTRAL_TITLE = os.environ.get("ONRECORD_NEUTRAL_TITLE", "")
 X_FRAME_OPTIONS = "DENY"

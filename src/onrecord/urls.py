@@ -14,11 +14,13 @@ from onrecord.web.contradictions import contradictions
 from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
 from onrecord.web.edit_past import past, restore, withdraw
+from onrecord.web.edit_understood import understood_now
 from onrecord.web.figures import indicator, indicators
 from onrecord.web.funnel import funnel
 from onrecord.web.history import history
 from onrecord.web.instrument import instrument
 from onrecord.web.law import law
+from onrecord.web.leaving import leave
 from onrecord.web.listing import listing
 from onrecord.web.matrix import matrix
 from onrecord.web.officials import officials
@@ -70,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contradictions/", contradictions, name="contradictions"),
     path("calendar/", calendar, name="calendar"),
     path("calendar.ics", feed, name="calendar-feed"),
+    path("leave/", leave, name="leave"),
     path("search/", search, name="search"),
     path("people/", people, name="people"),
     path("people.csv", people_csv, name="people-csv"),
@@ -86,6 +89,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/checks/", checks, name="review-checks"),
     path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),
+    path("review/understood/", understood_now, name="review-understood"),
     path("review/records/new/<str:kind>/", new, name="review-new"),
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/records/<str:key>/edit/", edit, name="review-edit"),

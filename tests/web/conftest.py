@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.folder import RegisterFolder
 
 INSTRUMENT = "ep-2019-2610"
+LEAVE = "/leave/"
 PAGES = {
     "replies": "/instruments/srpa-2015/replies/",
     "many replies": f"/instruments/{INSTRUMENT}/replies/",
@@ -99,7 +100,7 @@ def links_of(page: html.HtmlElement) -> Iterator[str]:
     """Every address within the register that the page leads to, without the place in the page."""
     for element in page.iter("a", "link"):
         address = urldefrag(element.get("href", "")).url
-        if address.startswith("/") and not address.startswith("/static/"):
+        if address.startswith("/") and not address.startswith(("/static/", LEAVE)):
             yield address
 
 

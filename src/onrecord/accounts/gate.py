@@ -21,8 +21,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 BEGAN, SEEN = "onrecord-began", "onrecord-seen"
 
-ENTRANCE = ("account_login", "account_logout", "account-set-up", "mfa_authenticate")
-ENROLMENT = ("account_logout", "mfa_authenticate", "mfa_activate_totp", "account_login")
+ENTRANCE = ("leave", "account_login", "account_logout", "account-set-up", "mfa_authenticate")
+ENROLMENT = ("leave", "account_logout", "mfa_authenticate", "mfa_activate_totp", "account_login")
 
 
 def gate(answer: Answer) -> Answer:

@@ -23,6 +23,7 @@ from onrecord.ledger.moments import looking_at
 from . import asked
 from .asked import Unanswerable
 from .languages import ENGLISH, Offered, is_reviewed, spoken
+from .leaving import PATH as LEAVE
 from .notes import Notes
 from .reader import Reader, in_words
 from .review_access import is_open_to
@@ -100,6 +101,8 @@ def shared(reader: Reader) -> dict[str, Any]:
         "licence": register.licence if register else None,
         "navigation": [(_(name), reader.address(path), path) for name, path in NAVIGATION],
         "home": reader.address("/"),
+        "leave": LEAVE,
+        "neutral_title": settings.NEUTRAL_TITLE,
         "waiting": open_in_all(reader.access.works_as) if reader.is_at_the_desk else None,
         "day": in_words(reader.day),
         "own_day": in_words(own_day(register)),

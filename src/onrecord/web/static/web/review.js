@@ -57,6 +57,10 @@
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches(TYPING);
+    if (event.key === "Escape" && event.shiftKey) {
+      location.replace(document.querySelector("[data-leave]").href);
+      return;
+    }
     if (event.key === "Escape" && typing) {
       const around = event.target.closest("[data-row]");
       event.target.blur();
@@ -92,8 +96,10 @@
     });
   }
 
-  /* After a swap the reader, and whoever listens, starts where the new page does. */
-  document.addEventListener("htmx:afterSettle", () => {
+  /* After a swap the reader, and whoever listens, starts where the new page does; what is swapped
+     into a part of a page leaves them where they are. */
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target.id !== "content") return;
     ready();
     const start = document.querySelector("[data-start]");
     if (start) start.focus({ preventScroll: true });
