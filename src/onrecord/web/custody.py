@@ -15,7 +15,7 @@ from .languages import spoken
 from .notes import Notes, References, Sentence
 from .proceedings import People, concerns
 from .reader import Reader
-from .said import Link, Listed, Said
+from .said import Link, Listed, Said, untold
 from .terms import Reckoned, reckoned
 
 
@@ -96,7 +96,7 @@ def punished(
 def _punished(each: Discipline, reader: Reader, notes: Notes) -> Punished:
     dated = each.date.in_words(spoken()) if each.date else ""
     lasted = each.duration.in_words(spoken()) if each.duration else ""
-    place = reader.withheld.out_of(each.place) if each.place else ""
+    place = untold(reader.withheld.out_of(each.place)) if each.place else ""
     return Punished(
         penalty=reader.label("discipline-penalty", each.penalty),
         facts=tuple(fact for fact in (lasted, dated, place) if fact),

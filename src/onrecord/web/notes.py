@@ -18,9 +18,14 @@ from onrecord.values import Citation
 
 from .addresses import path_of
 from .directory import Directory
-from .said import Link, Said, Written
+from .said import Link, Said, Written, untold
 
 STANCES = {"contradicts": marked("contradicts this"), "context": marked("context")}
+
+
+def stance_in_words(stance: str) -> str:
+    """What a citation does for a statement; empty where it supports it."""
+    return _(STANCES[stance]) if stance in STANCES else ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Note(Written):
 
     number: int
     source: Link
-    place: str
+    place: Said
     passage: str | None
     stance: str
     reliability: Said | None
@@ -145,9 +150,9 @@ class Notes:
         return Note(
             number=number,
             source=source,
-            place=cite.place or "",
+            place=untold(cite.place or ""),
             passage=self._passage(cite),
-            stance=_(STANCES[cite.stance]) if cite.stance in STANCES else "",
+            stance=stance_in_words(cite.stance),
             reliability=reader.label("reliability", cite.reliability) if cite.reliability else None,
             origin=self._directory.link(cite.origin) if cite.origin else None,
             comment=reader.text(cite.note),

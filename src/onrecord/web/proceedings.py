@@ -15,7 +15,7 @@ from .directory import Directory
 from .languages import spoken
 from .notes import Notes, Sentence
 from .reader import Reader
-from .said import Link, Listed, Said
+from .said import Link, Listed, Said, untold
 
 People = frozenset[str]
 """All records that are shown as one person."""
@@ -198,7 +198,7 @@ def _details(period: LibertyPeriod, reader: Reader) -> Iterator[Said]:
         if said is not None:
             yield said
     if period.place:
-        yield Said(reader.withheld.out_of(period.place))
+        yield untold(reader.withheld.out_of(period.place))
     if period.reversible:
         yield Said(_("can be reversed"))
 

@@ -130,6 +130,7 @@ def publication(reader: Reader, key: str) -> HttpResponse:
         "web/publication.html",
         title=reader.text(version.title),
         section=KIND_NAMES[KIND].path,
+        every=reader.address(KIND_NAMES[KIND].path),
         version=version,
         subject=directory.link(version.subject),
         by=directory.link(version.by) if version.by else None,

@@ -28,7 +28,7 @@ from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
 from .record_links import ways_from
-from .said import Link, Listed, Said
+from .said import Link, Listed, Said, untold
 
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""
@@ -184,7 +184,7 @@ class Writer:
             case ScaleName():
                 return reader.text(reader.words.scale(value).title)
             case _:
-                return Said(reader.withheld.out_of(value))
+                return untold(reader.withheld.out_of(value))
 
     def _code(self, code: Code, value: str) -> Said:
         reader = self._directory.reader

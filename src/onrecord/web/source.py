@@ -23,12 +23,13 @@ from onrecord.sources.queries import citing, originated
 
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .field_words import field_in_words
 from .languages import ENGLISH, spoken
-from .notes import kept
+from .notes import kept, stance_in_words
 from .pages import page, render
 from .reader import Reader
 from .record_links import ways_from
-from .said import Link
+from .said import Link, Said, untold
 
 TEXTS_AT_HAND = 8
 Span = tuple[int, int]
@@ -56,7 +57,7 @@ class Paragraph:
 class Cited:
     """A passage that a record rests on."""
 
-    place: str
+    place: Said
     anchor: str | None
     supports: str
     stance: str
@@ -182,14 +183,14 @@ def _by_kind(
 def _cited(row: Citation, *, has_text: bool) -> Cited:
     has_place = has_text and row.start is not None and row.end is not None
     return Cited(
-        place=row.place,
+        place=untold(row.place),
         anchor=anchor(row.start or 0, row.end or 0) if has_place else None,
         supports=_field(row.supports),
-        stance="" if row.stance == "supports" else row.stance,
+        stance=stance_in_words(row.stance),
     )
 
 
 def _field(pointer: str) -> str:
     """The field that a passage supports, in words: "liberty, until"."""
     names = [step for step in pointer.split("/") if step and not step.isdigit()]
-    return ", ".join(name.replace("_", " ") for name in names)
+    return ", ".join(field_in_words(name).lower() for name in names)
