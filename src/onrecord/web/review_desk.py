@@ -24,6 +24,7 @@ from onrecord.accounts import Viewer
 from onrecord.accounts.access import Act
 from onrecord.accounts.requests import access_of
 from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.history import one_answer
 
 from .asked import Unanswerable
 from .pages import not_answered, not_found, shared
@@ -104,7 +105,10 @@ def desk(
 
 def _answer(request: HttpRequest, view: Callable[[Desk], HttpResponse]) -> HttpResponse:
     try:
-        return view(sitting(request))
+        if request.method not in SAFE:
+            return view(sitting(request))
+        with one_answer():
+            return view(sitting(request))
     except Unanswerable as error:
         return not_answered(str(error))
     except UnknownRecord:

@@ -12,16 +12,17 @@ from typing import Any
 from django.utils.translation import gettext
 from pydantic import BaseModel
 
-from onrecord.extraction.written import WRITTEN
+from onrecord.extraction.written import WRITTEN, NotUnderstood
 from onrecord.records.base import Reference
 from onrecord.review.drafting import Draft
 from onrecord.values import Citation, LocalisedText
 
+from .edit_understood import understood
 from .field_words import field_in_words
 from .review_edits import LEAVE_OUT, NOT_EDITED, WAS_SHOWN, Sent, is_list_of_parts, rows
 from .review_pointers import places, reached
 from .review_shapes import Taken, required_by, shape_at, taken_by
-from .review_values import SEVERAL, Values
+from .review_values import Values
 
 OFFERED: Mapping[str, str] = {
     "Document": "title genre date publishers authors symbol language address relates_to level",
@@ -224,7 +225,7 @@ class DraftForm:
             at,
             "lines" if is_lines else "line",
             shown,
-            hint=_hint(taken, shown),
+            hint=_hint(taken, "\n".join(self.sent.get(at, [shown]))),
             known=tuple(label for _, label in self.values.listed(taken, around)),
         )
         return replace(found, takes=taken.type.__name__ if taken.type in WRITTEN else "")
@@ -324,15 +325,14 @@ def _label(at: str) -> str:
 def _hint(taken: Taken, shown: str) -> str:
     """What may be written there, or what is written there in words."""
     if isinstance(taken.mark, Reference):
-        return "by name or key, one a line" if taken.is_list else "by name or key"
+        return gettext("by name or key, one a line") if taken.is_list else gettext("by name or key")
     if taken.type in WRITTEN:
-        said = (_in_words(taken, part.strip()) for part in shown.split(SEVERAL) if part.strip())
-        return "; ".join(words for words in said if words not in shown)
-    return "one a line" if taken.is_list else ""
+        return _understood(shown, taken.type)
+    return gettext("one a line") if taken.is_list else ""
 
 
-def _in_words(taken: Taken, text: str) -> str:
+def _understood(text: str, kind: type) -> str:
     try:
-        return str(taken.type.parse(text).in_words())
-    except (AttributeError, ValueError):
-        return text
+        return understood(text, kind)
+    except NotUnderstood:
+        return ""
