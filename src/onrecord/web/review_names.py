@@ -61,7 +61,7 @@ class Names:
             raise NotUnderstood(
                 f"“{text}” is the name of {' and of '.join(found)}; write the one that is meant"
             )
-        raise NotUnderstood(_unknown(text, mark.kinds))
+        raise NotUnderstood(_unknown(text, mark.kinds, self._directory.reader.viewer))
 
     def _states(self, text: str) -> list[str]:
         concepts = self._directory.reader.words.scheme("state").concepts.values()
@@ -131,8 +131,9 @@ def _called(shape: Shape) -> Iterator[str]:
             yield from (*text.values(), in_language(text, ENGLISH))
 
 
-def _unknown(text: str, kinds: tuple[str, ...]) -> str:
-    known = [name for kind in kinds if kind != "person" for name in _by_name(kind, last_leaf())]
+def _unknown(text: str, kinds: tuple[str, ...], viewer: Viewer) -> str:
+    others = [kind for kind in kinds if kind != "person"]
+    known = [name for kind in others for name in _by_name(kind, last_leaf(), viewer)]
     near = get_close_matches(folded(text), known, n=1, cutoff=0.6)
     what = " or ".join(kind.replace("_", " ") for kind in kinds) or "record"
     hint = f"; nearest: {near[0]}" if near else ""
