@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ledger.merkle import leaf_hash, root_hash
+from onrecord.ledger.merkle import BrokenFrontier, Tree, leaf_hash
 
 # The inputs and roots of the reference tests of Certificate Transparency (RFC 6962, section 2.1).
 INPUTS = [
@@ -43,6 +44,13 @@ def plain_leaf(entry: bytes) -> bytes:
     return sha256(b"\x00" + entry).digest()
 
 
+def tree_of(leaves: Iterable[bytes]) -> Tree:
+    tree = Tree()
+    for leaf in leaves:
+        tree.append(leaf)
+    return tree
+
+
 def by_definition(leaves: list[bytes]) -> bytes:
     """The recursive definition of the RFC, word by word."""
     if not leaves:
@@ -58,12 +66,12 @@ def by_definition(leaves: list[bytes]) -> bytes:
 
 @pytest.mark.parametrize("size", range(len(ROOTS)))
 def test_the_reference_trees_have_the_reference_roots(size: int) -> None:
-    assert root_hash(map(plain_leaf, INPUTS[:size])).hex() == ROOTS[size]
+    assert tree_of(map(plain_leaf, INPUTS[:size])).root.hex() == ROOTS[size]
 
 
 @given(st.lists(st.binary(min_size=32, max_size=32), max_size=70))
 def test_any_tree_has_the_root_of_the_definition(leaves: list[bytes]) -> None:
-    assert root_hash(leaves) == by_definition(leaves)
+    assert tree_of(leaves).root == by_definition(leaves)
 
 
 def test_a_leaf_commits_to_salt_and_version() -> None:
@@ -77,3 +85,21 @@ def test_the_same_version_under_another_salt_is_another_leaf(
     one: bytes, other: bytes, version: bytes
 ) -> None:
     assert (leaf_hash(one, version) == leaf_hash(other, version)) == (one == other)
+
+
+@given(st.lists(st.binary(min_size=32, max_size=32), max_size=40), st.data())
+def test_a_tree_grows_on_from_what_a_checkpoint_keeps_of_it(
+    leaves: list[bytes], data: st.DataObject
+) -> None:
+    size = data.draw(st.integers(0, len(leaves)))
+    resumed = Tree.resumed(size, tree_of(leaves[:size]).frontier)
+    for leaf in leaves[size:]:
+        resumed.append(leaf)
+
+    assert resumed.root == by_definition(leaves)
+    assert resumed.frontier == tree_of(leaves).frontier
+
+
+def test_what_is_no_frontier_of_that_size_is_refused() -> None:
+    with pytest.raises(BrokenFrontier):
+        Tree.resumed(3, bytes(32))

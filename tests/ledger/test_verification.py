@@ -283,3 +283,17 @@ def test_content_of_a_last_version_that_no_longer_fits_is_named() -> None:
 def test_a_further_load_into_a_sound_register_is_as_recorded(edited: RegisterFolder) -> None:
     loaded(edited, factories.person("new-testov"))
     assert findings() == {}
+
+
+def test_what_the_log_grows_on_from_is_held_against_its_versions() -> None:
+    size = last_version()
+    sql("UPDATE ledger_checkpoint SET frontier = %s WHERE size = %s", bytes(32), size)
+    assert "grows on from" in findings()[f"checkpoint of {size} versions"]
+
+
+def test_a_log_whose_checkpoints_kept_only_roots_goes_on(edited: RegisterFolder) -> None:
+    sql("UPDATE ledger_checkpoint SET frontier = NULL")
+    loaded(edited, *changed(small_register(), "watch", names=[{"text": "Testland Watch"}]))
+
+    assert findings() == {}
+    assert Checkpoint.objects.order_by("-size")[0].frontier is not None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import sha256
+from typing import Self
 
 LEAF = b"\x00"
 NODE = b"\x01"
+HASH_BYTES = 32
+
+
+class BrokenFrontier(ValueError):
+    """What was kept of a tree is not of a tree of that size."""
 
 
 def leaf_hash(salt: bytes, version: bytes) -> bytes:
@@ -20,6 +25,26 @@ class Tree:
     def __init__(self) -> None:
         self.size = 0
         self._complete: list[bytes] = []
+
+    @classmethod
+    def resumed(cls, size: int, frontier: bytes) -> Self:
+        """The tree of so many leaves whose frontier this is. Raises BrokenFrontier."""
+        if len(frontier) != HASH_BYTES * size.bit_count():
+            raise BrokenFrontier(
+                f"{len(frontier)} bytes are no frontier of a tree of {size} leaves; "
+                "verify the register"
+            )
+        tree = cls()
+        tree.size = size
+        tree._complete = [
+            frontier[at : at + HASH_BYTES] for at in range(0, len(frontier), HASH_BYTES)
+        ]
+        return tree
+
+    @property
+    def frontier(self) -> bytes:
+        """The roots of the complete subtrees, the largest first: all that growing on needs."""
+        return b"".join(self._complete)
 
     def append(self, leaf: bytes) -> None:
         """Adds a leaf hash at the end."""
@@ -44,11 +69,3 @@ class Tree:
 
 def _joined(left: bytes, right: bytes) -> bytes:
     return sha256(NODE + left + right).digest()
-
-
-def root_hash(leaves: Iterable[bytes]) -> bytes:
-    """The root of the tree of these leaf hashes."""
-    tree = Tree()
-    for leaf in leaves:
-        tree.append(leaf)
-    return tree.root

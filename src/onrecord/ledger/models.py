@@ -50,10 +50,15 @@ class Version(models.Model):
 
 
 class Checkpoint(models.Model):
-    """The root of the log's tree when it had `size` versions."""
+    """The root of the log's tree when it had `size` versions.
+
+    From its `frontier` the tree grows on without its leaves; checkpoints of earlier versions of
+    this software have none.
+    """
 
     size = models.BigIntegerField(primary_key=True)
     root = models.BinaryField()
+    frontier = models.BinaryField(null=True)
     recorded_at = models.DateTimeField()
 
     def __str__(self) -> str:

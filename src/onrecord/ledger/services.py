@@ -13,7 +13,7 @@ from onrecord.records import Record as Shape
 from onrecord.records import canonical_bytes, payload_of
 
 from .history import envelope
-from .merkle import leaf_hash, root_hash
+from .merkle import Tree, leaf_hash
 from .models import Batch, Checkpoint, Record, Version
 from .projection import project
 
@@ -100,7 +100,7 @@ def _write(records: Sequence[Shape], texts: dict[str, str], batch: Batch) -> Non
     Version.objects.bulk_create(versions, batch_size=CHUNK)
     write_records(zip(records, (version.seq for version in versions), strict=True), "default")
     project(records, "default")
-    _checkpoint(batch)
+    _checkpoint(batch, versions)
 
 
 def _version(record: Shape, text: str, seq: int, batch: Batch) -> Version:
@@ -133,10 +133,23 @@ def write_records(records: Iterable[tuple[Shape, int]], using: str) -> None:
     )
 
 
-def _checkpoint(batch: Batch) -> None:
-    leaves = [
-        bytes(leaf) for leaf in Version.objects.order_by("seq").values_list("leaf", flat=True)
-    ]
+def _checkpoint(batch: Batch, versions: Sequence[Version]) -> None:
+    """The root of the log with these versions at its end."""
+    tree = _tree_before(versions[0].seq)
+    for version in versions:
+        tree.append(version.leaf)
     Checkpoint.objects.create(
-        size=len(leaves), root=root_hash(leaves), recorded_at=batch.recorded_at
+        size=tree.size, root=tree.root, frontier=tree.frontier, recorded_at=batch.recorded_at
     )
+
+
+def _tree_before(seq: int) -> Tree:
+    """The log's tree up to this version: as the last checkpoint left it, where that is its end."""
+    last = Checkpoint.objects.order_by("-size").first()
+    if last is not None and last.size == seq - 1 and last.frontier is not None:
+        return Tree.resumed(last.size, bytes(last.frontier))
+    tree = Tree()
+    leaves = Version.objects.filter(seq__lt=seq).order_by("seq")
+    for leaf in leaves.values_list("leaf", flat=True):
+        tree.append(bytes(leaf))
+    return tree

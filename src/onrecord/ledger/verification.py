@@ -41,10 +41,13 @@ class Verification:
 
 @dataclass
 class Log:
-    """What one pass through the log in order finds: its tree, roots by size, altered versions."""
+    """What one pass through the log in order finds: its tree, its ends by size, what was altered.
+
+    An end is the root and the frontier of the tree.
+    """
 
     tree: Tree = field(default_factory=Tree)
-    roots: dict[int, bytes] = field(default_factory=dict)
+    ends: dict[int, tuple[bytes, bytes]] = field(default_factory=dict)
     altered: set[int] = field(default_factory=set)
 
 
@@ -68,7 +71,7 @@ def verify() -> Verification:
 
 
 def _log_findings(log: Log, sizes: Container[int]) -> Iterator[Finding]:
-    """Goes through the log in order, growing its tree and noting the root at these sizes."""
+    """Goes through the log in order, growing its tree and noting its ends at these sizes."""
     expected = 1
     versions = Version.objects.select_related("batch").order_by("seq")
     for version in versions.iterator(CHUNK):
@@ -77,7 +80,7 @@ def _log_findings(log: Log, sizes: Container[int]) -> Iterator[Finding]:
         expected = version.seq + 1
         log.tree.append(bytes(version.leaf))
         if log.tree.size in sizes:
-            log.roots[log.tree.size] = log.tree.root
+            log.ends[log.tree.size] = (log.tree.root, log.tree.frontier)
         if not _is_as_recorded(version):
             log.altered.add(version.seq)
             yield Finding(
@@ -112,8 +115,11 @@ def _checkpoint_problem(log: Log, checkpoint: Checkpoint, ended: datetime | None
     missing = checkpoint.size - log.tree.size
     if missing > 0:
         return f"{missing} of its versions are missing from the log"
-    if log.roots[checkpoint.size] != bytes(checkpoint.root):
+    root, frontier = log.ends[checkpoint.size]
+    if root != bytes(checkpoint.root):
         return "the log up to here has another root: versions were altered, removed or reordered"
+    if checkpoint.frontier is not None and bytes(checkpoint.frontier) != frontier:
+        return "what the log grows on from is not that of its versions: it was altered"
     if checkpoint.recorded_at != ended:
         return "its time is not that of the batch that ends here"
     return None

@@ -81,10 +81,19 @@ def _in_model(model: BaseModel, pointer: str) -> Iterator[Marked]:
 def _fields(shape: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
     """Name, alias and annotation of the fields below which marks can be found."""
     hints = get_type_hints(shape, include_extras=True)
-    return tuple(
+    every = (
         (name, field.alias or name, _with_citation_mark(shape, name, hints[name]))
         for name, field in shape.model_fields.items()
     )
+    return tuple(each for each in every if _holds_marks(each[2]))
+
+
+@cache
+def _holds_marks(annotation: Any) -> bool:
+    """Whether a mark may be found below a field so annotated: most hold words, days, numbers."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_fields(annotation))
+    return isinstance(annotation, MARKS) or any(map(_holds_marks, get_args(annotation)))
 
 
 def _with_citation_mark(shape: type[BaseModel], name: str, annotation: Any) -> Any:
