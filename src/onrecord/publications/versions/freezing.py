@@ -142,7 +142,7 @@ def _recorded(
 
 def _next(asked: Asked, language: str) -> tuple[int, str]:
     """The number and the key of the next version of this document."""
-    about = f"{asked.genre}-{asked.subject}"[:LONGEST].rstrip("-.")
+    about = f"{asked.genre.replace('_', '-')}-{asked.subject}"[:LONGEST].rstrip("-.")
     stem = f"{about}-{language.lower()}-"
     taken = set(Record.objects.filter(key__startswith=stem).values_list("key", flat=True))
     number = next(each for each in range(1, len(taken) + 2) if f"{stem}{each}" not in taken)
