@@ -46,8 +46,8 @@ RULES = 4
 class Point:
     """A number on a day. `words` and `when` say both as a reader does.
 
-    `is_part`: it stops before its period is over. `is_apart`: it was not counted as the one
-    before it was, so that no line joins the two.
+    `is_part`: it stops before its period is over. `is_apart`: nobody says that it was counted as
+    the one before it was, so that no line joins the two.
     """
 
     day: date
@@ -112,34 +112,24 @@ def _rows(said: Plotted, lines: Sequence[Line]) -> Iterator[tuple[str, str, str]
             yield line.label, point.when, "; ".join((point.words, *notes))
 
 
-Entry = tuple[str, Form, str, bool, bool]
-"""Of the legend: its words, the form and colour of its mark, whether hollow, whether a break."""
+Entry = tuple[str, Form, str, bool]
+"""Of the legend: its words, the form and colour of its mark, whether it is hollow."""
 
 
 def _legend(said: Plotted, lines: Sequence[Line]) -> list[Entry]:
-    """The lines, and what hollow marks and gaps mean where there are such."""
+    """The lines, and what hollow marks mean where there are such."""
     points = [point for line in lines for point in line.points]
-    found: list[Entry] = [(line.label, line.form, line.colour, False, False) for line in lines]
+    found: list[Entry] = [(line.label, line.form, line.colour, False) for line in lines]
     if any(point.is_part for point in points):
-        found.append((said.part, "disc", INK_2, True, False))
-    if any(point.is_apart for point in points):
-        found.append((said.apart, "disc", INK_2, False, True))
+        found.append((said.part, "disc", INK_2, True))
     return found
 
 
 def _draw_entry(root: etree._Element, entry: Entry, y: float) -> None:
-    words, form, colour, is_hollow, is_break = entry
+    words, form, colour, is_hollow = entry
     middle = y + LINE / 2
-    if is_break:
-        _draw_break(root, RADIUS + 1, middle - 8, middle + 8)
-    else:
-        _draw_mark(root, form, colour, (RADIUS + 1, middle), is_hollow=is_hollow)
+    _draw_mark(root, form, colour, (RADIUS + 1, middle), is_hollow=is_hollow)
     add(root, "text", words, x=2 * RADIUS + 2 * GAP, y=middle + FONT_SIZE * 0.35, fill=INK)
-
-
-def _draw_break(root: etree._Element, x: float, top: float, bottom: float) -> None:
-    ends = {"x1": x, "x2": x, "y1": top, "y2": bottom}
-    add(root, "line", **ends, stroke=INK_2, stroke_width=1.5, stroke_dasharray="4 3")
 
 
 def _draw_mark(
@@ -212,9 +202,7 @@ class _Frame:
         places = [(self._x(point.day), self._y(point.value)) for point in line.points]
         for number in range(1, len(places)):
             (x1, y1), (x2, y2) = places[number - 1], places[number]
-            if line.points[number].is_apart:
-                _draw_break(self._root, (x1 + x2) / 2, self._top, self._bottom)
-            else:
+            if not line.points[number].is_apart:
                 ends = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
                 add(self._root, "line", **ends, stroke=line.colour, stroke_width=2.0)
         for point, at in zip(line.points, places, strict=True):

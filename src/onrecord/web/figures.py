@@ -20,6 +20,7 @@ from onrecord.values import DateInterval, PartialDate
 
 from .dialogue import place
 from .directory import Directory
+from .figures_drawn import drawn
 from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
@@ -117,6 +118,7 @@ def indicator(reader: Reader, code: str) -> HttpResponse:
         total=len(shapes),
         official=sum(each.stance == "official" for each in shapes),
         independent=sum(each.stance == "independent" for each in shapes),
+        chart=drawn(shapes, reader.label("indicator", code).plain, reader),
         groups=_groups(
             shapes, [each for each in series if isinstance(each, Series)], directory, notes
         ),
