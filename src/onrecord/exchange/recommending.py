@@ -28,7 +28,6 @@ from .importing import (
     Planned,
     Register,
     Unusable,
-    merged,
     planned,
     standing_payload,
     versions_of_kind,
@@ -36,11 +35,11 @@ from .importing import (
 from .reviewing import NEEDED, UNMAPPED_THEME, Layout, Part, folded, written
 from .states import States
 from .tables import Row, Table
+from .together import beside, organisation, reply, scheme
 
 DIGITS = 12
 REPORT = "report"
 """What a text of another body than the layout's own is taken for."""
-MIXED = "partly_accepted"
 MAKERS = re.compile(r"((?:\s*\([^()]{2,160}\))+)[\s;.,]*$")
 IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -235,12 +234,12 @@ class _Reading:
         if not cell or folded(cell) in map(folded, names):
             known = next((self.bodies[folded(n)] for n in names if folded(n) in self.bodies), None)
             if known is None:
-                self.made[own.id] = _organisation(own.id, own.names, own.type)
+                self.made[own.id] = organisation(own.id, own.names, own.type)
             return known or own.id, names[0], True
         known = self.bodies.get(folded(cell))
         if known is None:
             known = slug(cell)
-            self.made[known] = _organisation(known, ({"text": cell},), own.type)
+            self.made[known] = organisation(known, ({"text": cell},), own.type)
         return known, cell, False
 
     def _instrument(self, row: Row, review: Payload, state: str, **words: Any) -> Payload:
@@ -281,7 +280,7 @@ def _rows(reading: _Reading) -> Iterator[Planned]:
     for line, payload in given:
         text = before.get(payload["id"])
         old = standing_payload(text)
-        said = _beside(old, payload)
+        said = beside(old, payload)
         reading.register.speak(said)
         yield planned(line, payload["id"], said, text, reading.register)
 
@@ -293,7 +292,7 @@ def _given(reading: _Reading) -> Iterator[tuple[int, Payload]]:
     first = min(lines.values(), default=0)
     states = reading.states.added(reading.used) if lines else []
     if states:
-        yield first, _scheme(f"{source['id']}-states", states)
+        yield first, scheme(f"{source['id']}-states", states)
     if lines:
         yield from ((first, payload) for payload in reading.made.values())
         yield first, {"kind": "document", **source}
@@ -304,76 +303,7 @@ def _given(reading: _Reading) -> Iterator[tuple[int, Payload]]:
         yield asked.line, asked.payload
     for key, review in reading.reviews.items():
         if review.answers:
-            yield lines[key], _reply(key, review, source["id"])
-
-
-def _beside(old: Payload, said: Payload) -> Payload:
-    """What the table says beside what is recorded.
-
-    A source, a body and a review are made where they are missing, and else stay as they are: what
-    somebody knows better of them is not for a table to overwrite.
-    """
-    if not old or old["kind"] != said["kind"]:
-        return said
-    match said["kind"]:
-        case "recommendation":
-            makers = [*old.get("made_by", ()), *said.get("made_by", ())]
-            return merged(old, said) | ({"made_by": list(dict.fromkeys(makers))} if makers else {})
-        case "reply":
-            return _answered(old, said)
-        case "concept_scheme":
-            concepts = {each["code"]: each for each in (*said["concepts"], *old["concepts"])}
-            return old | {"concepts": [concepts[code] for code in sorted(concepts)]}
-        case _:
-            return old
-
-
-def _answered(old: Payload, said: Payload) -> Payload:
-    """The reply with the points of the table; those that it does not have stay as they are."""
-    points = {point.get("recommendation"): point for point in old.get("points", ())}
-    for point in said["points"]:
-        points[point["recommendation"]] = points.get(point["recommendation"], {}) | point
-    every = [points[key] for key in sorted(points, key=str)]
-    return old | {"points": every, "position": _on_the_whole(every)}
-
-
-def _reply(review: str, of: _Review, source: str) -> Payload:
-    points = [
-        {"recommendation": key, "position": position}
-        for key, position in sorted(of.answers.items())
-    ]
-    return {
-        "kind": "reply",
-        "id": f"{review}-reply",
-        "to": [review],
-        "by": of.state,
-        "position": _on_the_whole(points),
-        "points": points,
-        "cites": [{"document": source}],
-    }
-
-
-def _on_the_whole(points: list[Payload]) -> str:
-    """The position of a reply as a whole: that of all its points, else accepted in part."""
-    positions = {point["position"] for point in points}
-    return positions.pop() if len(positions) == 1 else MIXED
-
-
-def _scheme(key: str, concepts: list[dict[str, object]]) -> Payload:
-    return {
-        "kind": "concept_scheme",
-        "id": key,
-        "title": {"en": "States named in imported tables"},
-        "extends": "state",
-        "source": "ISO 3166-1 alpha-3 codes and names as the Unicode CLDR has them",
-        "version": "1",
-        "verified": True,
-        "concepts": concepts,
-    }
-
-
-def _organisation(key: str, names: tuple[dict[str, str], ...], type_: str) -> Payload:
-    return {"kind": "organisation", "id": key, "names": list(names), "type": type_}
+            yield lines[key], reply(key, review.state, review.answers, source["id"])
 
 
 def _bodies() -> dict[str, str]:

@@ -73,7 +73,7 @@ def _in_model(model: BaseModel, pointer: str) -> Iterator[Marked]:
     scale = getattr(model, "scale", None)
     for name, alias, annotation in _fields(type(model)):
         value = getattr(model, name)
-        if value is not None:
+        if value and _can_hold_marks(annotation):
             yield from _in_value(value, annotation, f"{pointer}/{alias}", scale)
 
 
@@ -94,6 +94,21 @@ def _holds_marks(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return bool(_fields(annotation))
     return isinstance(annotation, MARKS) or any(map(_holds_marks, get_args(annotation)))
+
+
+@cache
+def _can_hold_marks(annotation: Any) -> bool:
+    """Whether a value of this type can have a mark anywhere in it: most texts and dates cannot."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return any(_can_hold_marks(inner) for _, _, inner in _fields(annotation))
+    if get_origin(annotation) is Annotated and _mark(annotation) is not None:
+        return True
+    return any(_can_hold_marks(part) for part in get_args(annotation) if _is_type(part))
+
+
+def _is_type(part: Any) -> bool:
+    """Whether it is a type, and not one of the notes that `Annotated` takes along."""
+    return isinstance(part, type) or get_origin(part) is not None
 
 
 def _with_citation_mark(shape: type[BaseModel], name: str, annotation: Any) -> Any:

@@ -50,7 +50,9 @@ def _has_name(record: Record) -> bool:
 def _in_model(model: BaseModel, at: str) -> Iterator[tuple[str, str, str]]:
     own = getattr(model, "language", None) or ""
     for name, alias, is_words in _fields(type(model)):
-        yield from _in_value(getattr(model, name), f"{at}/{alias}", own, is_words=is_words)
+        value = getattr(model, name)
+        if value:
+            yield from _in_value(value, f"{at}/{alias}", own, is_words=is_words)
 
 
 def _in_value(

@@ -52,7 +52,7 @@ def _successive(book: Book) -> Iterator[tuple[ListEdition, ListEdition]]:
         if span(one.as_of) is not None:
             by_issuer[one.organisation].append(one)
     for editions in by_issuer.values():
-        in_time = sorted(editions, key=lambda one: (one.as_of.latest or date.min, one.id))
+        in_time = sorted(editions, key=lambda one: (one.as_of.latest, one.id))
         for earlier, later in pairwise(in_time):
             if later.bound == "exact":
                 yield earlier, later
@@ -66,8 +66,7 @@ def _was_taken_off(person: Person, later: ListEdition) -> bool:
     """Whether a recognition was withdrawn or declined on a day up to the later edition."""
     until = later.as_of.latest
     return any(
-        each.decision in _TAKEN_OFF
-        and (each.date is None or until is None or (each.date.earliest or until) <= until)
+        each.decision in _TAKEN_OFF and (each.date is None or each.date.earliest <= until)
         for each in person.recognitions
     )
 

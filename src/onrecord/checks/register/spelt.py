@@ -69,7 +69,8 @@ def _same(one: str, other: str) -> bool:
 
 def people(book: Book) -> Iterator[Finding]:
     """A text that names one of its people in a spelling that the person's record lacks."""
-    for record in (*book.all(Case), *book.all(Incident)):
+    about: list[Case | Incident] = [*book.all(Case), *book.all(Incident)]
+    for record in about:
         named = [one for key in record.people if (one := book.get(key, Person)) is not None]
         for written in _written(record.title, record.summary):
             for one in named:
@@ -87,7 +88,7 @@ def people(book: Book) -> Iterator[Finding]:
 
 def _written(*texts: LocalisedText | None) -> list[str]:
     """The names of several words that texts in a language without cases hold, each once."""
-    words = " . ".join((text or {}).get(_UNINFLECTED, "") for text in texts)
+    words = " . ".join(text.get(_UNINFLECTED, "") for text in texts if text)
     plain = (re.sub(r"[’']s$", "", each) for each in _NAMES.findall(words))
     return list(dict.fromkeys(plain))
 
