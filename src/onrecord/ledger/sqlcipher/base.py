@@ -15,6 +15,7 @@ from django.db.backends.sqlite3 import base as plain
 from django.db.backends.sqlite3._functions import (  # type: ignore[import-untyped]
     register as register_functions,
 )
+from django.db.backends.sqlite3.features import DatabaseFeatures
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database  # noqa: N812 -- as Django names the module of a backend
 
@@ -68,10 +69,18 @@ def _with_marks(query: str, names: list[str] | None) -> str:
     return query % {name: f":{name}" for name in names}
 
 
+class CipherFeatures(DatabaseFeatures):
+    """What Django knows of SQLite, but for what its own driver alone can be asked."""
+
+    # Django 6 asks the connection, which SQLCipher's driver does not answer: SQLite's own default.
+    max_query_params = 32_766
+
+
 class DatabaseWrapper(plain.DatabaseWrapper):
     """A connection to an encrypted register; `OPTIONS["key"]` is its key."""
 
     Database = Database
+    features_class = CipherFeatures
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection; the first thing it reads or writes proves that the key is the right one."""
