@@ -19,6 +19,7 @@ from . import (
     naming,
     publishing,
     reading,
+    returning,
     searching,
     showing,
     unlocking,
@@ -55,6 +56,7 @@ for _command in (
     publishing.publish,
     frozen.freeze,
     frozen.publications,
+    returning.return_,
     exporting.export,
 ):
     cli.add_command(_command)
