@@ -25,6 +25,7 @@ from onrecord.web.listing import listing
 from onrecord.web.matrix import matrix
 from onrecord.web.officials import officials
 from onrecord.web.organisation import organisation
+from onrecord.web.original import original
 from onrecord.web.overview import overview
 from onrecord.web.owed import owed
 from onrecord.web.people import people
@@ -41,6 +42,7 @@ from onrecord.web.review_duplicates import duplicates
 from onrecord.web.review_proposal import proposal
 from onrecord.web.review_queue import queue, stop
 from onrecord.web.review_record import owned
+from onrecord.web.review_returned import returned, returned_changes
 from onrecord.web.review_roll_call import roll_call
 from onrecord.web.review_several import several
 from onrecord.web.search import search
@@ -82,10 +84,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publications/<str:key>/", publication, name="publication"),
     path("publications/<str:key>/<str:format_name>/", published_file, name="published-file"),
     path("sources/<str:key>/", source, name="source"),
+    path("sources/<str:key>/original/<str:digest>/", original, name="original"),
     path("records/<str:key>/", record, name="record"),
     path("records/<str:key>/history/", history, name="history"),
     path("review/", queue, name="review"),
     path("review/duplicates/", duplicates, name="review-duplicates"),
+    path("review/returned/", returned, name="review-returned"),
+    path("review/returned/<int:document>/", returned_changes, name="review-returned-changes"),
     path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/checks/", checks, name="review-checks"),
     path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
-from pathlib import Path
 from typing import cast
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from onrecord import reading
-from onrecord.ledger.folder import RegisterFolder
 from onrecord.publications.withholding import NAMING_ADDRESS
-from onrecord.reading import Text, Unreadable
 from onrecord.records import Document
 from onrecord.sources.models import Citation
 from onrecord.sources.queries import citing, originated
@@ -25,32 +18,16 @@ from .addresses import KIND_NAMES
 from .directory import Directory
 from .field_words import field_in_words
 from .languages import ENGLISH, spoken
-from .notes import kept, stance_in_words
+from .notes import stance_in_words
+from .original import address_of, custody, handed_in
 from .pages import page, render
 from .reader import Reader
 from .record_links import ways_from
 from .said import Link, Said, untold
+from .texts import Paragraph, anchor, paragraphs, text_of
 
-TEXTS_AT_HAND = 8
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Letters of a text that are cited together: by how many passages, and those that begin."""
-
-    text: str
-    is_cited: bool
-    begins: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A block of the text in pieces."""
-
-    kind: str
-    pieces: tuple[Piece, ...]
-    page: int | None
+BESIDE = 4
+"""So many records stand beside a paragraph; all of them stand below the text."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +46,23 @@ class Citing:
 
     record: Link
     passages: tuple[Cited, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A record that rests on a passage, and which field of it does."""
+
+    record: Link
+    supports: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A paragraph, the records that rest on what begins in it, and how many more there are."""
+
+    paragraph: Paragraph
+    beside: tuple[Beside, ...]
+    more: int
 
 
 @page
@@ -100,9 +94,12 @@ def source(reader: Reader, key: str) -> HttpResponse:
         ],
         naming_address=NAMING_ADDRESS,
         language=shape.language,
-        files=shape.files,
+        files=[(file, address_of(shape, file, text, reader)) for file in shape.files],
+        custody=custody(key, reader),
+        submission=handed_in(shape, reader),
+        text=text,
         is_kept=text is not None,
-        paragraphs=paragraphs(text, spans, reader) if text else [],
+        paragraphs=_with_records(paragraphs(text, spans, reader) if text else [], rows, directory),
         text_language=shape.language or (text.language if text else None) or ENGLISH,
         citing=_by_kind(rows, directory, has_text=text is not None),
         citations=len(rows),
@@ -110,58 +107,23 @@ def source(reader: Reader, key: str) -> HttpResponse:
     )
 
 
-def text_of(document: Document) -> Text | None:
-    """The document's text, read from the bytes that the register keeps."""
-    found = kept(document)
-    try:
-        return _read(found.name, found.sha256) if found else None
-    except Unreadable:
-        return None
+def _with_records(
+    listed: Iterable[Paragraph], rows: Iterable[Citation], directory: Directory
+) -> list[Shown]:
+    """The paragraphs with the records that rest on their passages, each where it begins."""
+    resting: dict[str, dict[Beside, None]] = {}
+    for row in rows:
+        link = directory.link(row.record_id)
+        if link is not None and row.start is not None and row.end is not None:
+            own = resting.setdefault(anchor(row.start, row.end), {})
+            own[Beside(link, _field(row.supports))] = None
+    return [_shown(each, resting) for each in listed]
 
 
-@lru_cache(maxsize=TEXTS_AT_HAND)
-def _read(name: str, digest: str) -> Text:
-    return reading.read_bytes(name, RegisterFolder(Path(settings.REGISTER)).content(digest))
-
-
-def paragraphs(text: Text, spans: list[Span], reader: Reader) -> list[Paragraph]:
-    """The text block by block, cut where cited passages begin and end."""
-    letters = reader.withheld.blacked_out(text.text)
-    inside = [span for span in spans if span[1] <= len(letters)]
-    begun: set[Span] = set()
-    made = []
-    for kind, start, end in _stretches(text):
-        pieces = tuple(_pieces(letters, (start, end), inside, begun))
-        made.append(Paragraph(kind, pieces, text.page_at(start)))
-    return made
-
-
-def _stretches(text: Text) -> Iterable[tuple[str, int, int]]:
-    """The blocks, and what words stand between them, in the order of the text."""
-    edges = [(block.kind, block.start, block.end) for block in text.blocks]
-    at = 0
-    for kind, start, end in [*edges, ("paragraph", len(text.text), len(text.text))]:
-        if text.text[at:start].strip():
-            yield "paragraph", at, start
-        if text.text[start:end].strip():
-            yield str(kind), start, end
-        at = max(at, end)
-
-
-def _pieces(letters: str, block: Span, spans: list[Span], begun: set[Span]) -> Iterable[Piece]:
-    start, end = block
-    within = [span for span in spans if span[0] < end and span[1] > start]
-    cuts = {start, end} | {at for span in within for at in span if start < at < end}
-    for first, last in pairwise(sorted(cuts)):
-        covering = [span for span in within if span[0] <= first and last <= span[1]]
-        new = [span for span in covering if span not in begun]
-        begun.update(new)
-        yield Piece(letters[first:last], bool(covering), tuple(anchor(*span) for span in new))
-
-
-def anchor(start: int, end: int) -> str:
-    """The place of a passage on the page of its source."""
-    return f"p-{start}-{end}"
+def _shown(paragraph: Paragraph, resting: dict[str, dict[Beside, None]]) -> Shown:
+    begins = (name for piece in paragraph.pieces for name in piece.begins)
+    every = list(dict.fromkeys(each for name in begins for each in resting.get(name, ())))
+    return Shown(paragraph, tuple(every[:BESIDE]), max(0, len(every) - BESIDE))
 
 
 def _by_kind(
