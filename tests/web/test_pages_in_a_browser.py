@@ -16,11 +16,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LAPTOP = (1280, 900)
 PHONE = (390, 844)
 APOLOGIES = {"not found": "/nothing-here/", "not answered": "/?as_of=yesterday"}
-WINDOWS: dict[str, tuple[tuple[int, int], Literal["light", "dark"]]] = {
-    "light": (LAPTOP, "light"),
-    "dark": (LAPTOP, "dark"),
-    "phone": (PHONE, "light"),
+WINDOWS: dict[str, tuple[tuple[int, int], Literal["light", "dark"], str]] = {
+    "light": (LAPTOP, "light", "en"),
+    "dark": (LAPTOP, "dark", "ru"),
+    "phone": (PHONE, "light", "ru"),
 }
+"""Every page in each: both themes, both languages, laptop and phone."""
 SOURCE_WITH_TEXT = {"source with text": "/sources/follow-up-2020-06/"}
 
 
@@ -33,6 +34,13 @@ def opened(
     return context.new_page()
 
 
+def in_language(address: str, language: str) -> str:
+    """The same page in a language."""
+    path, _, question = address.partition("?")
+    asked = [part for part in question.split("&") if part and not part.startswith("lang=")]
+    return f"{path}?{'&'.join([*asked, f'lang={language}'])}"
+
+
 def faults(page: Page) -> list[tuple[str, str]]:
     """What axe finds wrong with the page: the rule and the first element."""
     found = Axe().run(page).response["violations"]
@@ -42,11 +50,11 @@ def faults(page: Page) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.usefixtures("kazakhstan")
 def test_axe_finds_nothing(browser: Browser, live_server: LiveServer, window: str) -> None:
-    size, scheme = WINDOWS[window]
+    size, scheme, language = WINDOWS[window]
     page = opened(browser, size, scheme)
     found = {}
     for name, address in (PAGES | APOLOGIES).items():
-        page.goto(live_server.url + address)
+        page.goto(live_server.url + in_language(address, language))
         for details in page.query_selector_all("details"):
             details.evaluate("each => each.open = true")
         found[name] = faults(page)
@@ -61,12 +69,15 @@ def test_axe_finds_nothing_in_the_text_of_a_source(page: Page, live_server: Live
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
 @pytest.mark.usefixtures("kazakhstan")
-def test_nothing_is_wider_than_a_phone(browser: Browser, live_server: LiveServer) -> None:
+def test_nothing_is_wider_than_a_phone(
+    browser: Browser, live_server: LiveServer, language: str
+) -> None:
     page = opened(browser, PHONE)
     wide = {}
     for name, address in PAGES.items():
-        page.goto(live_server.url + address)
+        page.goto(live_server.url + in_language(address, language))
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE[0]:
             wide[name] = width
