@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
@@ -141,6 +142,23 @@ def returned_document(number: int, viewer: Viewer) -> ReturnedDocument:
         if each.pk == number:
             return each
     raise UnknownRecord(str(number), "returned document")
+
+
+@dataclass(frozen=True)
+class HowMany:
+    """Changes in a document: all, and those on which nobody has decided."""
+
+    total: int
+    open: int
+
+
+def how_many(documents: Iterable[ReturnedDocument]) -> dict[int, HowMany]:
+    """How many changes each of the documents has, by its number."""
+    asked = [each.pk for each in documents]
+    rows = ReturnedChange.objects.filter(document__in=asked).values_list("document", "state")
+    total = Counter(number for number, _ in rows)
+    still = Counter(number for number, state in rows if state == State.OPEN)
+    return {number: HowMany(total[number], still[number]) for number in asked}
 
 
 # --- deciding -------------------------------------------------------------------------------------
