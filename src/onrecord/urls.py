@@ -15,6 +15,7 @@ from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
 from onrecord.web.edit_past import past, restore, withdraw
 from onrecord.web.edit_understood import understood_now
+from onrecord.web.feeds import private_feed, public_feed
 from onrecord.web.figures import indicator, indicators
 from onrecord.web.funnel import funnel
 from onrecord.web.history import history
@@ -31,6 +32,7 @@ from onrecord.web.owed import owed
 from onrecord.web.people import people
 from onrecord.web.people_file import people_csv, people_xlsx
 from onrecord.web.person import person
+from onrecord.web.person_file import person_file
 from onrecord.web.publications import publication, publications, published_file
 from onrecord.web.recommendation import recommendation
 from onrecord.web.record import record
@@ -45,6 +47,7 @@ from onrecord.web.review_record import owned
 from onrecord.web.review_returned import returned, returned_changes
 from onrecord.web.review_roll_call import roll_call
 from onrecord.web.review_several import several
+from onrecord.web.saved import one_search, searches
 from onrecord.web.search import search
 from onrecord.web.source import source
 
@@ -76,10 +79,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar.ics", feed, name="calendar-feed"),
     path("leave/", leave, name="leave"),
     path("search/", search, name="search"),
+    path("search.atom", public_feed, name="search-feed"),
+    path("saved/", searches, name="saved"),
+    path("saved/<int:number>/", one_search, name="saved-search"),
+    path("feeds/<str:key>.atom", private_feed, name="saved-feed"),
     path("people/", people, name="people"),
     path("people.csv", people_csv, name="people-csv"),
     path("people.xlsx", people_xlsx, name="people-xlsx"),
     path("people/<str:key>/", person, name="person"),
+    path("people/<str:key>/file.pdf", person_file, {"ending": "pdf"}, name="person-pdf"),
+    path("people/<str:key>/file.docx", person_file, {"ending": "docx"}, name="person-docx"),
     path("publications/", publications, name="publications"),
     path("publications/<str:key>/", publication, name="publication"),
     path("publications/<str:key>/<str:format_name>/", published_file, name="published-file"),

@@ -97,10 +97,14 @@ def all_words(page: html.HtmlElement, path: str) -> list[str]:
 
 
 def links_of(page: html.HtmlElement) -> Iterator[str]:
-    """Every address within the register that the page leads to, without the place in the page."""
+    """Every address within the register that the page leads to, without the place in the page.
+
+    But for the quick exit, and people's files, each of which is a document to be typeset.
+    """
     for element in page.iter("a", "link"):
         address = urldefrag(element.get("href", "")).url
-        if address.startswith("/") and not address.startswith(("/static/", LEAVE)):
+        is_page = not address.startswith(("/static/", LEAVE)) and "/file." not in address
+        if address.startswith("/") and is_page:
             yield address
 
 

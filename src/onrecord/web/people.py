@@ -32,15 +32,6 @@ HEADINGS = {
     Standing.PRESUMED: marked("Presumed held"),
     Standing.POSSIBLE: marked("Possibly held"),
 }
-MEANINGS = {
-    Standing.CERTAIN: marked(
-        "A source speaks of this very day, says that it went on across it, or gives a later end."
-    ),
-    Standing.PRESUMED: marked("It had begun, and no source tells of an end or of something later."),
-    Standing.POSSIBLE: marked(
-        "Only bounds that sources give, or a term that has run out, reach this day."
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -48,7 +39,6 @@ class Section:
     """People who stand alike on the roll: as many as there are, and those on this page of it."""
 
     title: str
-    meaning: str
     stands: Stands
     total: int
     lines: list[Held]
@@ -109,7 +99,6 @@ def _sections(
     made = (
         Section(
             _(HEADINGS[standing]),
-            _(MEANINGS[standing]),
             Stands(standing),
             sum(entry.standing is standing for entry in every),
             lines((entry for entry in shown if entry.standing is standing), directory),

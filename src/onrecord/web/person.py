@@ -41,6 +41,7 @@ from .languages import ENGLISH, spoken
 from .liberty import EARLIEST, drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
+from .person_file import addresses
 from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
 from .record_links import ways_from
@@ -169,6 +170,7 @@ def person(reader: Reader, key: str) -> HttpResponse:
             remedy for each in decisions for remedy in ordered(each, directory, notes, parts)
         ],
         recommendations=_recommendations(material),
+        files=addresses(parts[0], reader),
         recognitions=[_recognised(each, directory, notes) for each in shape.recognitions],
         statements=_statements(material),
         related=_related(shape, directory, notes),

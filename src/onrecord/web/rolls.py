@@ -32,6 +32,16 @@ STANDING_WORDS = {
     Standing.POSSIBLE: marked("possible"),
 }
 
+MEANINGS = {
+    Standing.CERTAIN: marked(
+        "A source speaks of this very day, says that it went on across it, or gives a later end."
+    ),
+    Standing.PRESUMED: marked("It had begun, and no source tells of an end or of something later."),
+    Standing.POSSIBLE: marked(
+        "Only bounds that sources give, or a term that has run out, reach this day."
+    ),
+}
+
 
 def standing_in_words(standing: Standing) -> str:
     """How certain it is that someone is in a situation."""
@@ -58,6 +68,11 @@ class Stands:
     def word(self) -> str:
         """Its name."""
         return standing_in_words(self.standing)
+
+    @property
+    def meaning(self) -> str:
+        """What it means, in a sentence."""
+        return _(MEANINGS[self.standing])
 
 
 @dataclass(frozen=True)
