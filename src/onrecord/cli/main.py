@@ -6,6 +6,7 @@ import click
 
 from . import (
     accounts,
+    alerts,
     asking,
     auditing,
     checking,
@@ -49,6 +50,7 @@ for _command in (
     asking.prisoners,
     asking.person,
     searching.ask,
+    alerts.alerts,
     auditing.audit,
     checking.check,
     identities.people,

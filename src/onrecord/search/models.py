@@ -69,3 +69,25 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.start}-{self.end}"
+
+
+class SavedSearch(models.Model):
+    """A search that somebody keeps: what it asks for, and up to where in the log they have looked.
+
+    Working state. `owner` is the name of an account, or of the owner of a register without any.
+    `values` are the parts of its address: words `q`, `kind`, `in`, `since`, `until`. `seen` is the
+    last version that was looked at, `told` the last that a mail has told of; `mail` is where to.
+    `key_digest` is the SHA-256 of the key of its feed, which is kept nowhere.
+    """
+
+    owner = models.TextField(db_index=True)
+    name = models.TextField()
+    values = models.JSONField()
+    made_at = models.DateTimeField()
+    seen = models.PositiveBigIntegerField()
+    told = models.PositiveBigIntegerField()
+    mail = models.EmailField(blank=True)
+    key_digest = models.CharField(max_length=64, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.owner}"

@@ -121,6 +121,7 @@ def search(reader: Reader) -> HttpResponse:
         pages=pages(reader, "/search/", number, found.total, ANSWERS_ON_A_PAGE, **kept),
         tags=_tags(reader),
         limits=kept,
+        asked_for=Reader.question(kept),
         carried_search=_unasked(reader),
         **with_notes(notes),
     )
