@@ -18,6 +18,7 @@ from onrecord.review.errors import Undecidable, Unsound
 
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .edit_citing import with_new_source, with_source
 from .edit_form import ADD, Entry, fields_only, with_row
 from .edit_merge import chosen, merge_page
 from .pages import not_answered
@@ -28,7 +29,8 @@ from .review_edits import Sent
 from .said import Said
 
 UNFIT = 422
-CONFLICT = 409
+FIND = "find"
+ADD_SOURCE = "add-source"
 NOT_WHOLE = marked(
     "This record holds more than you may see, so that a form of yours could not keep it whole. "
     "Ask somebody who sees all of it."
@@ -61,8 +63,9 @@ def edit(sitting: Desk, key: str) -> HttpResponse:
         return not_answered(_(NOT_WHOLE), 403)
     if sitting.request.method != "POST":
         return _shown(sitting, entry, base.seq)
-    if ADD in sent:
-        return _shown(sitting, _entry(sitting.reader, entry.payload, with_row(sent)), base.seq)
+    further = _filled(sitting, sent)
+    if further is not None:
+        return _shown(sitting, _entry(sitting.reader, entry.payload, further), base.seq)
     return _saved(sitting, entry, base.seq)
 
 
@@ -75,9 +78,21 @@ def new(sitting: Desk, kind: str) -> HttpResponse:
     entry = _entry(sitting.reader, {"kind": kind, "id": ""}, sent)
     if sitting.request.method != "POST":
         return _shown(sitting, entry, None)
-    if ADD in sent:
-        return _shown(sitting, _entry(sitting.reader, entry.payload, with_row(sent)), None)
+    further = _filled(sitting, sent)
+    if further is not None:
+        return _shown(sitting, _entry(sitting.reader, entry.payload, further), None)
     return _added(sitting, entry)
+
+
+def _filled(sitting: Desk, sent: Sent) -> Sent | None:
+    """What was sent with what a button of the form adds to it; None where it is to be saved."""
+    if ADD in sent:
+        return with_row(sent)
+    if FIND in sent:
+        return with_source(sent, _first(sent, FIND), sitting.reader)
+    if ADD_SOURCE in sent:
+        return with_new_source(sent, _first(sent, ADD_SOURCE), sitting)
+    return None
 
 
 def _entry(reader: Reader, payload: Payload, sent: Sent) -> Entry:

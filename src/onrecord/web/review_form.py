@@ -41,6 +41,9 @@ OFFERED: Mapping[str, str] = {
 }
 """Fields that a form shows in this order, even while they are empty; others come when filled."""
 
+NEW_SOURCE = {"title": "line", "date": "line", "publisher": "line", "address": "line"}
+"""What is asked of a source that the register does not have, and how it is written."""
+
 LETTERS_IN_A_LINE = 60
 MOST_ROWS = 8
 
@@ -252,7 +255,7 @@ class DraftForm:
         if taken.is_a(LocalisedText):
             inner: tuple[Field, ...] = tuple(self._texts(item, at))
         else:
-            inner = tuple(self._part(taken.type, item, at))
+            inner = (*self._pasted(taken, at), *self._part(taken.type, item, at))
         label = f"{_label(around)} {int(index) + 1}"
         return Group(
             at,
@@ -262,6 +265,19 @@ class DraftForm:
             is_left_out=f"{at}/{LEAVE_OUT}" in self.sent,
             fault=self.faults.get(at, ""),
         )
+
+    def _pasted(self, taken: Taken, at: str) -> Iterator[Input]:
+        """Where a passage or a link is pasted, from which the rest of a citation is found."""
+        if not (self.whole and taken.is_a(Citation)):
+            return
+        said = "".join(self.sent.get(f"{at}/said", ()))
+        yield replace(self._input(f"{at}/paste", "paste", ""), hint=said)
+        is_begun = any(any(self.sent.get(f"{at}/new/{name}", ())) for name in NEW_SOURCE)
+        if is_begun or f"{at}/unknown" in self.sent:
+            for name, control in NEW_SOURCE.items():
+                found = self._input(f"{at}/new/{name}", control, "")
+                yield replace(found, takes="PartialDate" if name == "date" else "")
+            yield Input(at, gettext("Add this source to the register"), "add-source")
 
     def _pointer(self, value: Any, at: str) -> Input:
         """What a citation supports: the part around it, a field of that, or one item of a list."""
@@ -317,6 +333,10 @@ class DraftForm:
 
 def _label(at: str) -> str:
     name = at.rpartition("/")[2]
+    if name == "cites":
+        return gettext("Source")
+    if name == "paste":
+        return gettext("A passage of the source, or its address")
     if name == "level":
         return gettext("Who may see it")
     return field_in_words(name)
