@@ -24,7 +24,7 @@ from .profiles import Kind
 from .writing.citing import Citing
 from .writing.context import Context
 from .writing.material import Fault, Material, capital
-from .writing.naming import name_of
+from .writing.naming import name_of, name_of_record
 from .writing.prose import Headed, Read, TextReader, plain_words
 from .writing.template import Heading, InvalidTemplate, Part, front_and_text, parts_of
 
@@ -209,7 +209,10 @@ def _publication(
     draft: bool,
 ) -> Publication:
     tally = tally_items(material) if kind.profile.front == "grades" else ()
-    title = material.text(material.prose.title) if material.prose is not None else front.title
+    own = material.text(material.prose.title) if material.prose is not None else front.title
+    title = (
+        own or f"{material.text(kind.profile.name)}: {name_of_record(material, material.subject)}"
+    )
     return Publication(
         title=title,
         subtitle=front.subtitle,

@@ -69,6 +69,8 @@ def _of_block(block: Block, counts: Collection[str]) -> Iterator[str]:
         yield _words_of(block.caption)
         yield from (column.heading for column in block.columns)
         yield from (_words_of(cell) for row in block.rows for cell in row)
+    elif isinstance(block, Quote):
+        yield from (_words_of(block.content), _words_of(block.attribution))
     elif isinstance(block, ChartFigure):
         yield _words_of(block.caption)
         yield from (cell for row in (block.chart.columns, *block.chart.rows) for cell in row)
@@ -110,5 +112,4 @@ def _strings(node: object) -> Iterator[str]:
         elif type(node).__name__ == "LineBreak":
             yield " "
         else:
-            for name in ("content", "attribution"):
-                yield from _strings(getattr(node, name, ()))
+            yield from _strings(getattr(node, "content", ()))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from onrecord.publications.content import Column, Inlines, Table, inlines
+from onrecord.publications.content import Column, Inlines, Paragraph, Table, inlines
 from onrecord.publications.writing.citing import Citing
 from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Material
-from onrecord.publications.writing.naming import name_in_scripts
+from onrecord.publications.writing.naming import name_in_scripts, name_of
 from onrecord.publications.writing.queries import found_by
 from onrecord.publications.writing.standing import (
     Stand,
@@ -70,9 +70,21 @@ def concerned(citing: Citing, scope: str, records: Sequence[Any]) -> tuple[Table
     return people_table(citing, scope, caption, people_of(material, records))
 
 
-def people(context: Context, given: Arguments) -> tuple[Table, ...]:
-    """Where the people whom a section, a point or a record names stand on the day."""
-    found = [each.record for each in found_by(context, "people", given)]
+def people(context: Context, given: Arguments) -> tuple[Table | Paragraph, ...]:
+    """Where the people whom a section, a point or a record names stand on the day.
+
+    Those of whom nothing known speaks of that day are named below the table.
+    """
     material = context.material
-    caption = material.say("people.stand", day=material.day(material.as_of))
-    return people_table(context.citing, context.scope, caption, found)
+    found = [each.record for each in found_by(context, "people", given)]
+    stands = stands_of(material, [each.id for each in found])
+    known = [each for each in found if stands[each.id].period is not None]
+    unknown = [name_of(material, each.id) for each in found if each not in known]
+    day = material.day(material.as_of)
+    table = people_table(
+        context.citing, context.scope, material.say("people.stand", day=day), known
+    )
+    if not unknown:
+        return table
+    said = material.say("people.unknown", day=day, names=material.listed(unknown))
+    return (*table, Paragraph(inlines(said)))

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.publications.content import Column, Inlines, Table, inlines
 from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Material
-from onrecord.publications.writing.naming import name_of_record, names_of
+from onrecord.publications.writing.naming import name_of_record, together
 from onrecord.publications.writing.queries import found_by
 
 
@@ -30,12 +30,18 @@ def _row(context: Context, point: Any) -> tuple[Inlines, ...]:
     unstated = point.disclosure == "not_stated"
     return (
         inlines(material.words(point.summary), *notes),
-        inlines(names_of(material, point.by) or material.say("unknown")),
+        inlines(_by(material, point)),
         inlines(
             material.say("unknown") if unstated else material.label("disclosure", point.disclosure)
         ),
         inlines(_answer(material, point)),
     )
+
+
+def _by(material: Material, point: Any) -> str:
+    if not point.by:
+        return material.say("unknown")
+    return together(material, point.by[0], point.by[1:])
 
 
 def _answer(material: Material, point: Any) -> str:

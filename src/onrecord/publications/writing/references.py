@@ -184,16 +184,21 @@ def _number(context: Context, given: Arguments) -> Found:
 
 
 def _summary(context: Context, given: Arguments) -> Found:
-    item = context.item(given["id"]) if "id" in given else context.item()
-    record = item.detail if item is not None and item.record is None else context.record(given)
+    record = _said_of(context, given)
     said = getattr(record, "summary", None) or getattr(record, "description", None)
     if not said:
         raise InvalidReference(f"{record.id!r} has no summary")
     return Found(as_sentence(in_language(said, context.language, ("en",))), tuple(record.cites))
 
 
+def _said_of(context: Context, given: Arguments) -> Any:
+    """The record meant, or the part of one over which a text is repeated, such as a point."""
+    item = context.item(given["id"]) if "id" in given else context.item()
+    return item.detail if item is not None and item.record is None else context.record(given)
+
+
 def _cite(context: Context, given: Arguments) -> Found:
-    record = context.record(given)
+    record = _said_of(context, given)
     if not record.cites:
         raise InvalidReference(f"{record.id!r} has no citation; say where its source says so")
     return Found("", tuple(record.cites))
