@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 from tests.publications.documents import letters, pdf_pages, publication_of
+from tests.publications.followups import load_small, prose
 from tests.publications.test_docx import footnotes
+from tests.publications.tracking import AUTHOR, tracked
 
+from onrecord.accounts import OWNER
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.publications.content import Note, Paragraph, inlines
 from onrecord.publications.docx import as_docx
+from onrecord.publications.returning.services import take_in
 from onrecord.publications.versions.asking import Asked, built
+from onrecord.publications.versions.freezing import freeze
+from onrecord.publications.versions.queries import handed_out
 
 pytestmark = pytest.mark.office
 
@@ -21,15 +27,15 @@ PARAGRAPHS = 60
 WORDS = "What was asked, what was answered and what was done stand side by side here. " * 6
 
 
-def as_paper(content: bytes, folder: Path) -> list[str]:
-    """The pages that LibreOffice prints from a DOCX, as text."""
-    (folder / "document.docx").write_bytes(content)
+def converted(content: bytes, folder: Path, to: str) -> bytes:
+    """A DOCX as LibreOffice opens it and saves it in another format, or anew."""
+    (folder / "given.docx").write_bytes(content)
     done = subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--convert-to", "pdf", "--outdir", str(folder)),
-            str(folder / "document.docx"),
+            *("--headless", "--convert-to", to, "--outdir", str(folder / "out")),
+            str(folder / "given.docx"),
         ],
         capture_output=True,
         text=True,
@@ -37,7 +43,12 @@ def as_paper(content: bytes, folder: Path) -> list[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return pdf_pages((folder / "document.pdf").read_bytes())
+    return (folder / "out" / f"given.{to}").read_bytes()
+
+
+def as_paper(content: bytes, folder: Path) -> list[str]:
+    """The pages that LibreOffice prints from a DOCX, as text."""
+    return pdf_pages(converted(content, folder, "pdf"))
 
 
 def numbered(number: int) -> Paragraph:
@@ -71,3 +82,22 @@ def test_a_report_opens_with_all_its_notes(aldora: RegisterFolder, tmp_path: Pat
     assert len(notes) > 20
     missing = [note for note in notes if letters(note)[:60] not in paper]
     assert missing == []
+
+
+def test_changes_tracked_in_libreoffice_come_back_as_they_were_made(
+    register_folder: RegisterFolder, tmp_path: Path
+) -> None:
+    """A file that LibreOffice has opened and saved anew is still known, and so are its changes."""
+    load_small(register_folder, prose(introduction="Nobody has answered yet."))
+    asked = Asked("followup", "resolution", date(2020, 2, 19))
+    made = freeze(asked, register_folder, who="Ana Probova", formats=("docx",))
+    content = handed_out(made, "docx", register_folder, OWNER).content
+    changed = tracked(content, "has answered yet", "answered in time")
+    saved = converted(changed, tmp_path, "docx")
+    assert saved != changed
+    document = take_in("back.docx", saved, register_folder, viewer=OWNER, by="Ana Probova")
+    found = [
+        (each.kind, each.proposed, each.authors) for each in document.changes.order_by("number")
+    ]
+    assert document.version_id == made.id
+    assert found == [("prose", "Nobody answered in time.", AUTHOR)]

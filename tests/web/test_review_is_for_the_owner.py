@@ -28,6 +28,7 @@ def desk_addresses(letter: Submission) -> list[str]:
         "/review/",
         "/review/duplicates/",
         "/review/roll-call/",
+        "/review/returned/",
         "/review/records/anna-tainova/",
         f"/review/{letter.pk}/",
         f"/review/{letter.pk}/all/?kind=person",

@@ -58,6 +58,7 @@ def pages(letter: Submission) -> list[str]:
         *pages_of(letter),
         "/review/duplicates/",
         "/review/roll-call/",
+        "/review/returned/",
         "/review/records/ivo-testov/",
     ]
 
