@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django.db.models import Model
+from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import CharField, Field, ForeignKey, Model, TextField
 
 from onrecord.records import Record as Shape
 
@@ -15,6 +18,8 @@ from .models import Projected
 
 Rows = Callable[[Any], Iterable[Projected]]
 """Makes the rows of one record, whose shape is that of the kind it is registered for."""
+
+Prepared = Callable[[Any], Any]
 
 EVERY_KIND = "*"
 CHUNK = 500
@@ -73,7 +78,41 @@ def project(records: Iterable[Shape], using: str, *, fresh: bool = False) -> Non
         for row in rows_of(shape):
             rows[type(row)].append(row)
     for model, instances in rows.items():
-        model._default_manager.using(using).bulk_create(instances, batch_size=CHUNK)  # noqa: SLF001
+        if instances:
+            _insert(model, instances, using)
+
+
+def _insert(model: type[Model], rows: Sequence[Model], using: str) -> None:
+    """Adds rows as they are, by one prepared statement: several times as fast as bulk_create.
+
+    Nothing that Django does beside is wanted of projected rows: their ids are given, no field of
+    theirs fills itself, and nobody listens to signals of them.
+    """
+    connection = connections[using]
+    quoted = connection.ops.quote_name
+    fields = model._meta.local_concrete_fields  # noqa: SLF001 -- Django's documented model API
+    columns = ", ".join(quoted(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    table = quoted(model._meta.db_table)  # noqa: SLF001 -- as above
+    insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608  # our own names
+    read = [(field.attname, _prepared(field, connection)) for field in fields]
+    values = [
+        tuple(
+            prepare(value) if prepare and value is not None else value
+            for value, prepare in ((getattr(row, name), prepare) for name, prepare in read)
+        )
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(insert, values)
+
+
+def _prepared(field: Field[Any, Any], connection: BaseDatabaseWrapper) -> Prepared | None:
+    """What makes a value of the field one of the database's; None for text, which is one."""
+    plain = field.target_field if isinstance(field, ForeignKey) else field
+    if isinstance(plain, CharField | TextField):
+        return None
+    return partial(field.get_db_prep_save, connection=connection)
 
 
 def _remove(shapes: Sequence[Shape], using: str) -> None:

@@ -74,12 +74,26 @@ def _in_value(
 
 @cache
 def _fields(shape: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    """Name, alias, and whether a string in the field is words rather than a code or an id."""
+    """The fields in which words can be: name, alias, and whether a string there is words.
+
+    Other strings are codes and ids.
+    """
     hints = get_type_hints(shape, include_extras=True)
     return tuple(
         (name, field.alias or name, name not in UNSAID and _is_words(hints[name]))
         for name, field in shape.model_fields.items()
+        if _holds_words(hints[name])
     )
+
+
+@cache
+def _holds_words(annotation: Any) -> bool:
+    """Whether words may be found in a field so annotated, or below it."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_fields(annotation))
+    if annotation is LocalisedText or annotation == Words:
+        return True
+    return any(map(_holds_words, get_args(annotation)))
 
 
 def _is_words(annotation: Any) -> bool:
