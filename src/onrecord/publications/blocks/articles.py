@@ -156,7 +156,7 @@ def table_charges(context: Context, given: Arguments) -> tuple[Table, ...]:
 
 def _charge_row(context: Context, each: Charged) -> tuple[Inlines, ...]:
     material = context.material
-    case = material.records.get(each.case)
+    [case] = material.records.all([each.case])
     proceeding = case.proceedings[int(each.proceeding.rpartition("/")[2])]
     cites = [
         cite

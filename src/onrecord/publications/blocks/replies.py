@@ -92,7 +92,8 @@ def _answer(context: Context, answer: Answer) -> Inlines:
 
 def _part_name(material: Material, recommendation: str, component: str) -> str:
     record = material.records.get(recommendation)
-    found = next((each for each in record.components if each.id == component), None)
+    components = getattr(record, "components", ())
+    found = next((each for each in components if each.id == component), None)
     return material.text(found.summary) if found is not None else component
 
 
@@ -113,7 +114,7 @@ def _given(context: Context, said: Said) -> Iterator[str | Inline]:
 
 def _place(material: Material, said: Said) -> Any:
     """The reply, or the point of it at that place."""
-    reply = material.records.get(said.reply)
+    [reply] = material.records.all([said.reply])
     position = said.at.rpartition("/")[2]
     return reply.points[int(position)] if said.at else reply
 
