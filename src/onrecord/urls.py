@@ -13,6 +13,8 @@ from onrecord.web.contents import contents
 from onrecord.web.contradictions import contradictions
 from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
+from onrecord.web.edit_alike import alike_now
+from onrecord.web.edit_drafts import drafts
 from onrecord.web.edit_past import past, restore, withdraw
 from onrecord.web.edit_understood import understood_now
 from onrecord.web.feeds import private_feed, public_feed
@@ -103,6 +105,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/checks/", checks, name="review-checks"),
     path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),
+    path("review/alike/", alike_now, name="review-alike"),
+    path("review/drafts/", drafts, name="review-drafts"),
     path("review/understood/", understood_now, name="review-understood"),
     path("review/records/new/<str:kind>/", new, name="review-new"),
     path("review/records/<str:key>/", owned, name="review-record"),

@@ -128,3 +128,21 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_id}{self.pointer}"
+
+
+class UnfinishedForm(models.Model):
+    """A form that somebody put aside before it was a record: what it held, field by field.
+
+    `key` is the record that it edits, empty for a new one. It is its author's own: nobody else is
+    shown it, and it is no part of the ledger.
+    """
+
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=100, blank=True)
+    title = models.TextField()
+    sent = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.TextField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key or self.title}"

@@ -18,7 +18,9 @@ from onrecord.review.errors import Undecidable, Unsound
 
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .edit_alike import LOOKS, Alike, alike
 from .edit_citing import with_new_source, with_source
+from .edit_drafts import KEEP, kept_form, put_aside
 from .edit_form import ADD, Entry, fields_only, with_row
 from .edit_merge import chosen, merge_page
 from .pages import not_answered
@@ -31,6 +33,11 @@ from .said import Said
 UNFIT = 422
 FIND = "find"
 ADD_SOURCE = "add-source"
+CONFLICT = 409
+ALONE = "alone"
+PERHAPS = marked(
+    "The register may have this already; see below. Say that it is another one to record it."
+)
 NOT_WHOLE = marked(
     "This record holds more than you may see, so that a form of yours could not keep it whole. "
     "Ask somebody who sees all of it."
@@ -55,7 +62,7 @@ class Refusal:
 def edit(sitting: Desk, key: str) -> HttpResponse:
     """A record as a form; a POST writes what was changed as one version."""
     viewer = sitting.viewer
-    sent = sitting.sent()
+    sent = _sent(sitting)
     last = editing.last_version(key, viewer)
     base = editing.version_of(key, _base(sent, last.seq), viewer)
     entry = _entry(sitting.reader, editing.payload_at(base), sent)
@@ -63,6 +70,8 @@ def edit(sitting: Desk, key: str) -> HttpResponse:
         return not_answered(_(NOT_WHOLE), 403)
     if sitting.request.method != "POST":
         return _shown(sitting, entry, base.seq)
+    if KEEP in sent:
+        return put_aside(sitting, entry, _title(entry).plain)
     further = _filled(sitting, sent)
     if further is not None:
         return _shown(sitting, _entry(sitting.reader, entry.payload, further), base.seq)
@@ -74,14 +83,24 @@ def new(sitting: Desk, kind: str) -> HttpResponse:
     """An empty form for a record of a kind; a POST adds the record."""
     if kind not in KINDS:
         raise UnknownRecord(kind, "kind")
-    sent = sitting.sent()
+    sent = _sent(sitting)
     entry = _entry(sitting.reader, {"kind": kind, "id": ""}, sent)
     if sitting.request.method != "POST":
         return _shown(sitting, entry, None)
+    if KEEP in sent:
+        return put_aside(sitting, entry, _title(entry).plain)
     further = _filled(sitting, sent)
     if further is not None:
         return _shown(sitting, _entry(sitting.reader, entry.payload, further), None)
     return _added(sitting, entry)
+
+
+def _sent(sitting: Desk) -> Sent:
+    """What a form sent, or what it held when it was put aside."""
+    aside = kept_form(sitting)
+    if aside is None or sitting.request.method == "POST":
+        return sitting.sent()
+    return aside.sent
 
 
 def _filled(sitting: Desk, sent: Sent) -> Sent | None:
@@ -124,13 +143,15 @@ def _saved(sitting: Desk, entry: Entry, base: int) -> HttpResponse:
         return _shown(sitting, entry, base, Refusal(faults=entry.placed(error.faults)))
     except Undecidable as error:
         return _shown(sitting, entry, base, Refusal(why=str(error)))
-    return _done(key, done.version.seq, merged=bool(done.taken))
+    return _done(sitting, key, done.version.seq, merged=bool(done.taken))
 
 
 def _added(sitting: Desk, entry: Entry) -> HttpResponse:
     payload, faults = entry.edited()
     if faults:
         return _shown(sitting, entry, None, Refusal(faults=faults))
+    if ALONE not in sitting.sent() and _alike(entry, ""):
+        return _shown(sitting, entry, None, Refusal(why=_(PERHAPS), status=CONFLICT))
     why = _first(sitting.sent(), "why")
     try:
         version = editing.add(payload, viewer=sitting.viewer, by=sitting.by, why=why)
@@ -138,10 +159,13 @@ def _added(sitting: Desk, entry: Entry) -> HttpResponse:
         return _shown(sitting, entry, None, Refusal(faults=entry.placed(error.faults)))
     except Undecidable as error:
         return _shown(sitting, entry, None, Refusal(why=str(error)))
-    return _done(payload["id"], version.seq, merged=False)
+    return _done(sitting, payload["id"], version.seq, merged=False)
 
 
-def _done(key: str, seq: int, *, merged: bool) -> HttpResponse:
+def _done(sitting: Desk, key: str, seq: int, *, merged: bool) -> HttpResponse:
+    aside = kept_form(sitting)
+    if aside is not None:
+        aside.delete()
     question = Reader.question({"recorded": str(seq), "merged": "1" if merged else None})
     return HttpResponseRedirect(f"/review/records/{key}/{question}")
 
@@ -152,7 +176,7 @@ def _shown(
     found = refusal or Refusal(status=200)
     fields = entry.fields(found.faults)
     key = str(entry.payload["id"])
-    sent = sitting.sent()
+    sent = _sent(sitting)
     return render(
         sitting,
         "web/edit/form.html",
@@ -167,6 +191,11 @@ def _shown(
         id=_first(sent, "/id"),
         id_fault=found.faults.get("/id", ""),
         base=base,
+        is_named=entry.kind in LOOKS,
+        record_kind=entry.kind,
+        alike=_alike(entry, key),
+        alone=ALONE,
+        is_taken_apart=ALONE in sent,
         first=[each for each in fields if not each.is_folded],
         further=[each for each in fields if each.is_folded],
         stray=[found.why] if found.why else _stray(found),
@@ -178,6 +207,17 @@ def _shown(
 
 def _stray(refusal: Refusal) -> list[str]:
     return [why for name, why in refusal.faults.items() if not name]
+
+
+def _alike(entry: Entry, key: str) -> list[Alike]:
+    """Whom the names in the form may be; of a record that is there, its new names alone."""
+    if not entry.sent:
+        return []
+    known = [each["text"] for each in entry.payload.get("names", ())]
+    names = "\n".join(entry.sent.get("/names", ())).splitlines()
+    return alike(
+        entry.kind, [name for name in names if name.strip() not in known], key, entry.reader
+    )
 
 
 def _title(entry: Entry) -> Said:

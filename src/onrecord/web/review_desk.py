@@ -44,6 +44,7 @@ SECTIONS = (
     (marked("Duplicates"), "/review/duplicates/"),
     (marked("Roll-call"), "/review/roll-call/"),
     (marked("Checks"), "/review/checks/"),
+    (marked("Enter"), "/review/drafts/"),
     (marked("Returned"), "/review/returned/"),
 )
 
