@@ -9,6 +9,7 @@ from onrecord.web.addresses import LISTED
 from onrecord.web.article import article
 from onrecord.web.calendar import calendar, feed
 from onrecord.web.checks import checks, document_checks
+from onrecord.web.checks_draft import draft_checks
 from onrecord.web.contents import contents
 from onrecord.web.contradictions import contradictions
 from onrecord.web.dialogue import dialogue
@@ -104,6 +105,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/returned/<int:document>/", returned_changes, name="review-returned-changes"),
     path("review/roll-call/", roll_call, name="review-roll-call"),
     path("review/checks/", checks, name="review-checks"),
+    path("review/checks/draft/", draft_checks, name="review-checks-draft"),
     path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),
     path("review/alike/", alike_now, name="review-alike"),
     path("review/drafts/", drafts, name="review-drafts"),

@@ -96,6 +96,17 @@ def test_a_document_shows_its_findings_in_the_text_around_them(
     assert len(headings(desk, page)) == 1
 
 
+def test_the_draft_of_a_document_is_checked_before_anybody_publishes_it(
+    desk: Visitor, register_folder: RegisterFolder
+) -> None:
+    loaded(register_folder, *small_register())
+    assert desk.opens(f"{PATH}draft/").xpath("//input[@name='subject']")
+    page = desk.opens(f"{PATH}draft/?kind=followup&subject=resolution")
+    assert words(page.find(".//h1")).startswith("Draft: followup-resolution")
+    for wrong in ("kind=followup&subject=nobody", "kind=wonders&subject=resolution"):
+        assert "cannot be built" in desk.gets(f"{PATH}draft/?{wrong}", 400)
+
+
 def test_a_register_without_findings_says_so(
     desk: Visitor, register_folder: RegisterFolder
 ) -> None:
@@ -107,5 +118,5 @@ def test_it_is_for_those_at_the_desk_alone(register_folder: RegisterFolder) -> N
     loaded(register_folder, *small_register(), person("anna-tainova", level="sealed"))
     stranger = Client(REMOTE_ADDR="192.0.2.7")
     missing = stranger.get("/nothing-here/").content
-    for address in (PATH, "/review/1/checks/"):
+    for address in (PATH, f"{PATH}draft/", "/review/1/checks/"):
         assert stranger.get(address).content == missing

@@ -82,7 +82,7 @@ def _written(
 ) -> bytes:
     directory = Directory(reader)
     directory.learn(each.key for each in found)
-    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    feed = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})  # type: ignore[dict-item]
     title = name or _("Onrecord: {words}").format(words=" ".join(values.values()))
     asked = "&".join(f"{part}={quote(value)}" for part, value in sorted(values.items()))
     _put(feed, "id", f"urn:onrecord:search:{asked}")
