@@ -16,8 +16,11 @@ from onrecord.ledger.models import Version
 
 LATIN = re.compile(r"[A-Za-z]{2,}")
 SHOWN = ("aria-label", "placeholder", "data-label")
-NOT_PROSE = frozenset({"code", "kbd", "script", "style"})
-OF_NO_LANGUAGE = frozenset("Onrecord SHA CSV XLSX JSON ics PDF DOCX HTML docx pdf html".split())
+NOT_PROSE = frozenset({"code", "kbd", "script", "style", "title"})
+"""A title cannot mark a part of itself; the heading says the same and does."""
+OF_NO_LANGUAGE = frozenset(
+    "Onrecord SHA UTC CSV XLSX JSON ics PDF DOCX Word HTML docx pdf html".split()
+)
 """Names of formats, and our own."""
 
 

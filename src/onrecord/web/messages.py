@@ -99,7 +99,8 @@ def updated(language: str) -> Catalog:
     for message in wanted:
         if message.id:
             old = known.get(_key(message), message.context)
-            made.add(message.id, old.string if old else (), context=message.context)
+            is_like = old is not None and old.pluralizable == message.pluralizable
+            made.add(message.id, old.string if old and is_like else (), context=message.context)
     return made
 
 

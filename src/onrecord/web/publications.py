@@ -13,6 +13,8 @@ from typing import cast
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
@@ -183,17 +185,17 @@ def _downloads(
         yield Download(file.format.upper(), file.sha256, address if has else None)
 
 
-def _citation(version: PublishedVersion, reader: Reader) -> str:
+def _citation(version: PublishedVersion, reader: Reader) -> SafeString:
     """How to cite it: who, what, which version, when, and the state of the log that proves it."""
     register = reader.text(reader.register.title) if reader.register else None
-    title = cast("Said", reader.text(version.title))
-    said = _("{title}, version {number}, {day}, log {root}").format(
-        title=title.plain,
+    said = format_html(
+        _("{title}, version {number}, {day}, log {root}"),
+        title=cast("Said", reader.text(version.title)),
         number=version.number,
         day=version.date.in_words(spoken()),
         root=version.log.root[:16],
     )
-    return f"{register}: {said}." if register else f"{said}."
+    return format_html("{}: {}.", register, said) if register else format_html("{}.", said)
 
 
 def _stale(found: Staleness) -> str:

@@ -166,7 +166,8 @@ class Writer:
 
     def _mapping(self, value: dict[str, Any], at: str) -> Listed:
         pairs = ((key, self._value(item, f"{at}/{key}")) for key, item in value.items())
-        return Listed(tuple(Said(f"{key}: {item}") for key, item in pairs if item is not None))
+        told = (format_html("{}: {}", untold(key), item) for key, item in pairs if item is not None)
+        return Listed(tuple(told))
 
     def _string(self, value: str, at: str) -> object:
         """A reference by name, a code by its label, anything else as it stands."""

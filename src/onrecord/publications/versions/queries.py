@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from django.utils.translation import gettext_noop as marked
+
 from onrecord.accounts import OWNER, PUBLIC, Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
@@ -84,10 +86,10 @@ def kept_back(version: PublishedVersion, folder: RegisterFolder) -> str:
     if snapshot is None:
         return ""
     if set(snapshot.named) & set(unnamed(PUBLIC)):
-        return "somebody whom it names may not be named any more"
+        return marked("somebody whom it names may not be named any more")
     hidden_since = Record.objects.filter(key__in=snapshot.told).exclude(level__in=PUBLIC.levels)
     if hidden_since.exists():
-        return "something that it was made from is not public any more"
+        return marked("something that it was made from is not public any more")
     return ""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
@@ -78,9 +79,9 @@ def _of_the_state(leaf: bytes, key: str) -> Staleness:
     version = version_of(key)
     snapshot = snapshot_kept(version, RegisterFolder(Path(settings.REGISTER)))
     if snapshot is None:
-        return Staleness(unknown="this register does not keep what it was made from")
+        return Staleness(unknown=marked("this register does not keep what it was made from"))
     if not is_of_this_log(version.log):
-        return Staleness(unknown="it was made from the log of another register")
+        return Staleness(unknown=marked("it was made from the log of another register"))
     touched = tuple(_touched(version, snapshot))
     if not touched:
         return Staleness()
