@@ -15,6 +15,7 @@ from onrecord.web.contradictions import contradictions
 from onrecord.web.dialogue import dialogue
 from onrecord.web.edit import edit, new
 from onrecord.web.edit_alike import alike_now
+from onrecord.web.edit_bulk import bulk
 from onrecord.web.edit_drafts import drafts
 from onrecord.web.edit_past import past, restore, withdraw
 from onrecord.web.edit_understood import understood_now
@@ -109,6 +110,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/<int:submission>/checks/", document_checks, name="review-document-checks"),
     path("review/alike/", alike_now, name="review-alike"),
     path("review/drafts/", drafts, name="review-drafts"),
+    path("review/several/", bulk, name="review-bulk"),
     path("review/understood/", understood_now, name="review-understood"),
     path("review/records/new/<str:kind>/", new, name="review-new"),
     path("review/records/<str:key>/", owned, name="review-record"),

@@ -107,7 +107,7 @@ def revise(revision: Revision, *, viewer: Viewer, by: str, why: str) -> Revised:
         both = reconciled(Sides(base, now, revision.payload), chosen)
         if both.conflicts:
             raise ChangedMeanwhile(last, both)
-        _require_fit(both.payload, now, viewer)
+        require_fit(both.payload, now, viewer)
         return Revised(_recorded(both.payload, by, why), tuple(both.taken))
 
 
@@ -117,7 +117,7 @@ def add(payload: Payload, *, viewer: Viewer, by: str, why: str) -> Version:
         lock_for_writing()
         if Record.objects.filter(key=payload["id"]).exists():
             raise Unsound([FieldFault("/id", "there is a record with this id; choose another one")])
-        _require_fit(payload, {}, viewer)
+        require_fit(payload, {}, viewer)
         return _recorded(payload, by, why)
 
 
@@ -143,7 +143,7 @@ def restore(key: str, seq: int, *, viewer: Viewer, by: str, why: str) -> Version
         former.pop("withdrawn", None)
         if former == now:
             raise Undecidable("the record is like that now; nothing was changed")
-        _require_fit(former, now, viewer)
+        require_fit(former, now, viewer)
         return _recorded(former, by, why)
 
 
@@ -172,7 +172,11 @@ def _require_unnamed(key: str, naming: Iterable[str]) -> None:
         raise Undecidable(f"{key!r} is named by {listed}{more}; change or withdraw those first")
 
 
-def _require_fit(payload: Payload, before: Payload, viewer: Viewer) -> None:
+def require_fit(payload: Payload, before: Payload, viewer: Viewer) -> None:
+    """Refuses what is no sound record, or tells more people than a closed document allows.
+
+    `before` is what the record was, empty for a new one. Raises Unsound and Undecidable.
+    """
     faults = faults_of_record(payload)
     if faults:
         raise Unsound(faults)

@@ -268,11 +268,11 @@ def _refuse_both(text: str, year: int, first: int, second: int) -> None:
 
 def _in_words(words: list[str]) -> _Said | None:
     """Day, month or season, and year, in any order in which sources have them."""
-    said = _Said()
+    table, said = _table(), _Said()
     for word in words:
-        named = _named(word)
-        if named and not (said.month or said.season):
-            said = replace(said, **named)
+        month, season = table["months"].get(word), table["seasons"].get(word)
+        if (month or season) and not (said.month or said.season):
+            said = replace(said, month=month, season=season)
         elif word.isdecimal() and len(word) == 4 and said.year is None:
             said = replace(said, year=int(word))
         elif word.isdecimal() and len(word) <= 2 and said.day is None:
@@ -288,14 +288,6 @@ def _first_of_two(years: str) -> int | None:
     first, _, second = years.partition("–")
     follows = first.isdecimal() and second.isdecimal() and int(second) == int(first) + 1
     return int(first) if follows else None
-
-
-def _named(word: str) -> dict[str, int]:
-    """The month or the season that a word names."""
-    table = _table()
-    if word in table["months"]:
-        return {"month": table["months"][word]}
-    return {"season": table["seasons"][word]} if word in table["seasons"] else {}
 
 
 # --- the words ----------------------------------------------------------------------------------

@@ -100,7 +100,8 @@ def _sent(sitting: Desk) -> Sent:
     aside = kept_form(sitting)
     if aside is None or sitting.request.method == "POST":
         return sitting.sent()
-    return aside.sent
+    sent: Sent = aside.sent
+    return sent
 
 
 def _filled(sitting: Desk, sent: Sent) -> Sent | None:

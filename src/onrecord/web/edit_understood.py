@@ -49,7 +49,7 @@ def _said(text: str, kind: type) -> str:
     reads, shows = WRITTEN[kind]
     value = reads(text)
     if kind in (PartialDate, Bound, DateInterval):
-        date = kind.parse(value)  # type: ignore[attr-defined]  # each of the three has it
+        date = kind.parse(value)
         return ", ".join([date.in_words(spoken()), *_unknown(date)])
     return str(shows(value))
 

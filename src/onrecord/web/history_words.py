@@ -130,7 +130,7 @@ def _beside(before: Mapping[str, Any], after: Mapping[str, Any], said: Told) -> 
     So that a part added or taken out in front does not make all those behind it differ.
     """
     renamed: dict[str, dict[int, int]] = {
-        f"/{name}": _matched(before.get(name), value)
+        f"/{name}": _matched(before[name], value)
         for name, value in after.items()
         if isinstance(value, list) and isinstance(before.get(name), list) and name != "cites"
     }

@@ -118,5 +118,5 @@ def sound(
 def _of_shape(error: ErrorDetails) -> FieldFault:
     pointer = "".join(f"/{step}" for step in error["loc"])
     if error["type"] == "missing":
-        return FieldFault(pointer, "the document does not say; state it")
+        return FieldFault(pointer, "nothing is stated here, and it is needed; state it")
     return FieldFault(pointer, error["msg"].removeprefix("Value error, "))
