@@ -35,7 +35,7 @@ Body = tuple[tuple[Block, ...], tuple[Section, ...]]
 
 def assembled(material: Material, kind: Kind, *, draft: bool) -> Publication:
     """The tree, whole, however many faults there are: they are in the material."""
-    citing = Citing(material)
+    citing = Citing(material, kind.citations)
     front, text = front_and_text(kind.content(material.language))
     context = Context(citing, material.language, SCOPE, BUILDERS)
     reader = TextReader(context, f"{kind.name}/content.{material.language}.md")

@@ -28,6 +28,8 @@ APPLICATION = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>Onrecord</Application></Properties>"
 )
+CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 VERSION = "Onrecord version"
 """The custom property that says which published version a file is."""
 PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -129,16 +131,12 @@ def _core_properties(publication: Publication) -> bytes:
 
 
 def _custom_properties(publication: Publication) -> bytes:
-    names = {
-        None: "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
-        "vt": "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
-    }
-    root = etree.Element(f"{{{names[None]}}}Properties", nsmap=names)
+    root = etree.Element(f"{{{CUSTOM}}}Properties", nsmap={"custom": CUSTOM, "vt": VARIANT})
     if publication.version:
         # The format of all custom properties (ECMA-376 part 1, 22.3), which are counted from 2.
         given = {"fmtid": "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}", "pid": "2", "name": VERSION}
-        made = etree.SubElement(root, f"{{{names[None]}}}property", given)
-        etree.SubElement(made, f"{{{names['vt']}}}lpwstr").text = publication.version
+        made = etree.SubElement(root, f"{{{CUSTOM}}}property", given)
+        etree.SubElement(made, f"{{{VARIANT}}}lpwstr").text = publication.version
     return _written(root)
 
 

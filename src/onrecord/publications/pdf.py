@@ -36,7 +36,7 @@ type_setting = Lock()  # a typst compiler serves one thread at a time
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
+def compiler(template: str) -> typst.Compiler:
     """Kept between publications, because reading the fonts takes longer than setting a page."""
     return typst.Compiler(TEMPLATES / template, root=TEMPLATES, ignore_system_fonts=True)
 
@@ -56,7 +56,7 @@ def as_pdf(publication: Publication) -> bytes:
     }
     try:
         with type_setting:
-            made = _compiler("report.typ").compile(
+            made = compiler("report.typ").compile(
                 sys_inputs=inputs,
                 format="pdf",
                 pdf_standards=STANDARDS,
@@ -78,7 +78,7 @@ def _reason(error: typst.TypstError) -> str:
 def as_png(svg: str) -> bytes:
     """A drawing in the colours of paper, as pixels."""
     with type_setting:
-        made = _compiler("picture.typ").compile(
+        made = compiler("picture.typ").compile(
             sys_inputs={"svg": fixed_colours(svg)}, format="png", ppi=PIXELS_PER_INCH
         )
     return cast("bytes", made)  # a picture is one page

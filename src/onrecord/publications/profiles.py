@@ -56,7 +56,9 @@ class Profile(_Data):
     `subject` are the kinds of record that a document is about; `sections` are ids of the text's
     sections in the order wanted (none: that of the text). `form` is a report with title page and
     contents, a paper that begins on its first page, or a letter. `formats` are written by default;
-    `deadline` names the day of an opportunity by which it has to be there.
+    `deadline` names the day of an opportunity by which it has to be there. `citations` is a CSL
+    style for notes: one that typst knows by name, or a `.csl` file in the kind's folder; without
+    one they are in the house style.
     """
 
     name: LocalisedText
@@ -71,6 +73,7 @@ class Profile(_Data):
     formats: Annotated[tuple[Format, ...], MinLen(1)] = ("html", "pdf", "docx")
     deadline: Literal["input_due", "date"] | None = None
     recipients: bool = False
+    citations: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,20 @@ class Kind:
                 f"write {self._text(language)}"
             )
         return self._text(language).read_text(encoding="utf-8")
+
+    @property
+    def citations(self) -> str:
+        """The CSL style of its notes, by name or as CSL; empty: the house style.
+
+        Raises InvalidKind where the file that the profile names is not there.
+        """
+        named = self.profile.citations
+        if not named.endswith(".csl"):
+            return named
+        path = self.folder / Path(named).name
+        if not path.is_file():
+            raise InvalidKind(f"the kind {self.name} has no {path}; put the CSL file there")
+        return path.read_text(encoding="utf-8-sig")
 
     def _text(self, language: str) -> Path:
         return self.folder / f"content.{language}.md"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from onrecord.publications.content import Emphasis, Inline, Inlines, LineBreak, Link, Note, inlines
+from onrecord.publications.csl import Cited, cited_in_full
 from onrecord.records import Document
 from onrecord.values import Citation
 
 from .material import Material
 from .naming import names_of, together
 
+PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 Passage = tuple[str, str, tuple[str, ...]]
 """Stance, document, and those through which it came, oldest first."""
 
@@ -22,10 +25,13 @@ class Citing:
     `scope` keeps the notes of one section together: a passage cited again in the same section
     keeps its number, in another one it gets a new note, so that no reader has to leaf back. The
     first note of a section that names a document describes it in full, the next by its title.
+    With a CSL `style` it is described as the style has it.
     """
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: Material, style: str = "") -> None:
         self.material = material
+        self._style = style
+        self._styled: dict[str, Inlines] = {}
         self.documents: dict[str, Document] = {}
         self._notes: dict[tuple[str, tuple[tuple[Passage, tuple[str, ...]], ...]], Note] = {}
         self._introduced: set[tuple[str, str]] = set()
@@ -71,6 +77,8 @@ class Citing:
 
     def described(self, document: Document) -> Inlines:
         """Publisher, title, symbol, date and address of a document."""
+        if self._style:
+            return self._by_style(document)
         parts: list[str | Inline] = []
         if document.publishers:
             parts.append(f"{self._publishers(document)}, ")
@@ -80,6 +88,30 @@ class Citing:
         if document.date is not None:
             parts.append(f", {document.date.in_words(self.material.language)}")
         return inlines(*parts)
+
+    def _by_style(self, document: Document) -> Inlines:
+        """The same by the CSL style; all documents at hand at once, because each run takes time."""
+        if document.id not in self._styled:
+            fresh = [
+                each
+                for each in self.material.records.already_read("document")
+                if each.id not in self._styled
+            ]
+            cited = {each.id: self._cited(each) for each in fresh}
+            self._styled |= cited_in_full(cited, self._style, self.material.language)
+        return self._styled[document.id]
+
+    def _cited(self, document: Document) -> Cited:
+        dated = str(document.date or "")
+        return Cited(
+            title=self.material.words(document.title),
+            publishers=self._publishers(document) if document.publishers else "",
+            genre=document.genre,
+            date=dated if PLAIN_DATE.fullmatch(dated) else "",
+            symbol=document.symbol or "",
+            address=document.address or "",
+            archived=document.archived or "",
+        )
 
     def _title(self, document: Document) -> Inline:
         title = Emphasis((self.material.words(document.title),))

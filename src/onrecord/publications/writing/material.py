@@ -51,6 +51,10 @@ class Records:
         found = (self._known[key] for key in wanted)
         return [record for record in found if record is not None]
 
+    def already_read(self, kind: str) -> list[Any]:
+        """Every record of a kind that has been read."""
+        return [each for each in self._known.values() if each is not None and each.kind == kind]
+
     def read(self, keys: Iterable[str]) -> None:
         """Read these records in one go."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._known]
