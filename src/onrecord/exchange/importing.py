@@ -281,7 +281,7 @@ def planned(
     wrong = list(register.faults(record))
     if wrong:
         return Planned(line, key, "refused", tuple(wrong), before=before)
-    same = payload_of(record) == old
+    same = bool(old) and payload_of(record) == old
     standing: Standing = "unchanged" if same else "changed" if old else "added"
     perhaps = register.alike(record) if standing == "added" else ()
     return Planned(line, key, standing, (), perhaps, record, before)

@@ -108,7 +108,7 @@ class _Reading:
         if not text:
             raise _NotTaken(f"{self.columns['text']}: empty")
         response = folded(self.cell(row, "response"))
-        if response in map(folded, self.layout.promises):
+        if response in self.layout.pledges:
             raise _NotTaken("a pledge of the state itself, and no recommendation: enter it by hand")
         state = self._state(_plain(self.cell(row, "state")), "state")
         review = self._review(row, state)

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -100,6 +100,11 @@ class Layout(_Part):
         return frozenset(map(folded, self.without_position))
 
     @cached_property
+    def pledges(self) -> frozenset[str]:
+        """Words that stand where a row is a promise of the state itself, folded."""
+        return frozenset(map(folded, self.promises))
+
+    @cached_property
     def nobodies(self) -> frozenset[str]:
         """Words that stand where no state is known, folded."""
         return frozenset(map(folded, self.nobody))
@@ -135,6 +140,7 @@ class Layout(_Part):
         return re.sub(self.labels_without, "", words) if self.labels_without else words
 
 
+@lru_cache(4096)
 def folded(words: str) -> str:
     """Words as headings and cells are compared: whatever their case, spaces, signs and entities."""
     plain = unicodedata.normalize("NFKC", html.unescape(words)).casefold().replace("&", " and ")

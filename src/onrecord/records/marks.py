@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -71,36 +71,62 @@ def citations(part: BaseModel, pointer: str = "") -> Iterator[CitedAt]:
 
 def _in_model(model: BaseModel, pointer: str) -> Iterator[Marked]:
     scale = getattr(model, "scale", None)
-    for name, alias, annotation in _fields(type(model)):
+    for name, alias, place in _fields(type(model)):
         value = getattr(model, name)
-        if value and _can_hold_marks(annotation):
-            yield from _in_value(value, annotation, f"{pointer}/{alias}", scale)
+        if value:
+            yield from _in_value(value, place, f"{pointer}/{alias}", scale)
+
+
+def _in_value(value: Any, place: _Place, pointer: str, scale: str | None) -> Iterator[Marked]:
+    if isinstance(value, str):
+        if place.mark is not None:
+            yield Marked(pointer, value, place.mark, scale)
+    elif isinstance(value, BaseModel):
+        yield from _in_model(value, pointer)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _in_value(item, place.of_values, f"{pointer}/{_escaped(key)}", scale)
+    elif isinstance(value, list | tuple):
+        for index, item in enumerate(value):
+            yield from _in_value(item, place.of_items, f"{pointer}/{index}", scale)
+
+
+# --- what a field can hold, worked out once for each shape ------------------------------
+
+
+class _Place:
+    """What the type of a field says of its values: the mark of a text, and of what lies within."""
+
+    def __init__(self, annotation: Any) -> None:
+        self.mark = _mark(annotation)
+        self._annotation = annotation
+
+    @cached_property
+    def of_items(self) -> _Place:
+        """The same of the items of a list."""
+        return _Place(_unwrapped(self._annotation, (tuple, list), 0))
+
+    @cached_property
+    def of_values(self) -> _Place:
+        """The same of the values of a mapping."""
+        return _Place(_unwrapped(self._annotation, (dict,), 1))
 
 
 @cache
-def _fields(shape: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
-    """Name, alias and annotation of the fields below which marks can be found."""
+def _fields(shape: type[BaseModel]) -> tuple[tuple[str, str, _Place], ...]:
+    """Name, alias and place of the fields below which marks or citations can be found."""
     hints = get_type_hints(shape, include_extras=True)
-    every = (
-        (name, field.alias or name, _with_citation_mark(shape, name, hints[name]))
+    return tuple(
+        (name, field.alias or name, _Place(annotation))
         for name, field in shape.model_fields.items()
+        if _can_hold_marks(annotation := _with_citation_mark(shape, name, hints[name]))
     )
-    return tuple(each for each in every if _holds_marks(each[2]))
 
 
-@cache
-def _holds_marks(annotation: Any) -> bool:
-    """Whether a mark may be found below a field so annotated: most hold words, days, numbers."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return bool(_fields(annotation))
-    return isinstance(annotation, MARKS) or any(map(_holds_marks, get_args(annotation)))
-
-
-@cache
 def _can_hold_marks(annotation: Any) -> bool:
     """Whether a value of this type can have a mark anywhere in it: most texts and dates cannot."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return any(_can_hold_marks(inner) for _, _, inner in _fields(annotation))
+        return bool(_fields(annotation))
     if get_origin(annotation) is Annotated and _mark(annotation) is not None:
         return True
     return any(_can_hold_marks(part) for part in get_args(annotation) if _is_type(part))
@@ -118,22 +144,6 @@ def _with_citation_mark(shape: type[BaseModel], name: str, annotation: Any) -> A
     return annotation
 
 
-def _in_value(value: Any, annotation: Any, pointer: str, scale: str | None) -> Iterator[Marked]:
-    if isinstance(value, BaseModel):
-        yield from _in_model(value, pointer)
-    elif isinstance(value, dict):
-        inner = _dict_value(annotation)
-        for key, item in value.items():
-            yield from _in_value(item, inner, f"{pointer}/{_escaped(key)}", scale)
-    elif isinstance(value, list | tuple):
-        inner = _item(annotation)
-        for index, item in enumerate(value):
-            yield from _in_value(item, inner, f"{pointer}/{index}", scale)
-    elif isinstance(value, str) and (mark := _mark(annotation)) is not None:
-        yield Marked(pointer, value, mark, scale)
-
-
-@cache
 def _mark(annotation: Any) -> Mark | None:
     if get_origin(annotation) is Annotated:
         base, *extras = get_args(annotation)
@@ -142,17 +152,6 @@ def _mark(annotation: Any) -> Mark | None:
         found = (_mark(part) for part in get_args(annotation) if part is not NoneType)
         return next((mark for mark in found if mark is not None), None)
     return None
-
-
-@cache
-def _item(annotation: Any) -> Any:
-    """The annotation of the items of a tuple, through Annotated and Optional."""
-    return _unwrapped(annotation, (tuple, list), 0)
-
-
-@cache
-def _dict_value(annotation: Any) -> Any:
-    return _unwrapped(annotation, (dict,), 1)
 
 
 def _unwrapped(annotation: Any, containers: tuple[type, ...], position: int) -> Any:

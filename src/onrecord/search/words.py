@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -114,6 +114,7 @@ def codes(record: Record) -> Iterator[tuple[str, str]]:
                 yield found.scale, found.value
 
 
+@lru_cache(8192)
 def code_token(scheme: str, code: str) -> str:
     """A code as one word of the index, which is no word of a text."""
     return "c" + sha256(f"{scheme}:{code}".encode()).hexdigest()[:TOKEN_LENGTH]
