@@ -18,7 +18,7 @@ from onrecord.records import KINDS, Payload
 from onrecord.review import together
 from onrecord.review.drafting import Draft
 from onrecord.review.errors import Undecidable
-from onrecord.review.together import WAYS, Planned
+from onrecord.review.together import WAYS, Planned, Way
 from onrecord.review.undoing import take_back
 from onrecord.search import answers
 from onrecord.search.labels import labels
@@ -197,7 +197,7 @@ def _plans(sitting: Desk, sent: Sent) -> list[Planned]:
     kind, field = _kind(_first(sent, "kind")), _first(sent, "field")
     if field not in _fields(kind):
         raise Unanswerable(f"field={field} cannot be changed together; choose one of the list.")
-    way = next((each for each in WAYS if each == _first(sent, "way")), "set")
+    way: Way = next((each for each in WAYS if each == _first(sent, "way")), "set")
     value = _value(kind, field, sent, sitting.reader)
 
     def change(payload: Payload) -> Payload:
