@@ -219,6 +219,7 @@ def test_a_version_of_another_register_says_that_it_cannot_be_told(
     )
     loaded(register, json.loads(other.model_dump_json(by_alias=True, exclude_defaults=True)))
     assert "another register" in staleness(version_of("other")).unknown
+    assert not staleness(version_of("other")).is_stale
 
 
 def _organisation() -> Payload:

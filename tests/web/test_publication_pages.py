@@ -65,7 +65,8 @@ def test_what_would_change_stands_on_the_page(
     page = visitor.opens(PAGE)
     check(page)
     assert any("Free everyone on the list" in words(each) for each in page.xpath("//ins"))
-    assert "stale since" in words(visitor.opens("/publications/"))
+    assert "Stale since" in words(page)
+    assert "Changed behind it:" in words(visitor.opens("/publications/"))
 
 
 def test_a_retracted_version_says_so_and_why(

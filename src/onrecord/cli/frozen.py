@@ -221,7 +221,7 @@ def _print_version(version: PublishedVersion, found: Staleness, kept_back: str) 
         count = len(found.differences)
         rows.append(("stale since", f"{_since(found)}; {count} passages would differ"))
         rows += [("changed", f"{each.kind} {each.key}") for each in found.touched]
-    print_table(version.id, ["", ""], rows)
+    print_table(version.id, ["what", "it is"], rows)
 
 
 def _print_difference(each: Difference) -> None:

@@ -31,7 +31,12 @@ from onrecord.publications.versions.queries import (
     version_of,
     versions,
 )
-from onrecord.publications.versions.staleness import Staleness, staleness
+from onrecord.publications.versions.staleness import (
+    Behind,
+    Staleness,
+    staleness,
+    touched_since,
+)
 from onrecord.records import PublishedVersion
 
 from .addresses import KIND_NAMES
@@ -70,7 +75,7 @@ class Listing:
     number: int
     frozen: str
     status: str
-    stale: str
+    changed: str
 
 
 @dataclass(frozen=True)
@@ -114,7 +119,7 @@ def _listing(version: PublishedVersion, directory: Directory) -> Listing:
         number=version.number,
         frozen=version.date.in_words(spoken()),
         status=_(STATUS[version.status]),
-        stale=_stale(staleness(version)),
+        changed=_since(touched_since(version)),
     )
 
 
@@ -204,6 +209,11 @@ def _stale(found: Staleness) -> str:
     if not found.is_stale:
         return ""
     return f"{found.since:%Y-%m-%d %H:%M}" if found.since else _("stale")
+
+
+def _since(behind: Behind) -> str:
+    """When something behind a version first changed; whether it shows is told on its page."""
+    return f"{behind.since:%Y-%m-%d %H:%M}" if behind.since else ""
 
 
 def _changes(found: Staleness, reader: Reader, *, is_kept_back: bool) -> list[Change]:

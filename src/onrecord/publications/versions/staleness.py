@@ -43,17 +43,28 @@ class Touched:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """What changed behind a version; `unknown` says why that cannot be told, where it cannot."""
+
+    touched: tuple[Touched, ...] = ()
+    unknown: str = ""
+
+    @property
+    def since(self) -> datetime | None:
+        """When the first of the records behind it changed; None where none did."""
+        return self.touched[0].at if self.touched else None
+
+
+@dataclass(frozen=True)
 class Staleness:
     """What the register says now beside what a version says.
 
-    `unknown` says why that cannot be told, `gone` why the document can no longer be built; both
-    are empty otherwise.
+    `gone` says why the document can no longer be built; empty where it can.
     """
 
-    touched: tuple[Touched, ...] = ()
+    behind: Behind
     differences: tuple[Difference, ...] = ()
     gone: str = ""
-    unknown: str = ""
 
     @property
     def is_stale(self) -> bool:
@@ -63,7 +74,17 @@ class Staleness:
     @property
     def since(self) -> datetime | None:
         """When the first of the records behind it changed; None where it is not stale."""
-        return self.touched[0].at if self.is_stale and self.touched else None
+        return self.behind.since if self.is_stale else None
+
+    @property
+    def touched(self) -> tuple[Touched, ...]:
+        """The records behind it that changed."""
+        return self.behind.touched
+
+    @property
+    def unknown(self) -> str:
+        """Why nothing of this can be told; empty where it can."""
+        return self.behind.unknown
 
 
 def staleness(version: PublishedVersion) -> Staleness:
@@ -72,24 +93,39 @@ def staleness(version: PublishedVersion) -> Staleness:
         return _of_the_state(last_leaf(), version.id)
 
 
-@lru_cache(maxsize=64)
-def _of_the_state(leaf: bytes, key: str) -> Staleness:
+def touched_since(version: PublishedVersion) -> Behind:
+    """What changed behind a version since, without building it: it need not be stale for that."""
+    with looking_at_the_present():
+        return _behind(last_leaf(), version.id)
+
+
+@lru_cache(maxsize=1024)
+def _behind(leaf: bytes, key: str) -> Behind:
     """The same as long as nothing is recorded: the last leaf tells one state from another."""
     del leaf
     version = version_of(key)
     snapshot = snapshot_kept(version, RegisterFolder(Path(settings.REGISTER)))
     if snapshot is None:
-        return Staleness(unknown=marked("this register does not keep what it was made from"))
+        return Behind(unknown=marked("this register does not keep what it was made from"))
     if not is_of_this_log(version.log):
-        return Staleness(unknown=marked("it was made from the log of another register"))
-    touched = tuple(_touched(version, snapshot))
-    if not touched:
-        return Staleness()
+        return Behind(unknown=marked("it was made from the log of another register"))
+    return Behind(tuple(_touched(version, snapshot)))
+
+
+@lru_cache(maxsize=256)
+def _of_the_state(leaf: bytes, key: str) -> Staleness:
+    behind = _behind(leaf, key)
+    if behind.unknown or not behind.touched:
+        return Staleness(behind)
+    version = version_of(key)
+    snapshot = snapshot_kept(version, RegisterFolder(Path(settings.REGISTER)))
+    if snapshot is None:
+        return Staleness(behind)
     try:
         now = built(Asked.of(version), draft=True).publication
     except (UnknownRecord, InvalidKind) as error:
-        return Staleness(touched, gone=str(error.args[0]))
-    return Staleness(touched, tuple(differences(snapshot.publication, now)))
+        return Staleness(behind, gone=str(error.args[0]))
+    return Staleness(behind, tuple(differences(snapshot.publication, now)))
 
 
 def _touched(version: PublishedVersion, snapshot: Snapshot) -> list[Touched]:
