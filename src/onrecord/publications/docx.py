@@ -196,11 +196,13 @@ def _footer(publication: Publication) -> etree._Element:
 
 
 def _add_header_and_footer(parts: Parts, publication: Publication) -> None:
-    added = (
+    added = [
         ("header", "first", _header(publication, title=False)),
         ("header", "default", _header(publication, title=True)),
         ("footer", "default", _footer(publication)),
-    )
+    ]
+    if publication.form == "paper":
+        added.append(("footer", "first", _footer(publication)))
     types = etree.fromstring(parts[CONTENT_TYPES])
     links = etree.fromstring(parts[LINKS])
     references = []
