@@ -111,9 +111,11 @@ def links_of(page: html.HtmlElement) -> Iterator[str]:
 def as_text(answer: HttpResponse) -> str:
     """Everything that an answer says; of a workbook or a document, what its parts do."""
     if not zipfile.is_zipfile(io.BytesIO(answer.content)):
-        return answer.content.decode()
+        is_text = answer["Content-Type"].startswith("text/")
+        return answer.content.decode(errors="strict" if is_text else "replace")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as parts:
-        return "".join(parts.read(name).decode() for name in parts.namelist())
+        named = (name for name in parts.namelist() if name.endswith(".xml"))
+        return "".join(parts.read(name).decode() for name in named)
 
 
 def path_of(address: str) -> str:

@@ -71,17 +71,47 @@ def _references(shape: Shape) -> list[tuple[Path, str]]:
 
 def _pruned(shape: Shape, paths: list[Path]) -> Shape | None:
     """The record without what stands at these paths; None where nothing can be left of it."""
+    if not paths:
+        return shape
     payload = payload_of(shape)
-    gone: list[Path] = []
+    if not _drop_all(payload, paths, alike={}):
+        # Places that look alike were not alike after all: each is looked at on its own.
+        payload = payload_of(shape)
+        if not _drop_all(payload, paths, alike=None):
+            return None
+    return record_from(payload)
+
+
+def _drop_all(payload: Payload, paths: list[Path], alike: dict[Path, int] | None) -> bool:
+    """Takes out what stands at these paths; whether the record still holds.
+
+    With `alike`, what could be left out at one place of a list is left out at the others too
+    without another look at the whole record, but for one at the end: a record may have thousands.
+    """
+    gone: set[Path] = set()
     # From the end, so that places in lists before it stay what they are.
     for path in reversed(paths):
-        if any(path[: len(part)] == part for part in gone):
+        if any(path[:depth] in gone for depth in range(1, len(path) + 1)):
             continue
-        dropped = _dropped(payload, path)
+        form = tuple("" if step.isdigit() else step for step in path)
+        dropped = _dropped_alike(payload, path, (alike or {}).get(form)) or _dropped(payload, path)
         if dropped is None:
-            return None
-        gone.append(dropped)
-    return record_from(payload) if paths else shape
+            return False
+        gone.add(dropped)
+        if alike is not None:
+            alike[form] = len(dropped)
+    return alike is None or _stands(payload)
+
+
+def _dropped_alike(payload: Payload, path: Path, depth: int | None) -> Path | None:
+    """Takes out as much of the path as at another place of the same form, if there was one."""
+    if depth is None:
+        return None
+    put_back = _taken_out(payload, path[:depth])
+    if not _is_emptied(payload, path[:depth]):
+        return path[:depth]
+    put_back()
+    return None
 
 
 def _dropped(payload: Payload, path: Path) -> Path | None:

@@ -56,11 +56,14 @@ class Directory:
         Learns them, every record that they name, and others beside. Records of which nothing is
         left are left out.
         """
-        found = current_many(keys, self.reader.viewer)
-        self.learn_from(*found.values(), also=also)
-        hidden = self.hidden_in(found.values())
-        kept = {shape.id: shape for shape in without(found.values(), hidden)}
-        for key in found.keys() - kept.keys():
+        return self.see_of(current_many(keys, self.reader.viewer).values(), also)
+
+    def see_of(self, shapes: Iterable[Shape], also: Iterable[str] = ()) -> list[Shape]:
+        """The same of records that have been fetched."""
+        found = list(shapes)
+        self.learn_from(*found, also=also)
+        kept = {shape.id: shape for shape in without(found, self.hidden_in(found))}
+        for key in {shape.id for shape in found} - kept.keys():
             del self._shapes[key]
         self._shapes |= kept
         return list(kept.values())

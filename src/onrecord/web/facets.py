@@ -15,7 +15,7 @@ from onrecord.organisations.queries import require
 
 from .directory import Directory
 from .reader import Reader
-from .rolls import rolls_of
+from .rolls import roll_of, rolls_of
 
 FACET_NAMES = {
     Facet.SITUATION: marked("Situation"),
@@ -71,7 +71,7 @@ def called(reader: Reader) -> Called:
     chosen = {each: value for each in Facet if (value := reader.values.get(each, "").strip())}
     rolls = rolls_of(reader)
     narrowing = Narrowing(rolls, chosen)
-    whole = rolls.on(reader.day, by)
+    whole = roll_of(rolls, reader.day, by)
     return Called(by, rolls, narrowing, chosen, whole, narrowing.of(whole))
 
 

@@ -204,7 +204,7 @@ def _line(each: tuple[Standing, Form, str], days: tuple[OnDay, ...]) -> Line:
 def _new(each: Recorded, directory: Directory) -> New:
     kinds = (
         f"{number} {(KIND_NAMES[kind].one if number == 1 else KIND_NAMES[kind].several).lower()}"
-        for kind, number in sorted(each.kinds.items(), key=lambda pair: -pair[1])
+        for kind, number in sorted(each.kinds.items(), key=lambda pair: (-pair[1], pair[0]))
         if kind in KIND_NAMES
     )
     total = ngettext("%d record", "%d records", each.number) % each.number

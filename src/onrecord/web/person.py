@@ -10,10 +10,12 @@ from typing import TypeVar
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from onrecord.accounts import Viewer
 from onrecord.cases.periods import history, own_periods
 from onrecord.cases.queries import standings
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.references import Referring, referring_to
+from onrecord.ledger.history import current_many
+from onrecord.ledger.references import Referring, referring_to, unseen
 from onrecord.people.identity import identity
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
@@ -34,6 +36,7 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 from onrecord.values import Bound
 
+from . import asked
 from .addresses import path_of
 from .custody import access, changed, computed, punished, raised
 from .directory import Directory
@@ -41,6 +44,7 @@ from .languages import ENGLISH, spoken
 from .liberty import EARLIEST, drawn
 from .notes import Notes, References
 from .pages import page, render, with_notes
+from .people import turned
 from .person_file import addresses
 from .proceedings import Matter, People, matters, unknown
 from .reader import Reader
@@ -64,7 +68,14 @@ TOLD_HERE = frozenset(
 """Kinds that the page tells in sections of their own; the rest it lists by name."""
 
 
+ALWAYS_WHOLE = frozenset({"case", "decision", "access_request", "outcome", "opportunity"})
+"""Kinds of which no record is left to another page: standings and terms are told from them."""
+
+LISTED_AT_MOST = 100
+"""So many relations, recommendations, statements and other records a page lists, of each."""
+
 Kept = TypeVar("Kept", bound=Shape)
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -119,6 +130,20 @@ class Related:
     sources: References
 
 
+@dataclass
+class Paging:
+    """Which page of its long lists is shown; `has_more`: one of them goes on after it."""
+
+    number: int
+    has_more: bool = False
+
+    def of(self, listed: list[Item]) -> list[Item]:
+        """The page of a list."""
+        start = (self.number - 1) * LISTED_AT_MOST
+        self.has_more |= len(listed) > start + LISTED_AT_MOST
+        return listed[start : start + LISTED_AT_MOST]
+
+
 @dataclass(frozen=True)
 class Material:
     """What the page of a person is made from."""
@@ -129,6 +154,7 @@ class Material:
     further: tuple[Shape, ...]
     named: tuple[Referring, ...]
     replies: dict[str, list[str]]
+    page: Paging
 
 
 @page
@@ -171,6 +197,12 @@ def person(reader: Reader, key: str) -> HttpResponse:
         ],
         recommendations=_recommendations(material),
         files=addresses(parts[0], reader),
+        pages=turned(
+            lambda number: reader.address(path_of("person", parts[0]), page=number),
+            material.page.number,
+            material.page.number + material.page.has_more,
+            1,
+        ),
         recognitions=[_recognised(each, directory, notes) for each in shape.recognitions],
         statements=_statements(material),
         related=_related(shape, directory, notes),
@@ -185,20 +217,51 @@ def _of(kind: type[Kept], material: Material) -> list[Kept]:
 
 
 def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:
-    named = tuple(each for each in referring_to(parts, reader.viewer) if each.record not in parts)
+    every = [each for each in referring_to(parts, reader.viewer) if each.record not in parts]
+    page = Paging(asked.number(reader.values, "page"))
+    named = _on_page(every, page)
     keys = dict.fromkeys(each.record for each in named if each.kind in TOLD_HERE)
-    asked = {each.record for each in named if each.kind == "recommendation"}
-    replies = answering(referring_to(asked, reader.viewer))
+    recommended = {each.record for each in named if each.kind == "recommendation"}
+    replies = answering(referring_to(recommended, reader.viewer))
     answers = {key for own in replies.values() for key in own}
+    fetched = current_many((*parts, *keys, *answers), reader.viewer)
     directory = Directory(reader)
-    elsewhere = [each.record for each in named]
-    shapes = {each.id: each for each in directory.see((*parts, *keys, *answers), also=elsewhere)}
+    shapes = {
+        each.id: each
+        for each in directory.see_of(
+            (_with_some_relations(each, page, reader.viewer) for each in fetched.values()),
+            also=[each.record for each in named],
+        )
+    }
     records = [each for key in parts if isinstance(each := shapes.get(key), Person)]
     if not records:
         raise UnknownRecord(parts[0], "person")
-    shape = _as_one(records)
     further = tuple(each for key, each in shapes.items() if key in keys)
-    return Material(shape, directory, Notes(directory), further, named, replies)
+    return Material(
+        _as_one(records), directory, Notes(directory), further, tuple(named), replies, page
+    )
+
+
+def _on_page(named: list[Referring], page: Paging) -> list[Referring]:
+    """Records that name the person: of the kinds that there can be thousands of, one page each."""
+    by_kind: dict[str, dict[str, None]] = {}
+    for each in named:
+        by_kind.setdefault(each.kind, {})[each.record] = None
+    kept = {
+        key
+        for kind, keys in by_kind.items()
+        for key in (keys if kind in ALWAYS_WHOLE else page.of(list(keys)))
+    }
+    return [each for each in named if each.record in kept]
+
+
+def _with_some_relations(shape: Shape, page: Paging, viewer: Viewer) -> Shape:
+    """A person with one page of the relations that the viewer may see, where there are many."""
+    if not isinstance(shape, Person) or len(shape.relationships) <= LISTED_AT_MOST:
+        return shape
+    hidden = unseen((each.person for each in shape.relationships), viewer)
+    seen = [each for each in shape.relationships if each.person not in hidden]
+    return shape.model_copy(update={"relationships": tuple(page.of(seen))})
 
 
 def _as_one(records: list[Person]) -> Person:

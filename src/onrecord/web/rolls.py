@@ -143,6 +143,12 @@ def _rolls(snapshot: Snapshot, viewer: Viewer) -> Rolls:
     return Rolls(viewer, vocabularies())
 
 
+@lru_cache(maxsize=8)
+def roll_of(rolls: Rolls, day: date, by: str | None) -> Roll:
+    """The roll of a day, kept as long as what it is called from."""
+    return rolls.on(day, by)
+
+
 def counted(found: Roll, reader: Reader) -> Counted:
     """The figures of a roll."""
     return Counted(
