@@ -13,6 +13,7 @@ from rich.table import Table
 from benchmarks import (
     checker,
     dates,
+    exports,
     extraction,
     names,
     publishing,
@@ -33,6 +34,7 @@ MEASURES = (
     *themes.MEASURES,
     *registers.MEASURES,
     *publishing.MEASURES,
+    *exports.MEASURES,
     *checker.MEASURES,
 )
 

@@ -106,7 +106,14 @@ def _source(document: Document) -> Node:
         "datePublished": str(document.date) if document.date else None,
         "inLanguage": document.language,
         "url": document.address,
-        "sha256": [file.sha256 for file in document.files],
+        "associatedMedia": [
+            {
+                "@type": "MediaObject",
+                "sha256": file.sha256,
+                "encodingFormat": file.media_type,
+            }
+            for file in document.files
+        ],
     }
 
 
