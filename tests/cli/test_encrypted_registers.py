@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.commands import run
+from tests.commands import environment, run
 from tests.factories import organisation, person, text_of
 
 PASSPHRASE = "lantern gravel ninefold estuary"
@@ -45,7 +48,23 @@ def filled(folder: Path, work: Path, *options: str, settings: dict[str, str] | N
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     run("prisoners", "--as-known", now, "--register", folder, settings=settings)
     run("person", f"Ivo {names()[7]}", "--register", folder, settings=settings)
+    worked_in(folder, names()[11], settings or {})
     return made
+
+
+def worked_in(folder: Path, name: str, settings: dict[str, str]) -> None:
+    """Somebody signs in, searches, hands in a document and decides; then the folder is copied."""
+    at_work = [sys.executable, "-W", "error", Path(__file__).with_name("at_work.py"), folder, name]
+    done = subprocess.run(
+        [str(word) for word in at_work],
+        env=environment() | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.copytree(folder, folder / "backup")
 
 
 def found_in(folder: Path) -> set[str]:

@@ -36,7 +36,8 @@ def account(
 
 def code_of(secret: str) -> str:
     """What an app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    shown: str = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return shown
 
 
 def passphrase_given(client: Client, name: str, passphrase: str = PASSPHRASE) -> Any:

@@ -152,7 +152,9 @@ def chosen(client: Client, word: str, **fields: str) -> Any:
 
 
 @pytest.mark.usefixtures("register")
-def test_a_new_account_chooses_a_passphrase_and_has_to_add_a_second_factor(client: Client) -> None:
+def test_a_new_account_chooses_a_passphrase_and_has_to_add_a_second_factor(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
     made, word = services.add("ana", Role.READER, by="tests")
     assert chosen(client, word.upper())["Location"] == ADD_FACTOR
     assert client.get(PAGE)["Location"] == ADD_FACTOR
@@ -161,8 +163,11 @@ def test_a_new_account_chooses_a_passphrase_and_has_to_add_a_second_factor(clien
     assert "<svg" in page
     assert "style=" not in page
     assert client.post(ADD_FACTOR, {"code": "000000"}).status_code == 200
-    answer = client.post(ADD_FACTOR, {"code": code_of(secret.replace(" ", ""))})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post(ADD_FACTOR, {"code": code_of(secret.replace(" ", ""))})
     assert answer["Location"] == "/account/codes/"
+    kept = list(made.events.order_by("pk").values_list("kind", "said"))
+    assert kept[-2:] == [("second factor", "totp"), ("second factor", "recovery_codes")]
     codes = client.get("/account/codes/").content.decode()
     assert codes_left(made)[0] in codes
     assert codes_left(made)[0] not in client.get("/account/codes/").content.decode()

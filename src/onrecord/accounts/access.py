@@ -8,7 +8,7 @@ record is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
 from onrecord.values import Level
@@ -91,6 +91,8 @@ class Access:
     acts: frozenset[Act]
     reads_as: Viewer
     works_as: Viewer
+    is_login_offered: bool = False
+    """Whether there are accounts, and nobody has signed in."""
 
     def may(self, act: Act) -> bool:
         """Whether they may do this."""
@@ -103,6 +105,8 @@ class Access:
 
 
 ANYBODY = Access(Standing.ANONYMOUS, "", frozenset({Act.READ}), PUBLIC, PUBLIC)
+VISITOR = replace(ANYBODY, is_login_offered=True)
+"""Anybody, where there are accounts."""
 HALFWAY = Access(Standing.HALF, "", frozenset(), PUBLIC, PUBLIC)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import make_password
 from django.core.validators import RegexValidator
@@ -96,7 +94,6 @@ class AccountEvent(models.Model):
         return f"{self.account}: {self.kind}"
 
 
-def recorded(account: Account, kind: AccountEvent.Kind, by: str, **said: Any) -> None:
-    """Keeps what was done; what was changed as `name: value`."""
-    words = ", ".join(f"{name}: {value}" for name, value in said.items())
-    AccountEvent.objects.create(account=account, kind=kind, by=by, said=words)
+def recorded(account: Account, kind: AccountEvent.Kind, by: str, said: str = "") -> None:
+    """Keeps what was done; what was changed in a few words."""
+    AccountEvent.objects.create(account=account, kind=kind, by=by, said=said)

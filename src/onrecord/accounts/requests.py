@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import getpass
-from ipaddress import ip_address
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.conf import settings
 from django.http import HttpRequest
 
-from .access import ANYBODY, HALFWAY, Access, of_the_owner
+from .access import ANYBODY, HALFWAY, VISITOR, Access, of_the_owner
 from .models import Account
+from .nearness import is_loopback
 from .viewer import Viewer
 
 PASSED_ON = (
@@ -47,7 +47,9 @@ def _access_of(request: HttpRequest) -> Access:
         return account.rights if has_both_factors(request, account) else HALFWAY
     if LOGIN_SESSION_KEY in request.session:
         return HALFWAY
-    if settings.DESK and _is_from_here(request) and not are_accounts():
+    if are_accounts():
+        return VISITOR
+    if settings.DESK and _is_from_here(request):
         return of_the_owner(getpass.getuser())
     return ANYBODY
 
@@ -65,11 +67,4 @@ def are_accounts() -> bool:
 def _is_from_here(request: HttpRequest) -> bool:
     """Whether the request came straight from this machine."""
     is_direct = not any(name in request.META for name in PASSED_ON)
-    return is_direct and _is_loopback(request.META.get("REMOTE_ADDR", ""))
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+    return is_direct and is_loopback(request.META.get("REMOTE_ADDR", ""))

@@ -40,7 +40,7 @@ def add(name: str, role: Role, level: Level | None = None, *, by: str) -> tuple[
     except ValidationError as error:
         raise UnfitAccount("; ".join(error.messages)) from error
     account.save()
-    recorded(account, AccountEvent.Kind.ADDED, by, role=role, sees=account.clearance)
+    recorded(account, AccountEvent.Kind.ADDED, by, f"{role}, sees {account.clearance}")
     return account, word
 
 
@@ -61,7 +61,7 @@ def change(account: Account, role: Role | None, level: Level | None, *, by: str)
     account.role = given.value
     account.clearance = _fitting(given, level).value
     account.save(update_fields=["role", "clearance"])
-    recorded(account, AccountEvent.Kind.CHANGED, by, role=given, sees=account.clearance)
+    recorded(account, AccountEvent.Kind.CHANGED, by, f"{given}, sees {account.clearance}")
 
 
 @transaction.atomic

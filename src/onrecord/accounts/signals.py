@@ -21,4 +21,4 @@ def signed_in(user: Account, **_: Any) -> None:
 @receiver(authenticator_added)
 def enrolled(user: Account, authenticator: Authenticator, **_: Any) -> None:
     """Somebody has a second factor, or codes for when it is lost."""
-    recorded(user, AccountEvent.Kind.ENROLLED, user.name, kind=authenticator.type)
+    recorded(user, AccountEvent.Kind.ENROLLED, user.name, authenticator.type)

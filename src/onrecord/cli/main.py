@@ -22,6 +22,7 @@ from . import (
     reading,
     returning,
     searching,
+    serving,
     showing,
     unlocking,
 )
@@ -45,7 +46,7 @@ for _command in (
     extracting.extract,
     ingesting.ingest,
     importing.import_,
-    showing.serve,
+    serving.serve,
     asking.followup,
     asking.prisoners,
     asking.person,

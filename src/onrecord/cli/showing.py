@@ -1,10 +1,9 @@
-"""Commands that show a register: the demonstration, and the server."""
+"""The command that shows what a register is: the demonstration."""
 
 from __future__ import annotations
 
 import getpass
 import os
-import socket
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from onrecord.ledger.folder import RegisterFolder
 from . import proposed
 from .exits import Exit
 from .ingesting import files_of
+from .serving import ADDRESS, serve_at
 from .session import (
     BUILT_BY_DEMO,
     SETTING,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from onrecord.records import Register
 
 SAMPLES = Path(__file__).resolve().parents[3] / "registers"
-ADDRESS = "127.0.0.1:8000"
-MOST_PORT = 65535
 
 
 @click.command()
@@ -69,7 +67,7 @@ def demo(
     _print_tallies()
     _publish(folder)
     if serve:
-        _serve(address)
+        serve_at(address)
 
 
 def _build(folder: RegisterFolder, sample: Path) -> None:
@@ -169,60 +167,3 @@ def _publish(folder: RegisterFolder) -> None:
             made = building.build("followup", instrument, viewer=PUBLIC, as_of=day)
             for path in building.publish(made, target):
                 click.echo(f"wrote {path}")
-
-
-@click.command()
-@click.option("--address", default=ADDRESS, show_default=True, help="Where to serve.")
-@click.option("--desk/--no-desk", default=True, help="With the desk, for its owner, or without.")
-@register_option
-@ends_well
-def serve(address: str, desk: bool, register: Path | None) -> None:
-    """Serve the register's public records, and its desk, to browsers on this machine."""
-    opened(register)
-    _serve(address, desk=desk)
-
-
-def _require_free(address: str) -> None:
-    """Ends the command where nothing can be served at this HOST:PORT."""
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > MOST_PORT:
-        raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--address")
-    try:
-        with socket.create_server((host.strip("[]"), int(port)), family=_family(host)):
-            pass
-    except OSError as error:
-        raise Ended(
-            f"nothing can be served at {address} ({error.strerror}); choose another --address",
-            Exit.FAILURE,
-        ) from error
-
-
-def _family(host: str) -> socket.AddressFamily:
-    return socket.AF_INET6 if host.startswith("[") else socket.AF_INET
-
-
-def _serve(address: str, *, desk: bool = True) -> None:
-    """Serves until interrupted."""
-    _require_free(address)
-    from django.conf import settings
-    from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
-
-    from onrecord.search.texts import keep_texts
-    from onrecord.wsgi import application
-
-    keep_texts(RegisterFolder(Path(settings.REGISTER)))
-
-    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no annotations
-        def load_config(self) -> None:
-            self.cfg.set("bind", address)
-            self.cfg.set("threads", 4)
-            self.cfg.set("accesslog", None)
-            self.cfg.set("loglevel", "warning")
-
-        def load(self) -> object:
-            return application
-
-    settings.DESK = desk
-    desk_is = f", the desk on http://{address}/review/" if desk else ""
-    click.echo(f"serving on http://{address}/{desk_is} (Ctrl+C ends it)")
-    Server().run()

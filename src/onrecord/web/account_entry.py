@@ -73,7 +73,7 @@ class Enrolment(ActivateTOTPView):
         self.request.session.pop(WAITING, None)
         record_authentication(
             self.request,
-            self.request.user,  # type: ignore[arg-type]  # an account, as dispatch saw
+            self.request.user,
             SECOND,
             type=Authenticator.Type.TOTP.value,
             reauthenticated=True,
