@@ -23,6 +23,7 @@ from onrecord.web.feeds import private_feed, public_feed
 from onrecord.web.figures import indicator, indicators
 from onrecord.web.funnel import funnel
 from onrecord.web.history import history
+from onrecord.web.incident import incident
 from onrecord.web.instrument import instrument
 from onrecord.web.law import law
 from onrecord.web.leaving import leave
@@ -69,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("opportunities/<str:key>/", dialogue, name="opportunity"),
     path("provisions/<str:key>/", article, name="article"),
     path("laws/<str:key>/", law, name="law"),
+    path("incidents/<str:key>/", incident, name="incident"),
     path("abroad/", abroad, name="abroad"),
     path("officials/", officials, name="officials"),
     path("remedies/", owed, name="owed"),

@@ -52,6 +52,7 @@ PAGES = {
     "official": "/people/kassym-zhomart-tokayev/",
     "source": "/sources/odf-2020-ep-followup/",
     "case": "/records/dzhakishev/",
+    "incident": "/incidents/zhanaozen-2011/",
     "decision": "/records/wgad-2017-16/",
     "figures": "/figures/",
     "other language": "/people/maks-bokayev/?lang=ru",

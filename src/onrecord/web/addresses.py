@@ -13,6 +13,7 @@ OWN_PAGES = {
     "person": "people",
     "document": "sources",
     "opportunity": "opportunities",
+    "incident": "incidents",
     "provision": "provisions",
     "law": "laws",
     "organisation": "organisations",

@@ -181,6 +181,7 @@ def contents(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/contents.html",
+        is_timeless=True,
         title=Said(_("What is in this register")),
         section="/contents/",
         questions=[(asks, ways) for asks, ways in asked if ways],

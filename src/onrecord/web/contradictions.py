@@ -65,6 +65,7 @@ def contradictions(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/contradictions.html",
+        is_timeless=True,
         title=Said(_("What does not fit together")),
         section=PATH,
         found=_matters(found.contested, found.refuted, directory),

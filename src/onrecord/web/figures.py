@@ -82,6 +82,7 @@ def indicators(reader: Reader) -> HttpResponse:
     return render(
         reader,
         "web/indicators.html",
+        is_timeless=True,
         title=Said(_("Figures by what they count")),
         section=PATH,
         indicators=sorted(named, key=lambda each: each[0].lower()),
@@ -113,6 +114,7 @@ def indicator(reader: Reader, code: str) -> HttpResponse:
     return render(
         reader,
         "web/indicator.html",
+        is_timeless=True,
         title=reader.label("indicator", code),
         every=reader.address(PATH),
         total=len(shapes),

@@ -51,6 +51,7 @@ def funnel(reader: Reader, key: str) -> HttpResponse:
     return render(
         reader,
         "web/funnel.html",
+        is_timeless=True,
         title=directory.name(shape),
         **ways_from(shape, directory.reader),
         when=shape.period.in_words(spoken()) if shape.period else None,

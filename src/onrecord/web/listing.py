@@ -45,6 +45,7 @@ def listing(reader: Reader, kind: str) -> HttpResponse:
     return render(
         reader,
         "web/listing.html",
+        is_timeless=True,
         title=Said(name.several),
         section=name.path,
         rows=[_listed(shape, directory) for shape in sorted(shapes, key=_latest_first)],

@@ -80,6 +80,7 @@ def record(reader: Reader, key: str) -> HttpResponse:
     return render(
         reader,
         "web/record.html",
+        is_timeless=True,
         title=directory.name(shape),
         **ways_from(shape, directory.reader),
         kind=KIND_NAMES[shape.kind],

@@ -78,6 +78,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
     return render(
         reader,
         "web/source.html",
+        is_timeless=True,
         title=directory.name(shape),
         **ways_from(shape, directory.reader),
         genre=reader.label("document-genre", shape.genre),
