@@ -18,6 +18,7 @@ from onrecord.records import KINDS, Payload
 from onrecord.review import together
 from onrecord.review.drafting import Draft
 from onrecord.review.errors import Undecidable
+from onrecord.review.models import Proposal
 from onrecord.review.together import WAYS, Planned, Way
 from onrecord.review.undoing import take_back
 from onrecord.search import answers
@@ -281,10 +282,14 @@ def _undone(sitting: Desk, number: str) -> HttpResponse:
 
 
 def _is_seen_whole(batch: Batch, sitting: Desk) -> bool:
-    """Whether it was made at the desk, and of records that whoever takes it back may see."""
+    """Whether it was made by hand, of records that whoever takes it back may see.
+
+    Decisions on proposals are taken back where they were taken.
+    """
     keys = set(batch.versions.values_list("key", flat=True))
     seen = current_many(sorted(keys), sitting.viewer)
-    return batch.origin == Batch.Origin.PERSON and seen.keys() == keys
+    is_by_hand = batch.origin == Batch.Origin.PERSON
+    return is_by_hand and seen.keys() == keys and not Proposal.objects.filter(batch=batch).exists()
 
 
 def _done(text: str) -> tuple[str, int] | None:
