@@ -26,7 +26,7 @@ def key(message: Message) -> Words:
 
 def forms(message: Message) -> list[str]:
     """What the word is in this language: one, or one for each plural form."""
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def words_of(language: str) -> Iterator[Message]:

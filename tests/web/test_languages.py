@@ -80,7 +80,8 @@ def test_pages_in_russian_hold_no_english(request: pytest.FixtureRequest, client
     request.getfixturevalue("aldora")
     known = words_of_records()
     seen: set[str] = set()
-    left, found = ["/?lang=ru", "/nothing-here/?lang=ru"], {}
+    left = ["/?lang=ru", "/nothing-here/?lang=ru"]
+    found: dict[str, str] = {}
     while left:
         address = left.pop()
         if path_of(address) in seen:

@@ -1,15 +1,9 @@
-"""Dates, intervals and bounds said in prose, in English, Russian and Kazakh."""
+"""Dates, intervals and bounds said in prose, in English, Russian and kk."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from onrecord.values.kazakh import (
-    bound_in_kazakh,
-    date_in_kazakh,
-    interval_in_kazakh,
-    is_kazakh,
-)
 from onrecord.values.wording import (
     MONTHS,
     MONTHS_OF,
@@ -18,6 +12,12 @@ from onrecord.values.wording import (
     SEASONS_TO,
     Language,
     wording_language,
+)
+from onrecord.values.wording_kk import (
+    bound_in_kk,
+    date_in_kk,
+    interval_in_kk,
+    is_kk,
 )
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _SEASON_NAMES = {"nominative": SEASONS, "genitive": SEASONS_OF, "accusative": SE
 
 def date_in_words(value: PartialDate, language: str) -> str:
     """A date as a reader would write it: "27 December 2019", "about 2012", "декабрь 2019 г."."""
-    if is_kazakh(language):
-        return date_in_kazakh(value)
+    if is_kk(language):
+        return date_in_kk(value)
     return _in_case(value, wording_language(language), "nominative")
 
 
@@ -119,8 +119,8 @@ _BOUNDS: dict[Language, dict[str, str]] = {
 
 def interval_in_words(value: DateInterval, language: str) -> str:
     """A span in prose: "from March 2019 to February 2020", "since 2016", "until 2019"."""
-    if is_kazakh(language):
-        return interval_in_kazakh(value)
+    if is_kk(language):
+        return interval_in_kk(value)
     spoken = wording_language(language)
     start, end = value.start, value.end
     if start is not None and start == end:
@@ -141,8 +141,8 @@ def _sides_of_span(value: DateInterval) -> str:
 
 def bound_in_words(value: Bound, language: str) -> str:
     """A bounded day in prose: "by February 2020", "between 2019 and 2020", "ongoing"."""
-    if is_kazakh(language):
-        return bound_in_kazakh(value)
+    if is_kk(language):
+        return bound_in_kk(value)
     spoken = wording_language(language)
     start, end = value.start, value.end
     if start is not None and start == end:

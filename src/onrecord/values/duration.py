@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
-from onrecord.values.kazakh import duration_in_kazakh, is_kazakh
 from onrecord.values.months import months_later
 from onrecord.values.textual import TextualValue
 from onrecord.values.wording import Language, counted, wording_language
+from onrecord.values.wording_kk import duration_in_kk, is_kk
 
 _SHAPE = re.compile(
     r"P(?=\d)(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?"
@@ -84,8 +84,8 @@ class Duration(TextualValue):
     def in_words(self, language: str = "en") -> str:
         """The duration in prose: "7 years 6 months", "10 дней"; language en, ru or kk."""
         amounts = (self.years, self.months, self.weeks, self.days)
-        if is_kazakh(language):
-            return duration_in_kazakh(amounts)
+        if is_kk(language):
+            return duration_in_kk(amounts)
         spoken = wording_language(language)
         named = zip(amounts, _NOUNS[spoken], strict=True)
         parts = [counted(amount, forms, spoken) for amount, forms in named if amount]

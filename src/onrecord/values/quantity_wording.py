@@ -6,7 +6,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.values.kazakh import is_kazakh, quantity_in_kazakh
 from onrecord.values.number_words import (
     InvalidNumber,
     NumberRead,
@@ -16,6 +15,7 @@ from onrecord.values.number_words import (
     words_of,
 )
 from onrecord.values.wording import Language, numeral, wording_language
+from onrecord.values.wording_kk import is_kk, quantity_in_kk
 
 if TYPE_CHECKING:
     from onrecord.values.quantity import Quantity
@@ -281,8 +281,8 @@ _SAID: dict[Language, dict[str, str]] = {
 
 def quantity_in_words(quantity: Quantity, language: str) -> str:
     """The quantity as a reader would write it: "at least 16", "500–800", "сотни"."""
-    if is_kazakh(language):
-        return quantity_in_kazakh(quantity)
+    if is_kk(language):
+        return quantity_in_kk(quantity)
     spoken = wording_language(language)
     said = _SAID[spoken]
     if quantity.bound == "indefinite":

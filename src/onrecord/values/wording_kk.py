@@ -1,6 +1,6 @@
-"""Dates, spans, durations and quantities said in Kazakh, in phrases that need no case endings.
+"""Dates, spans, durations and quantities said in kk, in phrases that need no case endings.
 
-Nobody who speaks Kazakh has read these phrases over. What is read in Kazakh is dates alone
+Nobody who speaks the language has read these phrases over. What is read in it is dates alone
 (`onrecord.extraction`); quantities are read in English and Russian.
 """
 
@@ -43,12 +43,12 @@ BOUNDED = {
 LAST_AUTUMN = 3
 
 
-def is_kazakh(language: str) -> bool:
-    """Whether a BCP 47 tag is of Kazakh."""
+def is_kk(language: str) -> bool:
+    """Whether a BCP 47 tag is of kk."""
     return language.partition("-")[0].lower() == "kk"
 
 
-def date_in_kazakh(value: PartialDate) -> str:
+def date_in_kk(value: PartialDate) -> str:
     """A date: "2019 жылғы 27 желтоқсан", "шамамен 2012 жыл"."""
     about = "шамамен " if value.approximate else ""
     doubt = " (нақты емес)" if value.uncertain else ""
@@ -77,10 +77,10 @@ def _season(year: int, season: int) -> str:
     return f"{years} жылғы {SEASONS[season]}"
 
 
-def interval_in_kazakh(value: DateInterval) -> str:
+def interval_in_kk(value: DateInterval) -> str:
     """A span: "2016 жыл – 2019 жыл", "басталуы: 2016 жыл"."""
-    start = date_in_kazakh(value.start) if value.start else ""
-    end = date_in_kazakh(value.end) if value.end else ""
+    start = date_in_kk(value.start) if value.start else ""
+    end = date_in_kk(value.end) if value.end else ""
     if start and end:
         return start if start == end else f"{start} – {end}"
     if start:
@@ -88,24 +88,24 @@ def interval_in_kazakh(value: DateInterval) -> str:
     return f"аяқталуы: {end}" + ("" if value.open_start else ", басталуы белгісіз")
 
 
-def bound_in_kazakh(value: Bound) -> str:
+def bound_in_kk(value: Bound) -> str:
     """A bounded day: "кеш дегенде 2020 жылғы ақпан", "осы уақытқа дейін"."""
     if value.ongoing:
         return "осы уақытқа дейін"
-    start = date_in_kazakh(value.start) if value.start else ""
-    end = date_in_kazakh(value.end) if value.end else ""
+    start = date_in_kk(value.start) if value.start else ""
+    end = date_in_kk(value.end) if value.end else ""
     if start and end:
         return start if start == end else f"{start} – {end} аралығында"
     return f"кеш дегенде {end}" if end else f"ерте дегенде {start}"
 
 
-def duration_in_kazakh(amounts: tuple[int, ...]) -> str:
+def duration_in_kk(amounts: tuple[int, ...]) -> str:
     """Years, months, weeks and days: "7 жыл 6 ай"."""
     parts = [f"{number} {unit}" for number, unit in zip(amounts, UNITS, strict=True) if number]
     return " ".join(parts) or f"0 {UNITS[-1]}"
 
 
-def quantity_in_kazakh(quantity: Quantity) -> str:
+def quantity_in_kk(quantity: Quantity) -> str:
     """A quantity: "кемінде 16", "500–800", "жүздеген"."""
     low, best, high = quantity.low, quantity.best, quantity.high
     if quantity.bound == "indefinite":
@@ -114,9 +114,11 @@ def quantity_in_kazakh(quantity: Quantity) -> str:
         said = f"{_numeral(low)}–{_numeral(high)}"
     else:
         said = _numeral(next(each for each in (best, low, high) if each is not None))
-    bound = quantity.bound
-    if bound == "range":
-        bound = "at_least" if high is None else "at_most" if low is None else "exact"
+    bound: str = quantity.bound
+    if bound == "range" and high is None:
+        bound = "at_least"
+    elif bound == "range" and low is None:
+        bound = "at_most"
     return BOUNDED.get(bound, "{}").format(said)
 
 
