@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
@@ -62,7 +63,7 @@ def _agree(one: Figure, two: Figure) -> bool:
     )
 
 
-def _bounds(row: Figure) -> tuple[object, object]:
+def _bounds(row: Figure) -> tuple[Decimal | None, Decimal | None]:
     if row.bound == "exact":
         return row.best, row.best
     return row.low, row.high

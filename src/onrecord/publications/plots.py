@@ -23,6 +23,7 @@ from onrecord.publications.canvas import (
     PAPER,
     RULE,
     WIDTH,
+    Attribute,
     Size,
     add,
     as_text,
@@ -136,7 +137,11 @@ def _draw_mark(
     root: etree._Element, form: Form, colour: str, at: tuple[float, float], *, is_hollow: bool
 ) -> None:
     x, y = at
-    paint = {"fill": PAPER if is_hollow else colour, "stroke": colour, "stroke_width": 2.0}
+    paint: dict[str, Attribute] = {
+        "fill": PAPER if is_hollow else colour,
+        "stroke": colour,
+        "stroke_width": 2.0,
+    }
     if form == "disc":
         add(root, "circle", cx=x, cy=y, r=RADIUS, **paint)
         return
@@ -219,6 +224,10 @@ class _Frame:
             is_free = all(abs(x - a) > half + b or abs(y - c) > SMALL for a, b, c in taken)
             if point.value and is_free:
                 taken.append((x, half, y))
-                place = {"x": x, "y": y, "font_size": SMALL, "text_anchor": "middle"}
-                halo = {"stroke": PAPER, "stroke_width": 3.0, "paint_order": "stroke"}
-                add(self._root, "text", words, **place, **halo, fill=INK)
+                place: dict[str, Attribute] = {"x": x, "y": y, "font_size": SMALL}
+                halo: dict[str, Attribute] = {
+                    "stroke": PAPER,
+                    "stroke_width": 3.0,
+                    "paint_order": "stroke",
+                }
+                add(self._root, "text", words, **place, **halo, text_anchor="middle", fill=INK)

@@ -91,7 +91,7 @@ def _may_be_handed_out(file: File, text: Text | None, reader: Reader) -> bool:
     return withheld.out_of(text.text) == text.text
 
 
-@csp_update({"sandbox": True})  # type: ignore[untyped-decorator]  # django-csp is not typed
+@csp_update({"sandbox": True})  # type: ignore[arg-type]  # django-csp knows no other arguments
 @page
 def original(reader: Reader, key: str, digest: str) -> HttpResponse:
     """A file of a source as it was received: to be saved, whatever it is, and never to be run."""

@@ -173,11 +173,11 @@ def _counts(found: Known, reader: Reader) -> list[tuple[int, str, str]]:
 
 def _featured(found: FollowUp, directory: Directory) -> Featured:
     shape = directory.shape(found.instrument)
-    is_known = isinstance(shape, Instrument)
+    known = shape if isinstance(shape, Instrument) else None
     return Featured(
         link=directory.link(found.instrument) or Link(Said("")),
-        date=shape.date.in_words(spoken()) if is_known and shape.date else "",
-        bodies=directory.links((shape.body, *shape.jointly_with) if is_known else ()),
+        date=known.date.in_words(spoken()) if known and known.date else "",
+        bodies=directory.links((known.body, *known.jointly_with) if known else ()),
         tallies=tuple(tallies(found, directory)),
     )
 
@@ -213,11 +213,11 @@ def _new(each: Recorded, directory: Directory) -> New:
 
 def _edition(each: KnownEdition, directory: Directory) -> Edition:
     reader, shape = directory.reader, directory.shape(each.key)
-    is_known = isinstance(shape, ListEdition)
-    date = shape.as_of.in_words(spoken()) if is_known else in_words(each.roll.as_of)
+    edition = shape if isinstance(shape, ListEdition) else None
+    date = edition.as_of.in_words(spoken()) if edition else in_words(each.roll.as_of)
     return Edition(
         link=directory.link(each.key) or Link(Said("")),
-        issuers=directory.links((each.issuer, *(shape.jointly_with if is_known else ()))),
+        issuers=directory.links((each.issuer, *(edition.jointly_with if edition else ()))),
         date=date,
         counted=counted(each.roll, reader),
         certain=len(each.roll.certain),
