@@ -243,6 +243,19 @@ def test_passages_are_added_removed_and_changed() -> None:
     assert differences(_with("a", "b"), _with("b")) == [Difference("removed", "One", "a", "")]
 
 
+def test_under_another_heading_the_passages_are_the_same() -> None:
+    before = _with("a", "b")
+    [section] = before.sections
+    after = replace(before, sections=(replace(section, heading="Two"),))
+    assert differences(before, after) == [Difference("changed", "Two", "One", "Two")]
+
+
+def test_what_stands_before_the_first_section_counts_too() -> None:
+    before = _with("a")
+    after = replace(before, opening=(Paragraph(inlines("Dear all")),))
+    assert differences(before, after) == [Difference("added", "", "", "Dear all")]
+
+
 def test_a_tree_does_not_differ_from_itself() -> None:
     assert differences(follow_up_report(), follow_up_report()) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal
@@ -41,10 +41,14 @@ OF_THE_STATE = "version"
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph, an item, a row or a note: the heading it stands under, and its words."""
+    """A paragraph, an item, a row or a note of a section, by the section's id and its words.
 
-    heading: str
+    Under another heading it is the same passage.
+    """
+
+    section: str
     words: str
+    heading: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,10 @@ def differences(before: Publication, after: Publication) -> list[Difference]:
 
 
 def _paired(gone: list[Passage], come: list[Passage]) -> Iterator[Difference]:
-    """A passage that stands in the place of another one of its heading has changed into it."""
+    """A passage that stands in the place of another one of its section has changed into it."""
     for old, new in zip_longest(gone, come):
-        if old is not None and new is not None and old.heading == new.heading:
-            yield Difference("changed", old.heading, old.words, new.words)
+        if old is not None and new is not None and old.section == new.section:
+            yield Difference("changed", new.heading, old.words, new.words)
             continue
         if old is not None:
             yield Difference("removed", old.heading, old.words, "")
@@ -86,6 +90,7 @@ def passages(publication: Publication) -> Iterator[Passage]:
         yield Passage("", words)
     for item in publication.tally:
         yield Passage("", f"{item.figure} {item.mark.word}")
+    yield from _of_blocks("", "", publication.opening)
     yield from _under(publication.sections)
 
 
@@ -93,16 +98,16 @@ def _under(sections: Iterable[Section]) -> Iterator[Passage]:
     for section in sections:
         if section.id == OF_THE_STATE:
             continue
-        yield Passage(section.heading, section.heading)
-        for block in section.blocks:
-            for words in _of_block(block):
-                yield Passage(section.heading, words)
-            yield from (
-                Passage(section.heading, said(node.content))
-                for _, node in nodes(block)
-                if isinstance(node, Note)
-            )
+        yield Passage(section.id, section.heading, section.heading)
+        yield from _of_blocks(section.id, section.heading, section.blocks)
         yield from _under(section.sections)
+
+
+def _of_blocks(section: str, heading: str, blocks: Iterable[Block]) -> Iterator[Passage]:
+    for block in blocks:
+        yield from (Passage(section, words, heading) for words in _of_block(block))
+        notes = (node for _, node in nodes(block) if isinstance(node, Note))
+        yield from (Passage(section, said(each.content), heading) for each in notes)
 
 
 def _of_block(block: Block) -> Iterator[str]:
