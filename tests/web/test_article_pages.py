@@ -105,3 +105,32 @@ def test_somebody_whom_the_reader_may_not_see_is_charged_without_a_name(
     text = visitor.gets("/provisions/tst-cc-9/")
     assert "qqhiddova" not in text.lower()
     assert "not named" in text
+
+
+def test_a_charge_is_told_where_what_stands_before_it_in_its_case_is_hidden(
+    register_folder: RegisterFolder, visitor: Visitor
+) -> None:
+    trials = [
+        {
+            "id": f"trial-{who}",
+            "type": "criminal",
+            "people": [who],
+            "decided": day,
+            "charges": [{"provision": "article", "people": [who]}],
+        }
+        for who, day in (("pavel-secretov", "2016-05-01"), ("ivo-testov", "2017-05-01"))
+    ]
+    law = {"kind": "law", "id": "code", "type": "code", "title": {"en": "Code"}, "state": "TST"}
+    loaded(
+        register_folder,
+        *changed(small_register(), "ivo-testov", basis="already-public"),
+        law,
+        {"kind": "provision", "id": "article", "law": "code", "article": "7"},
+        person("pavel-secretov", level="restricted"),
+        case(key="trials", people=["ivo-testov"], proceedings=trials),
+    )
+
+    accused = rows(visitor.opens("/provisions/article/"), "People charged")
+
+    assert [row[4] for row in accused if row[0].startswith("Ivo Testov")] == ["1 May 2017"]
+    assert "2016" not in str(accused)

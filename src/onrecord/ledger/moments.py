@@ -31,7 +31,7 @@ from .models import Batch, Checkpoint, Record, Version
 from .projection import CHUNK, project, projected_models
 from .services import write_records
 
-LAYOUT = 2
+LAYOUT = 3
 """Counts the layouts that moments have had; one of an earlier layout is made anew."""
 
 LEDGER: tuple[type[Model], ...] = (Batch, Record, Version, Checkpoint)

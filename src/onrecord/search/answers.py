@@ -58,7 +58,7 @@ def find(
     allowed = matching.without(concealed(matching, withheld))
     kinds = allowed.by_kind()
     total = kinds.get(question.kind, 0) if question.kind else sum(kinds.values())
-    shapes = seen_many(allowed.best(start, size), viewer) if total else []
+    shapes = seen_many(allowed.best(start, size, question.kind), viewer) if total else []
     page = tuple(_answer(shape, question, withheld) for shape in shapes)
     return Answers(question, total, dict(_by_number(kinds)), page)
 

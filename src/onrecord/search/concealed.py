@@ -47,7 +47,7 @@ def concealed(matching: Matching, withheld: Withheld) -> set[str]:
     every = matching.every()
     doubtful = [key for key in every if names or key in partly]
     if names and len(doubtful) > MOST_MATCHED_AGAIN:
-        doubtful = matching.of_any_kind().best(0, MOST_MATCHED_AGAIN)
+        doubtful = matching.best(0, MOST_MATCHED_AGAIN)
     untold = set(every).difference(doubtful) if names else set()
     shown = _shown(doubtful, _known(state, matching.viewer, withheld.people), matching, withheld)
     found = {key for key in doubtful if not matching.question.is_in(shown.get(key, Worded()))}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from onrecord.ledger.history import last_leaf, vocabularies
 from onrecord.ledger.moments import looked_at
@@ -31,9 +33,17 @@ def _of_the_state(moment: str, leaf: bytes) -> Marks:  # noqa: ARG001 -- what th
                 for word in folded(label):
                     by_word[word].add(token)
 
+    in_order = sorted(by_word)
+
     def marks(word: str, begins: bool) -> frozenset[str]:  # noqa: FBT001 -- as Marks has it
-        words = [each for each in by_word if each.startswith(word)] if begins else [word]
+        words = _beginning(word, in_order) if begins else [word]
         found = sorted({token for each in words for token in by_word.get(each, ())})
         return frozenset(found[:MOST])
 
     return marks
+
+
+def _beginning(word: str, in_order: list[str]) -> list[str]:
+    """The words that begin so, of words in the order of the alphabet."""
+    first = bisect_left(in_order, word)
+    return list(takewhile(lambda each: each.startswith(word), islice(in_order, first, None)))

@@ -10,6 +10,8 @@ from .fulltext import FullText
 
 COLUMNS = ("heading", "body", "sounds", "marks")
 BLOCK_COLUMNS = ("body", "sounds")
+KNOWN = "search_entry_known"
+"""An index that tells what searches ask of an entry beside its words."""
 
 
 class Entry(Projected):
@@ -31,7 +33,13 @@ class Entry(Projected):
     marks = models.TextField()
 
     class Meta:
-        indexes = (FullText(fields=COLUMNS, name="search_entry_text"),)
+        indexes = (
+            FullText(fields=COLUMNS, name="search_entry_text"),
+            models.Index(
+                fields=("number", "kind", "level", "withdrawn", "record", "first_day", "last_day"),
+                name=KNOWN,
+            ),
+        )
 
 
 class DocumentFile(Projected):

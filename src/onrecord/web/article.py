@@ -21,6 +21,7 @@ from onrecord.records import (
     Instrument,
     Law,
     Outcome,
+    Proceeding,
     Provision,
     Recommendation,
     Reply,
@@ -235,10 +236,8 @@ def _statuses(material: Material) -> list[tuple[int, Said]]:
 def _accused(each: Charged, material: Material) -> Accused:
     directory, notes = material.directory, material.notes
     case = directory.shape(each.case)
-    proceeding = None
-    if isinstance(case, Case):
-        proceeding = case.proceedings[int(each.proceeding.rpartition("/")[2])]
     who = frozenset({each.person} if each.person else ())
+    proceeding = _proceeding(each, case, who) if isinstance(case, Case) else None
     charges = proceeding.charges if proceeding else ()
     own = [
         charge
@@ -261,6 +260,25 @@ def _accused(each: Charged, material: Material) -> Accused:
         ),
         sources=notes.listed(cite for charge in own for cite in charge.cites),
     )
+
+
+def _proceeding(each: Charged, case: Case, who: frozenset[str]) -> Proceeding | None:
+    """The proceeding with this charge, as far as the reader is shown it.
+
+    What is hidden of a case moves what comes after it to other places: where the charge is looked
+    for among all, its own place comes first.
+    """
+    place = int(each.proceeding.rpartition("/")[2])
+    own, others = case.proceedings[place : place + 1], case.proceedings
+    fitting = (
+        proceeding
+        for proceeding in (*own, *others)
+        for charge in proceeding.charges
+        if charge.provision == each.provision
+        and concerns(charge.people, who)
+        and (proceeding.decided.earliest if proceeding.decided else None) == each.decided
+    )
+    return next(fitting, None)
 
 
 def _by_day(shape: Recommendation, directory: Directory) -> tuple[str, str]:
