@@ -101,11 +101,13 @@ def test_pages_before_a_login_are_sound(client: Client, address: str) -> None:
 def _require_sound(answer: Any) -> None:
     """Nothing inline, every field labelled, one heading of the first rank, the strict policy."""
     page = html.document_fromstring(answer.content)
-    assert page.xpath("//script | //style | //*[@style] | //*[@onclick]") == []
-    labelled = set(page.xpath("//label/@for"))
-    fields = page.xpath("//input[not(@type='hidden')] | //select")
-    assert {field.get("id") for field in fields} <= labelled
-    assert len(page.xpath("//h1")) == 1
+    every = list(page.iter())
+    assert not {"script", "style"} & {str(each.tag) for each in every}
+    assert [each for each in every if each.get("style") or each.get("onclick")] == []
+    labelled = {label.get("for") for label in page.iter("label")}
+    fields = [each for each in page.iter("input", "select") if each.get("type") != "hidden"]
+    assert {each.get("id") for each in fields} <= labelled
+    assert len(list(page.iter("h1"))) == 1
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert answer["Cache-Control"].find("no-store") >= 0
 
