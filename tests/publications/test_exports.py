@@ -97,13 +97,13 @@ def test_what_leaves_is_whole_records_without_what_concerns_the_hidden() -> None
 def test_a_table_for_each_kind_and_each_list_of_parts() -> None:
     tables = tables_of(leaving(PUBLIC))
     assert tables["person_names"] == [
-        {"record": "ivo-testov", "place": "names/0", "text": "Ivo Testov"},
-        {"record": "ivo-testov", "place": "names/1", "text": "Иво Тестов"},
+        {"record": "ivo-testov", "at": "names/0", "text": "Ivo Testov"},
+        {"record": "ivo-testov", "at": "names/1", "text": "Иво Тестов"},
     ]
     (sentence,) = tables["case_proceedings_sentences"]
     assert sentence == {
         "record": "testov",
-        "place": "proceedings/trial/sentences/prison",
+        "at": "proceedings/trial/sentences/prison",
         "part": "prison",
         "type": "imprisonment",
         "duration": "P3Y",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.exchange.reviewing import Layout
 
 SHOWN = 40
+PACKAGE = "datapackage"
 
 
 @click.command("import")
@@ -26,7 +27,7 @@ SHOWN = 40
 @click.option(
     "--mapping",
     metavar="NAME|FILE",
-    help="What the columns are: upr-info, uhri, or a YAML file that says so.",
+    help="What it is: upr-info, uhri, datapackage, or a YAML file that says so.",
 )
 @click.option(
     "--cell",
@@ -85,11 +86,14 @@ def _planned(table: Path, mapping: str, cells: dict[str, str]) -> Plan:
     from onrecord.accounts import OWNER
     from onrecord.exchange.importing import Unusable, plan
     from onrecord.exchange.mapping import InvalidMapping, read_mapping
+    from onrecord.exchange.packages import plan_package
     from onrecord.exchange.recommending import plan_recommendations
     from onrecord.exchange.tables import NotATable, read_table
     from onrecord.reading import Unreadable
 
     try:
+        if mapping == PACKAGE:
+            return plan_package(table)
         layout = _layout(mapping)
         if layout is not None:
             return plan_recommendations(read_table(table).with_cells(cells), layout, OWNER)

@@ -14,6 +14,8 @@ from onrecord.records import Payload, payload_of
 from onrecord.records import Record as Shape
 
 CITATIONS = "citations"
+AT = "at"
+"""The column that says where in its record a part stands; no shape has a field of this name."""
 SEVERAL = "; "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,12 +46,12 @@ def _add(found: Tables, table: str, of: dict[str, str], part: Payload) -> None:
 def _add_parts(
     found: Tables, table: str, of: dict[str, str], name: str, items: list[Payload]
 ) -> None:
-    record, place = of.get("record", of.get("id", "")), of.get("place", "")
+    record, place = of.get("record", of.get("id", "")), of.get(AT, "")
     for number, item in enumerate(items):
         at = "/".join(filter(None, (place, name, str(item.get("id", number)))))
         child = CITATIONS if name == "cites" else f"{table}_{name}"
         where = place if name == "cites" else at
-        _add(found, child, {"record": record, "place": where}, item)
+        _add(found, child, {"record": record, AT: where}, item)
 
 
 def _flat(part: Payload, prefix: str) -> Iterator[tuple[str, str]]:
