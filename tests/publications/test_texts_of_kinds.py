@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import Payload, cite
-from tests.publications.followups import publishable, strings
+from tests.publications.followups import figure, publishable, strings
 from tests.publications.kinds import DAY, leaflet, outline, words
 
 from onrecord.accounts import PUBLIC
@@ -135,6 +135,7 @@ def test_a_section_in_which_nothing_stands_is_left_out(
         ("Over 40 people.", "line 1: a number in prose must be a reference: '40'"),
         ("{person id=nameless}", "'nameless' may not be named: give it a basis, or leave it out"),
         ("{summary id=watch}", "'watch' has no summary"),
+        ("{figure id=uncited}", "'uncited' has no citation; say where its source says so"),
         ("{cite id=nameless}", "'nameless' has no citation; say where its source says so"),
     ],
 )
@@ -146,7 +147,7 @@ def test_a_fault_names_file_line_and_reference(
         assert said(register_folder, tmp_path, text)
         return
     with pytest.raises(UnfitForPublication) as refused:
-        leaflet(register_folder, tmp_path, text, nameless)
+        leaflet(register_folder, tmp_path, text, nameless, figure("uncited", cites=[]))
     assert fault in str(refused.value)
 
 

@@ -9,11 +9,14 @@ from functools import cached_property
 from typing import Any
 
 from onrecord.accounts import Viewer
+from onrecord.cases.models import LibertyPeriod
+from onrecord.cases.periods import by_person, periods_of
 from onrecord.cases.queries import Roll, roll
 from onrecord.ledger.history import current, current_many, current_of_kind, register_record
 from onrecord.ledger.history import vocabularies as known_vocabularies
 from onrecord.ledger.references import referring
 from onrecord.organisations.queries import require
+from onrecord.people.identity import identity
 from onrecord.people.queries import editions
 from onrecord.publications.content import Foreign, GradeMark, Inline, Text
 from onrecord.publications.faults import InvalidPublicationError
@@ -172,6 +175,12 @@ class Material:
     @cached_property
     def _naming(self) -> dict[tuple[str, str, str], list[Any]]:
         return {}
+
+    @cached_property
+    def liberty(self) -> dict[str, list[LibertyPeriod]]:
+        """Every known period of liberty, by the person that its record is shown as."""
+        found = periods_of(self.viewer).order_by("id")
+        return by_person(found, identity(self.viewer))
 
     def roll(self, day: date, by: str | None = None) -> Roll:
         """The roll of a day, of everyone or of those whom `by` recognises."""

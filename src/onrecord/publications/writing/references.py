@@ -122,6 +122,8 @@ def _figure(context: Context, given: Arguments) -> Found:
     figure = context.record(given)
     if figure.kind != "figure":
         raise InvalidReference(f"{figure.id!r} is a {figure.kind}, not a figure")
+    if not figure.cites:
+        raise InvalidReference(f"{figure.id!r} has no citation; say where its source says so")
     measure = figure.amount if figure.value is None else figure.value
     return Found(measure.text(context.language), figure.cites)
 

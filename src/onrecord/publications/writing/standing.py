@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.cases.models import LibertyPeriod
-from onrecord.cases.periods import by_person, periods_of, situation_of
+from onrecord.cases.periods import situation_of
 from onrecord.cases.queries import Entry
 from onrecord.cases.standing import Standing, standing
 from onrecord.people.identity import identity
@@ -33,7 +33,7 @@ def stands_of(material: Material, people: Iterable[str]) -> dict[str, Stand]:
     """Where each of these people stands; those on the roll stand as the roll has them."""
     who = identity(material.viewer)
     keys = list(dict.fromkeys(people))
-    own = by_person(periods_of(material.viewer).order_by("id"), who)
+    own = material.liberty
     found = material.roll(material.as_of)
     listed = {each.id: each for each in (*found.people, *found.confined, *found.suspended)}
     return {
