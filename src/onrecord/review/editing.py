@@ -7,7 +7,7 @@ neither lost nor overwritten: the two are reconciled, and what both changed is a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -129,8 +129,7 @@ def withdraw(key: str, base: int, *, viewer: Viewer, by: str, why: str) -> Versi
     with transaction.atomic():
         lock_for_writing()
         now = _unchanged_since(key, base, viewer)
-        naming = RecordReference.objects.filter(target_id=key, record__withdrawn=False)
-        _require_unnamed(key, naming.exclude(record_id=key).values_list("record_id", flat=True))
+        _require_unnamed(key, viewer)
         return _recorded({**now, "withdrawn": True}, by, why)
 
 
@@ -164,12 +163,18 @@ def _unchanged_since(key: str, base: int, viewer: Viewer) -> Payload:
     return payload_at(last)
 
 
-def _require_unnamed(key: str, naming: Iterable[str]) -> None:
-    found = sorted(set(naming))
+def _require_unnamed(key: str, viewer: Viewer) -> None:
+    """Refuses where records name it; those that the viewer does not see are not told."""
+    naming = RecordReference.objects.filter(target_id=key, record__withdrawn=False)
+    naming = naming.exclude(record_id=key)
+    seen = naming.filter(record__level__in=viewer.levels).values_list("record_id", flat=True)
+    found = sorted(set(seen))
     if found:
         listed = ", ".join(found[:MOST_NAMED])
         more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
         raise Undecidable(f"{key!r} is named by {listed}{more}; change or withdraw those first")
+    if naming.exists():
+        raise Undecidable(f"{key!r} cannot be withdrawn by you; ask somebody who sees all of it")
 
 
 def require_fit(payload: Payload, before: Payload, viewer: Viewer) -> None:

@@ -68,11 +68,6 @@ class Directory:
         self._shapes |= kept
         return list(kept.values())
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """The keys of the records that have been learnt."""
-        return frozenset(self._shapes)
-
     def hidden_in(self, shapes: Iterable[Shape]) -> set[str]:
         """What these records name and the reader may not see, once that has been learnt."""
         return set(_named_by(shapes)) - self._shapes.keys()

@@ -29,7 +29,7 @@ from onrecord.values import LocalisedText
 from .addresses import KIND_NAMES
 from .asked import Unanswerable
 from .directory import Directory
-from .edit_form import hidden
+from .edit_form import hidden, seen_in_part
 from .field_words import field_in_words
 from .reader import Reader
 from .record_links import KEPT_IN_FILES
@@ -206,7 +206,15 @@ def _plans(sitting: Desk, sent: Sent) -> list[Planned]:
             raise Unanswerable(f"{payload['id']} is of another kind; open the list again.")
         return together.changed(payload, field, value, way)
 
-    return together.planned(sent.get("record-key", ())[:MOST], change, sitting.viewer)
+    plans = together.planned(sent.get("record-key", ())[:MOST], change, sitting.viewer)
+    in_part = seen_in_part([each.before for each in plans], sitting.reader)
+    if in_part:
+        raise NotUnderstood(
+            _("You do not see all of {keys}: leave them out.").format(
+                keys=", ".join(sorted(in_part))
+            )
+        )
+    return plans
 
 
 def _value(kind: str, field: str, sent: Sent, reader: Reader) -> Any:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.records import Payload, record_from
+from onrecord.records import Payload, marked, record_from
+from onrecord.records import Record as Shape
+from onrecord.records.base import Reference
 from onrecord.review.drafting import Draft
 from onrecord.review.editing import faults_of_record
 from onrecord.review.errors import FieldFault
@@ -37,12 +39,7 @@ class Entry:
     @property
     def is_seen_whole(self) -> bool:
         """Whether whoever edits sees all that the record names: a form keeps only what it shows."""
-        directory = Directory(self.reader)
-        shape = record_from(self.payload)
-        directory.learn_from(shape)
-        named = {key for key in directory.hidden_in([shape]) if not key.isupper()}
-        hidden = self.reader.withheld.people
-        return not named and shape.id not in hidden and not hidden & directory.keys
+        return not seen_in_part([self.payload], self.reader)
 
     def edited(self) -> tuple[Payload, dict[str, str]]:
         """The record as sent, and what is wrong with it, by the field of the form."""
@@ -85,6 +82,20 @@ class Entry:
 
     def _values(self) -> Values:
         return Values(self.reader, Names(Directory(self.reader), ()))
+
+
+def seen_in_part(payloads: Iterable[Payload], reader: Reader) -> set[str]:
+    """Those of the records that name somebody or something which the reader may not see."""
+    shapes = [record_from(each) for each in payloads if each["id"]]
+    directory = Directory(reader)
+    directory.learn_from(*shapes)
+    codes_too = directory.hidden_in(shapes) | reader.withheld.people
+    hidden = {key for key in codes_too if not key.isupper()}
+    return {each.id for each in shapes if {each.id, *_named_by(each)} & hidden}
+
+
+def _named_by(shape: Shape) -> Iterator[str]:
+    return (each.value for each in marked(shape) if isinstance(each.mark, Reference))
 
 
 def with_row(sent: Sent) -> dict[str, list[str]]:
