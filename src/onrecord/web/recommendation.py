@@ -22,7 +22,7 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 from onrecord.values import Citation
 
-from .addresses import KIND_NAMES
+from .addresses import KIND_NAMES, path_of
 from .directory import Directory
 from .instrument import Component, components
 from .languages import spoken
@@ -34,6 +34,7 @@ from .remedies import ordered
 from .repeated import in_short
 from .replying import On, said_on
 from .said import Link, Listed, Mark, Said
+from .windows import Window
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Material:
     decisions: tuple[Decision, ...]
     repeated_by: tuple[str, ...]
     asking: str
+    window: Window
 
 
 @page
@@ -100,6 +102,7 @@ def recommendation(reader: Reader, key: str) -> HttpResponse:
         as_of=in_words(reader.day),
         **ways_from(shape, directory.reader),
         **context,
+        **material.window.shown(path_of("recommendation", key)),
         **with_notes(material.notes),
     )
 
@@ -107,7 +110,11 @@ def recommendation(reader: Reader, key: str) -> HttpResponse:
 def _gathered(shape: Recommendation, directory: Directory) -> Material:
     reader = directory.reader
     named = referring_to([shape.id, shape.instrument, *shape.people], reader.viewer)
-    followed = [each.record for each in named if _follows(each, shape)]
+    following = [each for each in named if _follows(each, shape)]
+    replies = dict.fromkeys(each.record for each in following if each.kind == "reply")
+    window = Window(reader)
+    others = [each.record for each in following if each.kind != "reply"]
+    followed = [*window.of(list(replies)), *others]
     repeated_by = [each.record for each in named if _repeats(each, shape)]
     further = directory.see((*shape.decisions, *followed), also=repeated_by)
     return Material(
@@ -119,6 +126,7 @@ def _gathered(shape: Recommendation, directory: Directory) -> Material:
         decisions=tuple(each for each in further if isinstance(each, Decision)),
         repeated_by=tuple(repeated_by),
         asking=in_short(demand(shape.id, reader.day, reader.viewer)),
+        window=window,
     )
 
 

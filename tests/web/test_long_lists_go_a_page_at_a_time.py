@@ -1,0 +1,71 @@
+"""A page shows fifty of a long list at once, says how many there are, and asks no more for more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from tests.factories import Payload, changed, loaded, small_register
+from tests.web.conftest import Visitor, words
+
+if TYPE_CHECKING:
+    from onrecord.ledger.folder import RegisterFolder
+
+SHOWN = changed(small_register(), "ivo-testov", basis="already-public")
+ANSWERED = "/recommendations/free-them/"
+ANSWERS = '//a[starts-with(@href, "/records/reply-")]'
+
+
+def replies(number: int) -> list[Payload]:
+    return [
+        {
+            "kind": "reply",
+            "id": f"reply-{each:03}",
+            "to": ["free-them"],
+            "by": "TST",
+            "position": "noted",
+            "summary": {"en": f"Noted for the {each}th time"},
+        }
+        for each in range(number)
+    ]
+
+
+def test_replies_are_shown_fifty_at_a_time_with_how_many_there_are(
+    register_folder: RegisterFolder, visitor: Visitor
+) -> None:
+    loaded(register_folder, *SHOWN, *replies(60))
+
+    first, second = (visitor.opens(f"{ANSWERED}?page={number}") for number in (1, 2))
+
+    assert [len(page.xpath(ANSWERS)) for page in (first, second)] == [50, 10]
+    [heading] = first.xpath('//h2[starts-with(., "What was answered")]')
+    assert words(heading) == "What was answered 60"
+    assert first.xpath('//a[@rel="next"]/@href') == [f"{ANSWERED}?page=2"]
+    assert second.xpath('//a[@rel="next"]') == []
+    visitor.opens(f"{ANSWERED}?page=3", status=404)
+
+
+def test_a_short_list_has_no_pages(register_folder: RegisterFolder, visitor: Visitor) -> None:
+    loaded(register_folder, *SHOWN, *replies(3))
+
+    opened = visitor.opens(ANSWERED)
+
+    assert len(opened.xpath(ANSWERS)) == 3
+    assert opened.xpath('//a[@rel="next"]') == []
+
+
+@pytest.mark.parametrize("address", [ANSWERED, "/people/ivo-testov/", "/search/?q=noted"])
+def test_twice_as_long_a_list_asks_the_database_no_more_often(
+    register_folder: RegisterFolder, visitor: Visitor, address: str
+) -> None:
+    asked = []
+    for number in (60, 120):
+        loaded(register_folder, *SHOWN, *replies(number))
+        visitor.gets(address)
+        with CaptureQueriesContext(connection) as queries:
+            visitor.gets(address)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1] <= 15
