@@ -52,8 +52,11 @@ def marked_words() -> Catalog:
     for source in _sources():
         for _, words, _, context in extract.extract("python", source, KEYWORDS):
             found.add(words, context=context)
-    for name in sorted(_fields()):
+    fields, codes = _of_the_shapes()
+    for name in sorted(fields):
         found.add(in_english(name), context=FIELD)
+    for code in sorted(codes):
+        found.add(code.replace("_", " "))
     return found
 
 
@@ -65,9 +68,10 @@ def _sources() -> Iterator[io.BytesIO]:
         yield io.BytesIO(templatize(path.read_text(ENCODING)).encode())
 
 
-def _fields() -> set[str]:
-    """The names of all fields of all shapes and their parts."""
-    found: set[str] = set()
+def _of_the_shapes() -> tuple[set[str], set[str]]:
+    """The names of all fields of all shapes and their parts, and the words that some are one of."""
+    fields: set[str] = set()
+    codes: set[str] = set()
     shapes: list[Any] = list(KINDS.values())
     seen: set[Any] = set()
     while shapes:
@@ -76,10 +80,11 @@ def _fields() -> set[str]:
             continue
         seen.add(shape)
         for name, taken in taken_by(shape).items():
-            found.add(name)
+            fields.add(name)
+            codes |= set(taken.words) if len(taken.words) > 1 else set()
             if hasattr(taken.type, "model_fields"):
                 shapes.append(taken.type)
-    return found
+    return fields, codes
 
 
 def read(language: str) -> Catalog:

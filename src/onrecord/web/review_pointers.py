@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from onrecord.records.pruning import steps
 
+from .field_words import field_in_words
 from .review_shapes import taken_by
 
 OF_THE_RECORD = frozenset({"kind", "id", "withdrawn", "files", "cites", "level"})
@@ -71,7 +72,7 @@ def places(shape: type[BaseModel], part: Mapping[str, Any]) -> dict[str, str]:
     for name in taken_by(shape):
         if name in OF_THE_RECORD:
             continue
-        label = name.replace("_", " ")
+        label = field_in_words(name).lower()
         found[f"/{name}"] = label
         value = part.get(name)
         for index in range(len(value) if isinstance(value, list) else 0):
