@@ -209,11 +209,7 @@ def _plans(sitting: Desk, sent: Sent) -> list[Planned]:
     plans = together.planned(sent.get("record-key", ())[:MOST], change, sitting.viewer)
     in_part = seen_in_part([each.before for each in plans], sitting.reader)
     if in_part:
-        raise NotUnderstood(
-            _("You do not see all of {keys}: leave them out.").format(
-                keys=", ".join(sorted(in_part))
-            )
-        )
+        raise NotUnderstood(f"you do not see all of {', '.join(sorted(in_part))}: leave them out")
     return plans
 
 
