@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from tests.factories import case, loaded, period, person, small_register
 from tests.web.conftest import Visitor, all_words, words
 from tests.web.desk import handed_in
@@ -120,3 +122,12 @@ def test_it_is_for_those_at_the_desk_alone(register_folder: RegisterFolder) -> N
     missing = stranger.get("/nothing-here/").content
     for address in (PATH, f"{PATH}draft/", "/review/1/checks/"):
         assert stranger.get(address).content == missing
+
+
+@pytest.mark.usefixtures("wrong")
+def test_they_ask_the_database_little(desk: Visitor) -> None:
+    for address in (PATH, f"{PATH}draft/?subject=resolution", "/saved/", "/saved/?q=printer"):
+        desk.gets(address)
+        with CaptureQueriesContext(connection) as queries:
+            desk.gets(address)
+        assert len(queries) <= 15, address

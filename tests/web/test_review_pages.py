@@ -59,6 +59,8 @@ def pages(letter: Submission) -> list[str]:
         "/review/duplicates/",
         "/review/roll-call/",
         "/review/returned/",
+        "/review/checks/",
+        "/review/checks/draft/",
         "/review/records/ivo-testov/",
     ]
 
@@ -71,6 +73,7 @@ def pages_of(letter: Submission) -> list[str]:
         f"/review/{letter.pk}/?state=all&kind=person",
         f"/review/{letter.pk}/all/?kind=person&above=0",
         f"/review/{letter.pk}/about/",
+        f"/review/{letter.pk}/checks/",
         *(address_of(each) for each in letter.proposals.all()),
     ]
 

@@ -164,6 +164,7 @@ def _demand(material: Material) -> dict[str, object]:
         "instrument_date": _date(instrument) if isinstance(instrument, Instrument) else "",
         "due": _due(instrument),
         "section": _section(instrument, shape.section, reader),
+        "made_by": _addressees(shape.made_by, directory),
         "asked_of": _addressees(shape.asked_of, directory),
         "must_act": _addressees(shape.must_act, directory),
         "themes": Listed(tuple(reader.label("theme", theme) for theme in shape.themes)),
