@@ -91,7 +91,7 @@ def _insert(model: type[Model], rows: Sequence[Model], using: str) -> None:
     connection = connections[using]
     quoted = connection.ops.quote_name
     fields = model._meta.local_concrete_fields  # noqa: SLF001 -- Django's documented model API
-    columns = ", ".join(quoted(field.column) for field in fields)
+    columns = ", ".join(quoted(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     table = quoted(model._meta.db_table)  # noqa: SLF001 -- as above
     insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608  # our own names

@@ -137,7 +137,7 @@ def _checkpoint(batch: Batch, versions: Sequence[Version]) -> None:
     """The root of the log with these versions at its end."""
     tree = _tree_before(versions[0].seq)
     for version in versions:
-        tree.append(version.leaf)
+        tree.append(bytes(version.leaf))
     Checkpoint.objects.create(
         size=tree.size, root=tree.root, frontier=tree.frontier, recorded_at=batch.recorded_at
     )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from onrecord import reading
+from onrecord.accounts import OWNER
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.ledger.history import latest_versions, shape_of
+from onrecord.ledger.history import current_of_kind
 from onrecord.reading import Text, Unreadable
 from onrecord.records import Document, File
 
@@ -33,8 +34,7 @@ def keep_texts(folder: RegisterFolder) -> int:
 
 def _kept(folder: RegisterFolder) -> Iterator[File]:
     """The first kept file of every document."""
-    for version in latest_versions():
-        shape = shape_of(version) if version.kind == "document" else None
+    for shape in current_of_kind("document", OWNER):
         if isinstance(shape, Document):
             yield from [file for file in shape.files if folder.holds(file.sha256)][:1]
 
