@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
+import importlib
 import json
 import random
 import tempfile
@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.measures import ROOT, Measure, NotRun, Setting
 from benchmarks.registers import empty_register, onrecord, samples
@@ -71,23 +72,23 @@ def _exported(number: int, format_: str) -> Iterator[Path]:
 
 def valid_entities(number: int, _: Setting) -> float:
     """The share of FollowTheMoney entities that its own library validates."""
-    if importlib.util.find_spec("followthemoney") is None:
-        raise NotRun("needs the package followthemoney")
-    from followthemoney import model  # noqa: PLC0415  # only where it is installed
-
+    try:
+        model = importlib.import_module("followthemoney").model
+    except ImportError as missing:
+        raise NotRun("needs the package followthemoney") from missing
     [text] = [path.read_text(encoding="utf-8") for path in _exported(number, "ftm")]
     entities = [json.loads(line) for line in text.splitlines()]
     return sum(map(partial(_is_valid, model), entities)) / len(entities)
 
 
-def _is_valid(model: object, entity: dict[str, object]) -> bool:
-    schema = model.get(entity["schema"])  # type: ignore[attr-defined]  # the library has no stubs
+def _is_valid(model: Any, entity: dict[str, Any]) -> bool:
+    schema = model.get(entity["schema"])
     try:
         schema.validate(entity)
     except Exception:  # noqa: BLE001  # whatever the library makes of it, it is not valid
         return False
     known = {name for name, each in schema.properties.items() if not each.stub}
-    return set(entity["properties"]) <= known  # type: ignore[call-overload]
+    return set(entity["properties"]) <= known
 
 
 def linked_data(number: int, _: Setting) -> float:
