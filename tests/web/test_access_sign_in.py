@@ -281,6 +281,14 @@ def test_all_sessions_are_ended_from_one(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("register")
+def test_sessions_that_have_run_out_are_not_kept(client: Client) -> None:
+    past = timezone.now() - timedelta(days=1)
+    Session.objects.create(session_key="old", session_data="", expire_date=past)
+    signed_in(client, Role.READER)
+    assert not Session.objects.filter(session_key="old").exists()
+
+
+@pytest.mark.usefixtures("register")
 def test_cookies_are_for_this_site_and_no_script(client: Client) -> None:
     signed_in(client, Role.READER)
     kept = client.cookies["onrecord-session"]

@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.backends.db import SessionStore
 from django.dispatch import receiver
 
 from .models import Account, AccountEvent, recorded
@@ -14,7 +15,8 @@ from .models import Account, AccountEvent, recorded
 
 @receiver(user_logged_in)
 def signed_in(user: Account, **_: Any) -> None:
-    """Somebody signed in."""
+    """Somebody signed in; sessions that have run out leave the database."""
+    SessionStore.clear_expired()
     recorded(user, AccountEvent.Kind.SIGNED_IN, user.name)
 
 
