@@ -76,6 +76,11 @@ class Mark(Written):
     sign: GradeCode
     word: Said
 
+    @property
+    def plain_sign(self) -> str:
+        """The sign alone, as a character."""
+        return SIGNS[self.sign]
+
     def __str__(self) -> SafeString:
         return format_html(
             '<span class="grade {}"><span aria-hidden="true">{}</span> {}</span>',
