@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import chain
+from typing import Self
 
 from onrecord.accounts import Viewer
 from onrecord.people.identity import Identity, identity
-from onrecord.people.models import ListEdition
+from onrecord.people.models import ListEdition, Recognition
 from onrecord.people.queries import (
     AT_LEAST,
     EXACT,
@@ -114,10 +116,18 @@ class Rolls:
         self._periods = by_person(periods_of(viewer).order_by("person_id", "id"), self.who)
         self._situations = _situations(chain.from_iterable(self._periods.values()))
         self.editions = with_issuers(viewer)
-        self._decisions = decided(viewer)
         self._counted = {
             group: _counting(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)
         }
+
+    @cached_property
+    def _decisions(self) -> list[Recognition]:
+        return decided(self.viewer)
+
+    def whole(self) -> Self:
+        """The same with what is read when needed, too: for whoever keeps it for later."""
+        self._decisions  # noqa: B018  # reads it
+        return self
 
     def on(self, as_of: date, by: str | None = None) -> Roll:
         """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""

@@ -140,7 +140,7 @@ def rolls_of(reader: Reader) -> Rolls:
 @lru_cache(maxsize=4)
 def _rolls(snapshot: Snapshot, viewer: Viewer) -> Rolls:
     del snapshot
-    return Rolls(viewer, vocabularies())
+    return Rolls(viewer, vocabularies()).whole()
 
 
 @lru_cache(maxsize=8)
