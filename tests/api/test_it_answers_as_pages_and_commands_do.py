@@ -13,6 +13,7 @@ from tests.web.conftest import Visitor
 from onrecord.accounts import PUBLIC
 from onrecord.cases import queries as cases
 from onrecord.cases.interface import entry_json, roll_json
+from onrecord.cases.periods import own_periods
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current, vocabularies
 from onrecord.people.identity import identity
@@ -90,7 +91,7 @@ def test_the_roll_is_the_one_of_the_command(asker: Asker, day: str, by: str | No
 def test_a_person_stands_as_on_the_roll(asker: Asker, day: str) -> None:
     told = asker.gets(f"/people/maks-bokayev?as_of={day}")
     who = identity(PUBLIC)
-    own = cases.own_periods(who.parts("maks-bokayev"), PUBLIC)
+    own = own_periods(who.parts("maks-bokayev"), PUBLIC)
     stands = cases.standings(own, date.fromisoformat(day), PUBLIC, who)
     assert told["liberty"] == [entry_json(each) for each in stands]
     assert told["as_of"] == day

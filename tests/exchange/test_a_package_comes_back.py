@@ -89,7 +89,7 @@ def test_a_cell_that_was_changed_changes_its_record(package: Path) -> None:
     plan = plan_package(package)
     assert [row.key for row in plan.rows if row.standing == "changed"] == ["watch"]
     carry_out(plan, by="tests")
-    assert current("watch", OWNER).names[0].text == "Watch of Testland"
+    assert payload_of(current("watch", OWNER))["names"][0]["text"] == "Watch of Testland"
 
 
 def test_a_record_of_which_more_is_held_than_is_told_is_never_overwritten(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.factories import loaded
@@ -135,7 +136,7 @@ def test_a_kind_has_no_text_in_a_language_without_a_file(
     ],
 )
 def test_a_profile_that_says_something_unknown_is_refused(
-    tmp_path: Path, profile: dict[str, object], told: str
+    tmp_path: Path, profile: dict[str, Any], told: str
 ) -> None:
     folder = kind(tmp_path, TEXT, **profile)
     with pytest.raises(InvalidKind, match=told):

@@ -23,7 +23,8 @@ def line(*points: Point, label: str = "official") -> Line:
 
 
 def elements(svg: str, tag: str) -> list[dict[str, str]]:
-    return [dict(each.attrib) for each in parse_drawing(svg).iter(f"{{{SVG}}}{tag}")]
+    found = parse_drawing(svg).iter(f"{{{SVG}}}{tag}")
+    return [{str(name): str(value) for name, value in each.items()} for each in found]
 
 
 def texts(svg: str) -> list[str]:

@@ -126,4 +126,4 @@ def test_any_text_is_a_date_or_is_refused(words: str) -> None:
         found = read_date(words)
     except UnclearDate:
         return
-    assert Bound.parse(found)
+    assert Bound.parse(found).text == found

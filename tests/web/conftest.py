@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from lxml import html
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
     from django.test import Client
     from pytest_django import Settings
 
@@ -58,6 +57,15 @@ PAGES = {
     "other language": "/people/maks-bokayev/?lang=ru",
 }
 """One page of each kind in the larger sample register."""
+
+
+class Answer(Protocol):
+    """What a client is given."""
+
+    @property
+    def content(self) -> bytes: ...
+
+    def __getitem__(self, header: str) -> str: ...
 
 
 class Visitor:
@@ -109,7 +117,7 @@ def links_of(page: html.HtmlElement) -> Iterator[str]:
             yield address
 
 
-def as_text(answer: HttpResponse) -> str:
+def as_text(answer: Answer) -> str:
     """Everything that an answer says; of a workbook or a document, what its parts do."""
     if not zipfile.is_zipfile(io.BytesIO(answer.content)):
         is_text = answer["Content-Type"].startswith("text/")

@@ -15,14 +15,14 @@ from onrecord.accounts import OWNER
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current, versions_of
 from onrecord.ledger.models import Version
-from onrecord.records import payload_of
+from onrecord.records import Payload, payload_of
 from onrecord.web.edit_form import Entry
 from onrecord.web.reader import Reader
 
 CASE = EDIT.format("case")
 
 
-def payload(key: str) -> dict[str, object]:
+def payload(key: str) -> Payload:
     return payload_of(current(key, OWNER))
 
 
@@ -42,7 +42,7 @@ def test_a_date_is_corrected_in_one_version(entered: Visitor, client: Client) ->
     assert len(versions) == 2
     assert versions[-1].batch.recorded_by == getpass.getuser()
     assert versions[-1].batch.reason == "the verdict gives the day"
-    before["liberty"][0]["from"] = "2016-05-04"  # type: ignore[index]  # a case has periods
+    before["liberty"][0]["from"] = "2016-05-04"
     assert payload("case") == before
 
 
@@ -89,7 +89,7 @@ def test_parts_are_added_and_left_out_without_scripts(entered: Visitor, client: 
         "why": "the letter says so",
     }
     saved(client, CASE, fields)
-    first, second = payload("case")["liberty"]  # type: ignore[misc]  # a case has periods
+    first, second = payload("case")["liberty"]
     assert first["person"] == "ivo-testov"
     assert second == {"person": "ivo-testov", "situation": "house_arrest", "attested": ["2015-03"]}
 
@@ -115,7 +115,7 @@ def test_what_a_new_part_lacks_is_said_where_it_stands(entered: Visitor, client:
 def test_sources_follow_what_they_support(entered: Visitor, client: Client) -> None:
     fields = sent(entered.opens(CASE)) | {"/liberty/0/attested": "2020-02", "why": "misread"}
     saved(client, CASE, fields)
-    [period, _] = payload("case")["liberty"]  # type: ignore[misc]  # a case has periods
+    [period, _] = payload("case")["liberty"]
     assert period["attested"] == [{"date": "2020-02", "went_on": True}]
     assert period["cites"] == [cite("report", "/attested/0")]
 
@@ -130,7 +130,7 @@ def test_a_source_is_added_to_the_field_that_it_supports(entered: Visitor, clien
         "why": "the letter says otherwise",
     }
     saved(client, CASE, fields)
-    added = payload("case")["liberty"][1]["cites"][3]  # type: ignore[index]  # a case has periods
+    added = payload("case")["liberty"][1]["cites"][3]
     assert added == cite("letter", "/until", place="p. 2", stance="contradicts")
 
 

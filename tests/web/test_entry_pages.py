@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from lxml import html
 from tests.factories import loaded, small_register
 from tests.web.conftest import Visitor
 from tests.web.entry import EDIT, NEW
@@ -37,7 +36,7 @@ def test_they_are_well_made_small_and_ask_little(
     desk.gets(address)  # the first request fills what a process keeps of the register
     with CaptureQueriesContext(connection) as queries:
         text = desk.gets(address)
-    page = html.document_fromstring(text)
+    page = Visitor.parsed(text.encode())
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     named = page.xpath("//input[not(@type='hidden')] | //select | //textarea[not(@hidden)]")

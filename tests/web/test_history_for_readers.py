@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.factories import changed, document, loaded, person, small_register
 from tests.web.conftest import Visitor, all_words, words
@@ -20,7 +22,7 @@ HISTORY = "/records/{}/history/"
 SECRET = "Zzyqtoken"
 
 
-def recorded(key: str, reason: str = "a correction", **fields: object) -> None:
+def recorded(key: str, reason: str = "a correction", **fields: Any) -> None:
     """A further version of a record, by somebody."""
     payload = payload_of(current(key, OWNER)) | fields
     record_batch([record_from(payload)], by="Ana Probova", reason=reason)
@@ -125,7 +127,7 @@ def test_a_version_above_the_readers_level_is_not_there(
 
 @pytest.mark.parametrize("hiding", [{"level": "restricted"}, {"withdrawn": True}])
 def test_a_hidden_record_has_no_history(
-    register: RegisterFolder, visitor: Visitor, hiding: dict[str, object]
+    register: RegisterFolder, visitor: Visitor, hiding: dict[str, Any]
 ) -> None:
     del register
     recorded("look-into-it", **hiding)

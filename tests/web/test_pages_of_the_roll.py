@@ -40,7 +40,7 @@ def held(key: str, **fields: Any) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def some_held(register_folder: RegisterFolder) -> None:
-    named = [
+    named: list[dict[str, Any]] = [
         record | {"basis": "public-list"} if record["kind"] == "person" else record
         for record in small_register()
     ]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from tests.factories import loaded, person, small_register
 from tests.web.desk import LETTER, address_of, handed_in, proposal
-from tests.web.test_pages_in_a_browser import PHONE, WINDOWS, faults, opened
+from tests.web.test_pages_in_a_browser import PHONE, WINDOWS, faults, in_language, opened
 
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.review.models import Submission
@@ -50,11 +50,11 @@ def pages(letter: Submission) -> dict[str, str]:
 def test_axe_finds_nothing(
     browser: Browser, live_server: LiveServer, letter: Submission, window: str
 ) -> None:
-    size, scheme = WINDOWS[window]
+    size, scheme, language = WINDOWS[window]
     page = opened(browser, size, scheme)
     found = {}
     for name, address in pages(letter).items():
-        page.goto(live_server.url + address)
+        page.goto(live_server.url + in_language(address, language))
         for details in page.query_selector_all("details"):
             details.evaluate("each => each.open = true")
         found[name] = faults(page)
