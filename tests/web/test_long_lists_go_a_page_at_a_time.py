@@ -10,12 +10,16 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import Payload, changed, loaded, small_register
 from tests.web.conftest import Visitor, words
 
+from onrecord.accounts import PUBLIC
+from onrecord.sources.queries import citing_records
+
 if TYPE_CHECKING:
     from onrecord.ledger.folder import RegisterFolder
 
 SHOWN = changed(small_register(), "ivo-testov", basis="already-public")
 ANSWERED = "/recommendations/free-them/"
 ANSWERS = '//a[starts-with(@href, "/records/reply-")]'
+SOURCE = "/sources/letter/"
 
 
 def replies(number: int) -> list[Payload]:
@@ -27,6 +31,7 @@ def replies(number: int) -> list[Payload]:
             "by": "TST",
             "position": "noted",
             "summary": {"en": f"Noted for the {each}th time"},
+            "cites": [{"document": "letter", "place": f"p. {each}"}],
         }
         for each in range(number)
     ]
@@ -56,7 +61,22 @@ def test_a_short_list_has_no_pages(register_folder: RegisterFolder, visitor: Vis
     assert opened.xpath('//a[@rel="next"]') == []
 
 
-@pytest.mark.parametrize("address", [ANSWERED, "/people/ivo-testov/", "/search/?q=noted"])
+def test_what_rests_on_a_source_goes_fifty_at_a_time_with_whole_counts(
+    register_folder: RegisterFolder, visitor: Visitor
+) -> None:
+    loaded(register_folder, *SHOWN, *replies(60))
+
+    pages = [visitor.opens(f"{SOURCE}?page={number}") for number in (1, 2)]
+
+    rest = len(citing_records("letter", PUBLIC)) - 50
+    for page, number in zip(pages, (50, rest), strict=True):
+        assert len(page.xpath("//ul[contains(@class, 'citing')]/li")) == number
+        [replying] = page.xpath('//h3[starts-with(., "Replies")]')
+        assert words(replying) == "Replies 60"
+    visitor.opens(f"{SOURCE}?page=3", status=404)
+
+
+@pytest.mark.parametrize("address", [ANSWERED, SOURCE, "/people/ivo-testov/", "/search/?q=noted"])
 def test_twice_as_long_a_list_asks_the_database_no_more_often(
     register_folder: RegisterFolder, visitor: Visitor, address: str
 ) -> None:

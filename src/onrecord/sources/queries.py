@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Count, QuerySet
+
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current_many
@@ -15,8 +17,29 @@ from .models import Citation
 
 def citing(document: str, viewer: Viewer) -> list[Citation]:
     """Every citation of the document in records that the viewer may see, by record and place."""
+    return list(_citing(document, viewer))
+
+
+def citing_in(document: str, viewer: Viewer, records: Iterable[str]) -> list[Citation]:
+    """The same in these records alone."""
+    return list(_citing(document, viewer).filter(record_id__in=list(records)))
+
+
+def citing_at_passages(document: str, viewer: Viewer) -> list[Citation]:
+    """The same where they tell the place in the text of the document."""
+    return list(_citing(document, viewer).filter(start__isnull=False, end__isnull=False))
+
+
+def citing_records(document: str, viewer: Viewer) -> list[tuple[str, str, int]]:
+    """The records that cite the document: key, kind and number of citations, by key."""
+    by_record = visible(Citation, viewer).filter(document_id=document).order_by("record_id")
+    counted = by_record.values_list("record_id", "record__kind").annotate(number=Count("id"))
+    return list(counted)
+
+
+def _citing(document: str, viewer: Viewer) -> QuerySet[Citation]:
     found = visible(Citation, viewer).filter(document_id=document)
-    return list(found.order_by("record_id", "start", "id"))
+    return found.order_by("record_id", "start", "id")
 
 
 def originated(document: str, viewer: Viewer) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from onrecord.publications.withholding import NAMING_ADDRESS
+from onrecord.reading import Text
 from onrecord.records import Document
 from onrecord.sources.models import Citation
-from onrecord.sources.queries import citing, originated
+from onrecord.sources.queries import citing_at_passages, citing_in, citing_records, originated
 
-from .addresses import KIND_NAMES
+from .addresses import KIND_NAMES, path_of
 from .directory import Directory
 from .field_words import field_in_words
 from .languages import ENGLISH, spoken
@@ -25,6 +26,7 @@ from .reader import Reader
 from .record_links import ways_from
 from .said import Link, Said, untold
 from .texts import Paragraph, anchor, paragraphs, text_of
+from .windows import Window
 
 BESIDE = 4
 """So many records stand beside a paragraph; all of them stand below the text."""
@@ -69,12 +71,12 @@ class Shown:
 def source(reader: Reader, key: str) -> HttpResponse:
     """What the document is, what cites it, and the words that are cited."""
     directory = Directory(reader)
-    rows = citing(key, reader.viewer)
+    resting = _by_kind(citing_records(key, reader.viewer))
+    window = Window(reader)
+    listed = window.of([record for own in resting.values() for record in own])
     first_said_here = originated(key, reader.viewer)
-    resting = [*(row.record_id for row in rows), *first_said_here]
-    shape = cast("Document", directory.see_one(key, "document", also=resting))
+    shape = cast("Document", directory.see_one(key, "document", also=[*listed, *first_said_here]))
     text = text_of(shape)
-    spans = sorted({(row.start, row.end) for row in rows if row.start is not None and row.end})
     return render(
         reader,
         "web/source.html",
@@ -100,47 +102,73 @@ def source(reader: Reader, key: str) -> HttpResponse:
         submission=handed_in(shape, reader),
         text=text,
         is_kept=text is not None,
-        paragraphs=_with_records(paragraphs(text, spans, reader) if text else [], rows, directory),
+        paragraphs=_with_records(key, text, directory) if text else [],
         text_language=shape.language or (text.language if text else None) or ENGLISH,
-        citing=_by_kind(rows, directory, has_text=text is not None),
-        citations=len(rows),
+        citing=_listed(resting, _passages(key, listed, directory, has_text=text is not None)),
+        citations=sum(number for own in resting.values() for number in own.values()),
+        **window.shown(path_of("document", key)),
         first_said_here=directory.links(first_said_here),
     )
 
 
-def _with_records(
-    listed: Iterable[Paragraph], rows: Iterable[Citation], directory: Directory
-) -> list[Shown]:
+def _with_records(document: str, text: Text, directory: Directory) -> list[Shown]:
     """The paragraphs with the records that rest on their passages, each where it begins."""
-    resting: dict[str, dict[Beside, None]] = {}
+    rows = citing_at_passages(document, directory.reader.viewer)
+    spans = sorted({(row.start or 0, row.end) for row in rows if row.end})
+    resting: dict[str, dict[tuple[str, str], None]] = {}
     for row in rows:
-        link = directory.link(row.record_id)
-        if link is not None and row.start is not None and row.end is not None:
-            own = resting.setdefault(anchor(row.start, row.end), {})
-            own[Beside(link, _field(row.supports))] = None
-    return [_shown(each, resting) for each in listed]
+        own = resting.setdefault(anchor(row.start or 0, row.end or 0), {})
+        own[(row.record_id, row.supports)] = None
+    shown = [
+        (each, _beginning(each, resting)) for each in paragraphs(text, spans, directory.reader)
+    ]
+    directory.learn(record for _each, every in shown for record, _field in every[:BESIDE])
+    return [_shown(each, every, directory) for each, every in shown]
 
 
-def _shown(paragraph: Paragraph, resting: dict[str, dict[Beside, None]]) -> Shown:
+def _beginning(
+    paragraph: Paragraph, resting: dict[str, dict[tuple[str, str], None]]
+) -> list[tuple[str, str]]:
+    """The records, with their fields in words, that rest on what begins in the paragraph."""
     begins = (name for piece in paragraph.pieces for name in piece.begins)
-    every = list(dict.fromkeys(each for name in begins for each in resting.get(name, ())))
-    return Shown(paragraph, tuple(every[:BESIDE]), max(0, len(every) - BESIDE))
+    every = ((record, _field(at)) for name in begins for record, at in resting.get(name, ()))
+    return list(dict.fromkeys(every))
 
 
-def _by_kind(
-    rows: Iterable[Citation], directory: Directory, *, has_text: bool
-) -> list[tuple[str, list[Citing]]]:
-    """Who cites the document, by the name of the kind of record."""
-    by_record: dict[str, list[Citation]] = {}
-    for row in rows:
-        by_record.setdefault(row.record_id, []).append(row)
-    found: dict[str, list[Citing]] = {}
-    for key, own in by_record.items():
-        link, shape = directory.link(key), directory.shape(key)
-        if link is not None and shape is not None:
-            passages = tuple(dict.fromkeys(_cited(row, has_text=has_text) for row in own))
-            found.setdefault(shape.kind, []).append(Citing(link, passages))
-    return [(name.several, found[kind]) for kind, name in KIND_NAMES.items() if kind in found]
+def _shown(paragraph: Paragraph, every: list[tuple[str, str]], directory: Directory) -> Shown:
+    linked = ((directory.link(record), field) for record, field in every[:BESIDE])
+    beside = dict.fromkeys(Beside(link, field) for link, field in linked if link is not None)
+    return Shown(paragraph, tuple(beside), max(0, len(every) - BESIDE))
+
+
+def _by_kind(counted: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    """How often each record cites the document, by kind in the order of their names."""
+    found: dict[str, dict[str, int]] = {kind: {} for kind in KIND_NAMES}
+    for record, kind, number in counted:
+        found[kind][record] = number
+    return found
+
+
+def _passages(
+    document: str, records: Sequence[str], directory: Directory, *, has_text: bool
+) -> dict[str, Citing]:
+    """These of the records that the reader may see, with the passages that they rest on."""
+    found: dict[str, dict[Cited, None]] = {record: {} for record in records}
+    for row in citing_in(document, directory.reader.viewer, records):
+        found[row.record_id][_cited(row, has_text=has_text)] = None
+    linked = ((record, directory.link(record), cited) for record, cited in found.items())
+    return {record: Citing(link, tuple(cited)) for record, link, cited in linked if link}
+
+
+def _listed(
+    resting: dict[str, dict[str, int]], shown: dict[str, Citing]
+) -> list[tuple[str, int, list[Citing]]]:
+    """What the page shows of each kind: its name, how many there are, and those shown."""
+    listed = (
+        (KIND_NAMES[kind].several, len(own), [shown[key] for key in own if key in shown])
+        for kind, own in resting.items()
+    )
+    return [(name, total, own) for name, total, own in listed if own]
 
 
 def _cited(row: Citation, *, has_text: bool) -> Cited:
