@@ -15,6 +15,7 @@ from .directory import Directory
 from .languages import spoken
 from .notes import Notes, Sentence
 from .reader import Reader
+from .record_links import form_of
 from .said import Link, Listed, Said, untold
 
 People = frozenset[str]
@@ -54,6 +55,8 @@ class Matter:
     summary: Sentence
     procedures: tuple[Procedure, ...]
     situations: tuple[Situation, ...]
+    edit: str
+    """Where its dates are corrected, for whoever may; else empty."""
 
 
 def matters(cases: Iterable[Case], who: People, directory: Directory, notes: Notes) -> list[Matter]:
@@ -74,6 +77,7 @@ def _matter(case: Case, who: People, directory: Directory, notes: Notes) -> Matt
         situations=tuple(
             _situation(each, directory.reader, notes) for each in case.liberty if each.person in who
         ),
+        edit=form_of(case, directory.reader),
     )
 
 

@@ -16,9 +16,14 @@ def may_edit(shape: Shape, reader: Reader) -> bool:
     return reader.access.may(Act.EDIT) and shape.kind not in KEPT_IN_FILES
 
 
+def form_of(shape: Shape, reader: Reader) -> str:
+    """The address of the record's form for whoever may edit it; else empty."""
+    return f"/review/records/{shape.id}/edit/" if may_edit(shape, reader) else ""
+
+
 def ways_from(shape: Shape, reader: Reader) -> dict[str, str]:
     """What the frame needs for the links at the foot of a record's page."""
     return {
         "history": reader.address(f"/records/{shape.id}/history/"),
-        "edit": f"/review/records/{shape.id}/edit/" if may_edit(shape, reader) else "",
+        "edit": form_of(shape, reader),
     }

@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 
 from onrecord.extraction.written import WRITTEN, NotUnderstood
 from onrecord.records import Attestation, Name
-from onrecord.records.base import Code, Reference, ScaleGrade
+from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
 from onrecord.values import Level
-from onrecord.vocabularies import strict_yaml
+from onrecord.vocabularies import Scheme, strict_yaml
 
 from .reader import Reader
 from .review_names import Names
@@ -49,8 +49,12 @@ class Values:
         match taken.mark:
             case Code(scheme=scheme, or_scheme=other):
                 keys = [key for key in (scheme, other) if key]
+            case ScaleName():
+                return [(each.key, self._scale(each)) for each in self._scales()]
+            case ScaleGrade() if not around.get("scale"):
+                return self._grades_of_all()
             case ScaleGrade():
-                keys = [str(around.get("scale", ""))]
+                keys = [str(around["scale"])]
             case _ if taken.words:
                 return [(word, gettext(word.replace("_", " "))) for word in taken.words]
             case _:
@@ -62,6 +66,21 @@ class Values:
             if key in self.reader.words
             for code in self.reader.words.scheme(key).concepts
         ]
+
+    def _grades_of_all(self) -> list[tuple[str, str]]:
+        """The grades of every scale, each with its scale: for a part that names none yet."""
+        return [
+            (code, f"{self.reader.label(each.key, code).plain} ({self._scale(each)})")
+            for each in self._scales()
+            for code in each.concepts
+        ]
+
+    def _scales(self) -> list[Scheme]:
+        return [each for each in self.reader.words if each.kind == "grading-scale"]
+
+    def _scale(self, scale: Scheme) -> str:
+        title = self.reader.text(scale.title)
+        return f"{title.plain} · {scale.key}" if title else scale.key
 
     def shown(self, taken: Taken, value: Any) -> str:
         """A value as it stands in its field: several of them one a line, dates in one line."""
