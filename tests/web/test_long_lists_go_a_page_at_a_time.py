@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from tests.factories import Payload, changed, loaded, small_register
 from tests.web.conftest import Visitor, words
 
 from onrecord.accounts import PUBLIC
+from onrecord.recommendations.queries import followup
 from onrecord.sources.queries import citing_records
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 SHOWN = changed(small_register(), "ivo-testov", basis="already-public")
 ANSWERED = "/recommendations/free-them/"
 ANSWERS = '//a[starts-with(@href, "/records/reply-")]'
+INSTRUMENT = "/instruments/resolution/"
 SOURCE = "/sources/letter/"
 
 
@@ -31,6 +34,23 @@ def replies(number: int) -> list[Payload]:
             "by": "TST",
             "position": "noted",
             "summary": {"en": f"Noted for the {each}th time"},
+            "cites": [{"document": "letter", "place": f"p. {each}"}],
+        }
+        for each in range(number)
+    ]
+
+
+def demands(number: int) -> list[Payload]:
+    return [
+        {
+            "kind": "recommendation",
+            "id": f"demand-{each:03}",
+            "instrument": "resolution",
+            "number": str(each + 10),
+            "summary": {"en": f"Do what was asked for the {each}th time"},
+            "asked_of": ["TST"],
+            "must_act": ["TST"],
+            "themes": ["torture"],
             "cites": [{"document": "letter", "place": f"p. {each}"}],
         }
         for each in range(number)
@@ -76,13 +96,34 @@ def test_what_rests_on_a_source_goes_fifty_at_a_time_with_whole_counts(
     visitor.opens(f"{SOURCE}?page=3", status=404)
 
 
-@pytest.mark.parametrize("address", [ANSWERED, SOURCE, "/people/ivo-testov/", "/search/?q=noted"])
+def test_the_recommendations_of_an_instrument_go_fifty_at_a_time_with_whole_counts(
+    register_folder: RegisterFolder, visitor: Visitor
+) -> None:
+    loaded(register_folder, *SHOWN, *demands(60), *replies(25))
+    found = followup("resolution", date(2020, 2, 19), PUBLIC)
+
+    pages = [visitor.opens(f"{INSTRUMENT}?page={number}") for number in (1, 2)]
+
+    own = "//table//td[2]/p[1]/a/@href"
+    listed = [address for page in pages for address in page.xpath(own)]
+    assert listed == [f"/recommendations/{each.id}/" for each in found.recommendations]
+    total = f"{len(found.recommendations)} recommendations"
+    for page in pages:
+        assert total in words(page.xpath("//main//section/h2")[0])
+        assert total in words(page.xpath("//p[@class='lede']")[0])
+    [row] = pages[0].xpath("//tr[.//a/@href='/recommendations/free-them/']")
+    assert "and 15 more" in words(row)
+
+
+@pytest.mark.parametrize(
+    "address", [ANSWERED, INSTRUMENT, SOURCE, "/people/ivo-testov/", "/search/?q=noted"]
+)
 def test_twice_as_long_a_list_asks_the_database_no_more_often(
     register_folder: RegisterFolder, visitor: Visitor, address: str
 ) -> None:
     asked = []
     for number in (60, 120):
-        loaded(register_folder, *SHOWN, *replies(number))
+        loaded(register_folder, *SHOWN, *demands(number), *replies(number))
         visitor.gets(address)
         with CaptureQueriesContext(connection) as queries:
             visitor.gets(address)

@@ -104,6 +104,17 @@ def answers(instrument: str, as_of: date, viewer: Viewer) -> Answers:
     )
 
 
+def is_answered(instrument: str, viewer: Viewer) -> bool:
+    """Whether any reply answers the instrument or one of its recommendations."""
+    own = visible(Recommendation, viewer).filter(instrument_id=instrument).values("id")
+    to_these = (
+        Q(targets__target_id=instrument)
+        | Q(targets__target_id__in=own)
+        | Q(points__recommendation_id__in=own)
+    )
+    return visible(Reply, viewer).filter(to_these).exists()
+
+
 Given = dict[tuple[str, str], list[Said]]
 """What replies say, by recommendation (or instrument) and component."""
 

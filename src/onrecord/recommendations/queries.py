@@ -7,14 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Prefetch
+from typing import NamedTuple
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
 
-from .models import Addressee, Assessment, Instrument, Recommendation
+from .models import Addressee, Assessment, Assessor, Instrument, Recommendation
 
 NOT_ASSESSED = "not_assessed"
 
@@ -59,12 +58,14 @@ class FollowUp:
     @property
     def by_addressee(self) -> dict[str, Tally]:
         """A tally for each addressee; a recommendation to two counts under both."""
-        names = dict.fromkeys(name for each in self.recommendations for name in each.addressees)
-        return {name: self._tally(name) for name in names}
-
-    def _tally(self, addressee: str) -> Tally:
-        grades = [each.grade for each in self.recommendations if addressee in each.addressees]
-        return Tally(len(grades), dict(Counter(grades).most_common()))
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        for each in self.recommendations:
+            for name in each.addressees:
+                counted[name][each.grade] += 1
+        return {
+            name: Tally(grades.total(), dict(grades.most_common()))
+            for name, grades in counted.items()
+        }
 
 
 def followup(instrument: str, as_of: date, viewer: Viewer, by: str | None = None) -> FollowUp:
@@ -87,17 +88,25 @@ def followups(
 
     Instruments that the viewer may not see are left out too.
     """
-    found = visible(Recommendation, viewer, "instrument").filter(
-        instrument_id__in=list(instruments)
-    )
-    asked = Prefetch("addressees", Addressee.objects.select_related("organisation"))
-    own: dict[str, list[Recommendation]] = defaultdict(list)
-    for each in found.prefetch_related(asked, "assessments__assessors"):
-        own[each.instrument_id].append(each)
+    wanted = list(instruments)
+    found = visible(Recommendation, viewer, "instrument").filter(instrument_id__in=wanted)
+    asked, made = _addressees(wanted), _assessments(wanted, as_of, by)
+    own: dict[str, list[_Row]] = defaultdict(list)
+    for row in found.values_list("instrument_id", "order", "number", "id", "section", "theme"):
+        own[row[0]].append(_Row(*row[1:]))
     return {
-        key: FollowUp(key, by, as_of, tuple(_graded(each, as_of, by) for each in _in_order(rows)))
+        key: FollowUp(
+            key, by, as_of, tuple(_graded(row, asked, made) for row in sorted(rows, key=_in_order))
+        )
         for key, rows in own.items()
     }
+
+
+def graders(instrument: str, viewer: Viewer) -> list[str]:
+    """The organisations that graded recommendations of an instrument, by key."""
+    found = visible(Assessor, viewer, "organisation")
+    own = found.filter(assessment__recommendation__instrument_id=instrument)
+    return sorted(set(own.values_list("organisation_id", flat=True)))
 
 
 def latest(
@@ -107,13 +116,32 @@ def latest(
     made = visible(Assessment, viewer, "recommendation").filter(
         recommendation_id__in=list(recommendations), first_day__lte=as_of
     )
-    in_order = sorted(made, key=lambda each: (each.first_day, _place(each)))
+    in_order = sorted(made, key=lambda each: (each.first_day, _place(each.id)))
     return {each.recommendation_id: (each.scale, each.grade) for each in in_order}
 
 
-def _in_order(found: Iterable[Recommendation]) -> list[Recommendation]:
+class _Row(NamedTuple):
+    """What is read of a recommendation; an instrument may have tens of thousands."""
+
+    order: int | None
+    number: str
+    id: str
+    section: str
+    theme: str
+
+
+class _Made(NamedTuple):
+    """What is read of an assessment; of several of one recommendation the greatest counts."""
+
+    first_day: date
+    place: int
+    scale: str
+    grade: str
+
+
+def _in_order(row: _Row) -> tuple[int, tuple[list[int], str], str]:
     """By the order or number that the register gives them."""
-    return sorted(found, key=lambda each: (each.order or 0, _number(each.number), each.id))
+    return row.order or 0, _number(row.number), row.id
 
 
 def _number(text: str) -> tuple[list[int], str]:
@@ -121,44 +149,48 @@ def _number(text: str) -> tuple[list[int], str]:
     return [int(digits) for digits in re.findall(r"[0-9]+", text)], text
 
 
-def _graded(each: Recommendation, as_of: date, by: str | None) -> Graded:
-    assessment = _assessment(each, as_of, by)
+def _graded(row: _Row, asked: dict[str, list[str]], made: dict[str, _Made]) -> Graded:
+    counts = made.get(row.id)
     return Graded(
-        id=each.id,
-        section=each.section,
-        theme=each.theme,
-        addressees=_addressees(each),
-        grade=assessment.grade if assessment else NOT_ASSESSED,
-        scale=assessment.scale if assessment else None,
-        assessment=_place(assessment) if assessment else None,
+        id=row.id,
+        section=row.section,
+        theme=row.theme,
+        addressees=tuple(asked.get(row.id, ())),
+        grade=counts.grade if counts else NOT_ASSESSED,
+        scale=counts.scale if counts else None,
+        assessment=counts.place if counts else None,
     )
 
 
-def _assessment(each: Recommendation, as_of: date, by: str | None) -> Assessment | None:
+def _assessments(instruments: list[str], as_of: date, by: str | None) -> dict[str, _Made]:
     """The last assessment by the day; of several on one day, the one recorded last."""
-    made = [
-        assessment
-        for assessment in each.assessments.all()
-        if assessment.first_day <= as_of and (by is None or _is_by(assessment, by))
-    ]
-    return max(made, key=lambda made_on: (made_on.first_day, _place(made_on)), default=None)
+    found = Assessment.objects.filter(
+        recommendation__instrument_id__in=instruments, first_day__lte=as_of
+    )
+    if by is not None:
+        found = found.filter(assessors__organisation_id=by)
+    last: dict[str, _Made] = {}
+    for recommendation, key, day, scale, grade in found.values_list(
+        "recommendation_id", "id", "first_day", "scale", "grade"
+    ):
+        made = _Made(day, _place(key), scale, grade)
+        last[recommendation] = max(last.get(recommendation, made), made)
+    return last
 
 
-def _is_by(assessment: Assessment, organisation: str) -> bool:
-    return any(each.organisation_id == organisation for each in assessment.assessors.all())
+def _addressees(instruments: list[str]) -> dict[str, list[str]]:
+    """Under whom each recommendation counts, each once, in the order of the record."""
+    found = Addressee.objects.filter(recommendation__instrument_id__in=instruments)
+    asked: dict[str, list[str]] = defaultdict(list)
+    for recommendation, code, organisation, counted_as in found.order_by("id").values_list(
+        "recommendation_id", "code", "organisation_id", "organisation__counted_as"
+    ):
+        name = counted_as or organisation or code
+        if name not in asked[recommendation]:
+            asked[recommendation].append(name)
+    return asked
 
 
-def _place(assessment: Assessment) -> int:
-    """The place of the assessment among those of its record."""
-    return int(assessment.id.rpartition("/")[2])
-
-
-def _addressees(each: Recommendation) -> tuple[str, ...]:
-    asked = sorted(each.addressees.all(), key=lambda addressee: addressee.id)
-    return tuple(dict.fromkeys(map(_counted_as, asked)))
-
-
-def _counted_as(addressee: Addressee) -> str:
-    if addressee.organisation is None:
-        return addressee.code
-    return addressee.organisation.counted_as or addressee.organisation.id
+def _place(assessment: str) -> int:
+    """The place of the assessment with this id among those of its record."""
+    return int(assessment.rpartition("/")[2])

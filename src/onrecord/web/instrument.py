@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
+from typing import cast
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.references import Referring, referring_to
+from onrecord.accounts import Viewer
+from onrecord.ledger.references import Referring, referring, referring_to
 from onrecord.organisations.queries import require
-from onrecord.recommendations.queries import FollowUp, Graded, followup
+from onrecord.recommendations.answers import is_answered
+from onrecord.recommendations.queries import FollowUp, Graded, followup, graders
 from onrecord.records import (
     Assessment,
     Decision,
@@ -24,17 +29,21 @@ from onrecord.records import (
 )
 from onrecord.records import Record as Shape
 
+from .addresses import path_of
 from .directory import Directory
 from .languages import spoken
 from .notes import Notes, origins
 from .pages import page, render, with_notes
-from .reader import Reader
+from .reader import Reader, Snapshot
 from .record_links import ways_from
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Mark, Said
-from .tallies import chart, tallies
+from .tallies import OTHER, chart, tallies
+from .windows import Window
 
 ELSEWHERE = ""
+REPLIES = 10
+"""So many replies a line lists; all of them stand on the page of the recommendation."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,7 @@ class Row:
     mark: Mark
     components: tuple[Component, ...]
     replies: Listed
+    more_replies: int
     people: Listed
     provisions: Listed
     also_asked: tuple[AlsoAsked, ...]
@@ -71,21 +81,23 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of the instrument with its recommendations."""
+    """A heading of the instrument: how many recommendations it has, and those on this page."""
 
     id: str
     title: Said | None
+    total: int
     rows: tuple[Row, ...]
     counts: tuple[tuple[int, Mark], ...]
 
 
 @dataclass
 class Material:
-    """Everything that the rows of an instrument are made from."""
+    """Everything that the rows of an instrument are made from, as far as the page shows it."""
 
     shape: Instrument
     directory: Directory
-    graded: dict[str, Graded]
+    window: Window
+    shown: tuple[Graded, ...]
     recommendations: dict[str, Recommendation]
     replies: dict[str, list[str]] = field(default_factory=dict)
     also: dict[str, list[str]] = field(default_factory=dict)
@@ -96,11 +108,11 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
     """Tallies, and the recommendations by section with everything that became of them."""
     by = reader.values.get("by") or None
     require(by, reader.viewer)
-    found = followup(key, reader.day, reader.viewer, by)
+    found = _found(reader.snapshot, reader.viewer, key, reader.day, by)
     material = _gathered(reader, found)
     shape, directory = material.shape, material.directory
     notes = Notes(directory)
-    sections = _sections(shape, found, material)
+    sections = _sections(found, material)
     summed = tallies(found, directory)
     return render(
         reader,
@@ -122,24 +134,38 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         chart=chart(
             found, {each.id: (each.title or Said(_("Other"))).plain for each in sections}, reader
         ),
-        sections=sections,
-        answer=_whole_answer(material, key),
-        beside=reader.address(f"/instruments/{key}/replies/") if material.replies else None,
+        sections=[each for each in sections if each.rows],
+        answer=_whole_answer(material),
+        more_answers=max(0, len(material.replies.get(key, ())) - REPLIES),
+        beside=reader.address(f"/instruments/{key}/replies/")
+        if is_answered(key, reader.viewer)
+        else None,
+        **material.window.shown(path_of("instrument", key), by=by),
         **with_notes(notes),
     )
 
 
+@lru_cache(maxsize=8)
+def _found(
+    snapshot: Snapshot, viewer: Viewer, instrument: str, day: date, by: str | None
+) -> FollowUp:
+    """The follow-up, which is the same as long as nothing is recorded."""
+    del snapshot
+    return followup(instrument, day, viewer, by)
+
+
 def _gathered(reader: Reader, found: FollowUp) -> Material:
-    directory = Directory(reader)
-    graded = {each.id: each for each in found.recommendations}
-    shapes = {each.id: each for each in directory.see((found.instrument, *graded))}
-    shape = shapes.get(found.instrument)
-    if not isinstance(shape, Instrument):
-        raise UnknownRecord(found.instrument, "instrument")
+    directory, window = Directory(reader), Window(reader)
+    shape = cast("Instrument", directory.see_one(found.instrument, "instrument"))
+    headings = [section.id for section in shape.sections]
+    in_order = [each for own in _by_heading(found, headings).values() for each in own]
+    shown = tuple(window.of(in_order))
+    shapes = {each.id: each for each in directory.see(each.id for each in shown)}
     material = Material(
         shape,
         directory,
-        graded,
+        window,
+        tuple(each for each in shown if each.id in shapes),
         {key: each for key, each in shapes.items() if isinstance(each, Recommendation)},
     )
     _learn_what_followed(material)
@@ -149,14 +175,18 @@ def _gathered(reader: Reader, found: FollowUp) -> Material:
 def _learn_what_followed(material: Material) -> None:
     """Replies to the recommendations, and who else asked the same."""
     people = {key for each in material.recommendations.values() for key in each.people}
-    targets = [material.shape.id, *material.recommendations, *sorted(people)]
-    named = referring_to(targets, material.directory.reader.viewer)
-    material.replies = answering(named)
+    viewer, whole = material.directory.reader.viewer, material.shape.id
+    named = referring_to((*material.recommendations, *sorted(people)), viewer)
+    to_the_whole = referring(whole, "reply", viewer, "/to/")
+    material.replies = {**answering(named), whole: to_the_whole}
+    by_target: dict[str, list[Referring]] = defaultdict(list)
+    for each in named:
+        by_target[each.target].append(each)
     for key, shape in material.recommendations.items():
-        material.also[key] = _others(shape, named)
-    material.directory.learn(
-        key for own in (*material.replies.values(), *material.also.values()) for key in own
-    )
+        own = (each for target in (key, *shape.people) for each in by_target[target])
+        material.also[key] = _others(shape, sorted(own, key=attrgetter("record", "pointer")))
+    answers = (every[:REPLIES] for every in material.replies.values())
+    material.directory.learn(key for own in (*answers, *material.also.values()) for key in own)
     others = [material.directory.shape(key) for own in material.also.values() for key in own]
     material.directory.learn(
         shape.instrument for shape in others if isinstance(shape, Recommendation)
@@ -181,20 +211,30 @@ def _others(shape: Recommendation, named: Iterable[Referring]) -> list[str]:
     return list(dict.fromkeys((*shape.decisions, *shape.repeats, *same)))
 
 
-def _sections(shape: Instrument, found: FollowUp, material: Material) -> list[Section]:
-    reader = material.directory.reader
-    titles: dict[str, Said | None] = {each.id: reader.text(each.title) for each in shape.sections}
-    sections = []
-    for key, title in (*titles.items(), (ELSEWHERE, None)):
-        graded = [each for each in found.recommendations if _heading(each, titles) == key]
-        if graded:
-            rows = tuple(_row(each, material, shape.id) for each in graded)
-            sections.append(Section(key or "other", title, rows, _counts(graded, reader)))
-    return sections
+def _by_heading(found: FollowUp, headings: Iterable[str]) -> dict[str, list[Graded]]:
+    """The recommendations under the headings of the instrument, those under none last."""
+    own: dict[str, list[Graded]] = {key: [] for key in (*headings, ELSEWHERE)}
+    for each in found.recommendations:
+        own[each.section if each.section in own else ELSEWHERE].append(each)
+    return own
 
 
-def _heading(each: Graded, titles: dict[str, Said | None]) -> str:
-    return each.section if each.section in titles else ELSEWHERE
+def _sections(found: FollowUp, material: Material) -> list[Section]:
+    """The headings under which there are recommendations, with the rows that the page shows."""
+    reader, shape = material.directory.reader, material.shape
+    titles = {each.id: reader.text(each.title) for each in shape.sections}
+    shown = {each.id for each in material.shown}
+    return [
+        Section(
+            key or OTHER,
+            titles.get(key),
+            len(graded),
+            tuple(_row(each, material) for each in graded if each.id in shown),
+            _counts(graded, reader),
+        )
+        for key, graded in _by_heading(found, titles).items()
+        if graded
+    ]
 
 
 def _counts(graded: Iterable[Graded], reader: Reader) -> tuple[tuple[int, Mark], ...]:
@@ -202,10 +242,11 @@ def _counts(graded: Iterable[Graded], reader: Reader) -> tuple[tuple[int, Mark],
     return tuple((count, reader.mark(*pair)) for pair, count in counted.items() if pair[0])
 
 
-def _row(graded: Graded, material: Material, instrument_key: str) -> Row:
+def _row(graded: Graded, material: Material) -> Row:
     shape, directory = material.recommendations[graded.id], material.directory
     reader = directory.reader
-    replies = (directory.shape(key) for key in material.replies.get(shape.id, ()))
+    answered = material.replies.get(shape.id, [])
+    replies = (directory.shape(key) for key in answered[:REPLIES])
     return Row(
         recommendation=directory.link(shape.id) or Link(directory.name(shape)),
         number=shape.number or "",
@@ -219,9 +260,10 @@ def _row(graded: Graded, material: Material, instrument_key: str) -> Row:
                 for on in islice(said_on(each, shape.id), 1)
             )
         ),
+        more_replies=max(0, len(answered) - REPLIES),
         people=directory.links((*shape.people, *shape.groups)),
         provisions=directory.links(shape.provisions),
-        also_asked=_also_asked(material, shape.id, instrument_key),
+        also_asked=_also_asked(material, shape.id),
         sources=origins(found.citation for found in citations(shape)),
         must_act=Listed(tuple(directory.addressee(each) for each in shape.must_act)),
     )
@@ -250,14 +292,14 @@ def components(
     )
 
 
-def _also_asked(material: Material, key: str, instrument_key: str) -> tuple[AlsoAsked, ...]:
+def _also_asked(material: Material, key: str) -> tuple[AlsoAsked, ...]:
     """One line for each body and day: several recommendations of one text are one asking."""
     directory = material.directory
     found: dict[str, AlsoAsked] = {}
     for other in material.also[key]:
         shape = directory.shape(other)
         source = _instrument_of(shape, directory)
-        if shape is None or source is None or source.id == instrument_key:
+        if shape is None or source is None or source.id == material.shape.id:
             continue
         link = directory.link(other)
         body = directory.short_name(source.body)
@@ -283,25 +325,22 @@ def _scales(found: FollowUp, reader: Reader) -> list[tuple[Said, str]]:
 def _assessors(found: FollowUp, material: Material, by: str | None) -> list[tuple[Said, str, bool]]:
     """Whose grades can be chosen, each with its address and whether it is chosen; all first."""
     reader = material.directory.reader
-    graders = dict.fromkeys(
-        organisation
-        for each in found.recommendations
-        for assessment in material.recommendations[each.id].assessments
-        for organisation in (assessment.assessor, *assessment.jointly_with)
-    )
+    graded_by = graders(found.instrument, reader.viewer)
+    material.directory.learn(graded_by)
     path = f"/instruments/{found.instrument}/"
     chosen = [(Said(_("everyone's, the latest")), reader.address(path), by is None)]
-    for organisation in graders:
+    for organisation in graded_by:
         shape = material.directory.shape(organisation)
         if shape is not None:
             name = material.directory.name(shape)
             chosen.append((name, reader.address(path, by=organisation), by == organisation))
-    return chosen if graders else []
+    return chosen if graded_by else []
 
 
-def _whole_answer(material: Material, key: str) -> Listed:
+def _whole_answer(material: Material) -> Listed:
     """Replies to the instrument as a whole."""
-    shapes = [material.directory.shape(each) for each in material.replies.get(key, ())]
+    answered = material.replies.get(material.shape.id, [])
+    shapes = [material.directory.shape(each) for each in answered[:REPLIES]]
     replies = [each for each in shapes if isinstance(each, Reply)]
     return Listed(
         tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from .said import Link, Mark
 
 FIRST = 1
 """The order of a scale's best grade, which is shown even where nothing earned it."""
+
+OTHER = "other"
+"""Stands for the section of what is under no heading of its instrument."""
 
 
 @dataclass(frozen=True)
@@ -105,13 +109,15 @@ def chart(found: FollowUp, titles: dict[str, str], reader: Reader) -> Chart | No
         grade: _grade_mark(reader.mark(scale, grade))
         for grade, scale in reversed(_worst_first(scales, scales, reader))
     }
-    bars = [_bar(found, section, title, legend) for section, title in titles.items()]
+    counted = Counter(
+        (each.section if each.section in titles else OTHER, each.grade)
+        for each in found.recommendations
+    )
+    bars = [
+        Bar(title, {mark: counted[(section, grade)] for grade, mark in legend.items()})
+        for section, title in titles.items()
+    ]
     return stacked_bars("grades", _("Grades by section"), _("Section"), bars, list(legend.values()))
-
-
-def _bar(found: FollowUp, section: str, title: str, legend: dict[str, GradeMark]) -> Bar:
-    grades = [each.grade for each in found.recommendations if each.section == section]
-    return Bar(title, {legend[grade]: grades.count(grade) for grade in dict.fromkeys(grades)})
 
 
 def _grade_mark(mark: Mark) -> GradeMark:

@@ -32,9 +32,12 @@ class Window:
             raise UnknownRecord(str(self._number), "page")
         return items[start : start + ITEMS_AT_ONCE]
 
-    def shown(self, path: str) -> dict[str, object]:
-        """What a template says of it: how many there are where it goes on, the pages around."""
+    def shown(self, path: str, **kept: str | None) -> dict[str, object]:
+        """What a template says of it: how many there are where it goes on, the pages around.
+
+        `kept` are parts of the question that the other pages keep.
+        """
         return {
             "whole": self._total if self._total > ITEMS_AT_ONCE else None,
-            "pages": pages(self._reader, path, self._number, self._total, ITEMS_AT_ONCE),
+            "pages": pages(self._reader, path, self._number, self._total, ITEMS_AT_ONCE, **kept),
         }
