@@ -55,6 +55,11 @@ from onrecord.web.review_several import several
 from onrecord.web.saved import one_search, searches
 from onrecord.web.search import search
 from onrecord.web.source import source
+from onrecord.web.writing import one as writing
+from onrecord.web.writing_list import documents
+from onrecord.web.writing_out import file as writing_file
+from onrecord.web.writing_out import frozen, overridden
+from onrecord.web.writing_references import references
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("onrecord.api.root")),
@@ -114,6 +119,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/drafts/", drafts, name="review-drafts"),
     path("review/several/", bulk, name="review-bulk"),
     path("review/understood/", understood_now, name="review-understood"),
+    path("review/writing/", documents, name="review-writing"),
+    path("review/writing/references/", references, name="review-references"),
+    path("review/writing/<str:key>/", writing, name="review-written"),
+    path("review/writing/<str:key>/file.pdf", writing_file, {"ending": "pdf"}),
+    path("review/writing/<str:key>/file.docx", writing_file, {"ending": "docx"}),
+    path("review/writing/<str:key>/freeze/", frozen, name="review-freeze"),
+    path("review/writing/<str:key>/override/", overridden, name="review-override"),
     path("review/records/new/<str:kind>/", new, name="review-new"),
     path("review/records/<str:key>/", owned, name="review-record"),
     path("review/records/<str:key>/edit/", edit, name="review-edit"),

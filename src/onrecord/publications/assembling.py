@@ -90,7 +90,7 @@ def _check_prose(material: Material, kind: Kind, text: str) -> None:
     record = material.prose
     if record is None:
         return
-    wanted = list(dict.fromkeys(_prose_sections(text)))
+    wanted = list(dict.fromkeys(prose_sections(text)))
     for section in sorted(record.prose):
         if not any(section == each or section.startswith(f"{each}-") for each in wanted):
             material.faults.append(
@@ -102,7 +102,8 @@ def _check_prose(material: Material, kind: Kind, text: str) -> None:
             )
 
 
-def _prose_sections(text: str) -> Iterator[str]:
+def prose_sections(text: str) -> Iterator[str]:
+    """The sections of prose for which the text of a kind has a place, in order."""
     for found in text.split("{prose section=")[1:]:
         yield found.partition("}")[0].split()[0]
 

@@ -45,6 +45,7 @@ SECTIONS = (
     (marked("Roll-call"), "/review/roll-call/"),
     (marked("Checks"), "/review/checks/"),
     (marked("Enter"), "/review/drafts/"),
+    (marked("Write"), "/review/writing/"),
     (marked("Returned"), "/review/returned/"),
 )
 
