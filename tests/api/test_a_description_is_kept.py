@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, seed, settings
 from schemathesis import Case, GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 from tests.api.conftest import ROOT
 
 from onrecord.api.root import openapi, openapi_text
@@ -32,6 +33,8 @@ KNOWN = {
     "/vocabularies/{key}": "theme",
 }
 """Ids that lead somewhere, since made-up ones hardly ever do."""
+MAY_BE_REFUSED: dict[str, list[Any]] = {"/search": [positive_data_acceptance]}
+"""Text of signs alone, and more words than are looked for at once: no schema tells these apart."""
 described = schemathesis.openapi.from_path(DOCS / "openapi.json")
 described.config.generation.update(modes=list(GenerationMode))
 described.app = application
@@ -45,6 +48,13 @@ def connected() -> Iterator[None]:
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+def answered_as_described(case: Case[Any]) -> None:
+    case.call_and_validate(
+        base_url=f"http://localhost{ROOT}",
+        excluded_checks=MAY_BE_REFUSED.get(case.operation.path),
+    )
 
 
 def test_the_committed_description_is_the_generated_one() -> None:
@@ -82,7 +92,7 @@ def test_every_operation_says_what_it_is_for_and_declares_every_refusal() -> Non
 )
 @pytest.mark.usefixtures("kazakhstan", "connected")
 def test_questions_of_every_kind_are_answered_as_described(case: Case[Any]) -> None:
-    case.call_and_validate(base_url=f"http://localhost{ROOT}")
+    answered_as_described(case)
 
 
 @described.parametrize()
@@ -98,4 +108,4 @@ def test_questions_of_every_kind_are_answered_as_described(case: Case[Any]) -> N
 def test_questions_about_what_is_there_are_answered_as_described(case: Case[Any]) -> None:
     if case.operation.path in KNOWN:
         case.path_parameters = dict.fromkeys(case.path_parameters, KNOWN[case.operation.path])
-    case.call_and_validate(base_url=f"http://localhost{ROOT}")
+    answered_as_described(case)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from tests.api.conftest import Asker
+from django.test import Client
+from tests.api.conftest import ROOT, Asker
 from tests.factories import loaded, small_register
-from tests.web.conftest import Visitor
+from tests.web.conftest import Visitor, all_words
 
 from onrecord.accounts import PUBLIC
 from onrecord.cases import queries as cases
 from onrecord.cases.interface import entry_json, roll_json
+from onrecord.cases.narrowing import Facet
 from onrecord.cases.periods import own_periods
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current, vocabularies
@@ -29,6 +33,14 @@ MOMENTS: tuple[dict[str, str], ...] = (
     {"as_known": "2100-01-01"},
 )
 NAMES = ("Бокаев", "Bokayev", "zhanbolat", "qqq")
+LIMITS: tuple[dict[str, str], ...] = (
+    {},
+    {"kind": "recommendation"},
+    {"in": "ru"},
+    {"since": "2017-01-01", "until": "2019-12-31"},
+    {"as_published": "2017-12-31"},
+)
+GROUPS = {"held": "people"}
 LIST = "ul[@class='plain list']"
 DAYS = ("2016-06-01", "2017-11-07", "2018-01-01", "2020-02-19")
 
@@ -84,6 +96,91 @@ def test_the_roll_is_the_one_of_the_command(asker: Asker, day: str, by: str | No
         named = [each for each in told[group] if each["id"] is not None]
         assert all(each in said[group] for each in named)
     assert "diff" not in asker.gets(f"/prisoners?as_of={day}")
+
+
+@pytest.mark.parametrize("facet", list(Facet))
+@pytest.mark.usefixtures("kazakhstan")
+def test_the_roll_is_narrowed_down_as_on_the_page(
+    asker: Asker, visitor: Visitor, client: Client, facet: Facet
+) -> None:
+    offered = asker.gets("/prisoners")["facets"][facet]
+    page = visitor.opens("/people/")
+    shown = page.xpath(f"//main//select[@name='{facet}']/option[@value!='']/@value")
+    assert sorted(each["value"] for each in offered) == sorted(shown)
+    for each in offered[:3]:
+        question = urlencode({facet.value: each["value"], "diff": "2017-11-07"})
+        told = asker.gets(f"/prisoners?{question}")
+        rows = list(
+            csv.DictReader(client.get(f"/people.csv?{question}").content.decode().splitlines())
+        )
+        people = [
+            (group, entry["id"] or "")
+            for group in ("people", "suspended", "confined")
+            for entry in told[group]
+        ]
+        assert people == [(GROUPS.get(row["group"], row["group"]), row["id"]) for row in rows]
+        assert len(people) == each["number"]
+        assert each in told["facets"][facet]
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_the_roll_is_told_a_page_at_a_time_where_a_page_is_asked_for(asker: Asker) -> None:
+    whole, first, second = (asker.gets(f"/prisoners{each}") for each in ("", "?page=1", "?page=2"))
+    assert whole["next"] is first["next"] is second["next"] is None
+    assert first == whole
+    assert second == whole | {"people": [], "suspended": [], "confined": []}
+
+
+@pytest.mark.parametrize("limits", LIMITS, ids=str)
+@pytest.mark.parametrize(
+    "words", ["torture", "Бокаев", '"political prison*', "nothing of the kind"]
+)
+@pytest.mark.usefixtures("kazakhstan")
+def test_the_search_finds_what_the_page_finds(
+    asker: Asker, visitor: Visitor, words: str, limits: dict[str, str]
+) -> None:
+    question = urlencode({"q": words} | limits)
+    told = asker.gets(f"/search?{question}&size=20")
+    page = visitor.opens(f"/search/?{question}")
+    hits = [path_of(each["kind"], each["id"]) for each in told["items"]]
+    assert hits == _paths(page, "ol[@class='plain list']/li/a[1]")
+    says = all_words(page, "//main//ol[@class='plain list']/li/span[@class='block']")
+    snippets = [" ".join(each["snippet"].split()) for each in told["items"]]
+    assert all(said.startswith(snippet) for said, snippet in zip(says, snippets, strict=True))
+    assert page.xpath("//h1/span")[0].text.split()[0] == str(told["total"])
+    people = [path_of("person", each["id"]) for each in told["people"]]
+    assert people == _paths(page, "ul[@class='names-list']/li/a")
+    quoted = [path_of("document", each["document"]) for each in told["passages"]]
+    assert quoted == _paths(page, "ul[@class='plain list']/li/a[1]")
+    kinds = all_words(page, "//main//nav[@aria-label='Kinds of record']/a")
+    assert [each.rpartition(" ")[2] for each in kinds] == list(map(str, told["kinds"].values()))
+
+
+def _paths(page: Any, within: str) -> list[str]:
+    return [each.partition("?")[0] for each in page.xpath(f"//main//{within}/@href")]
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_a_search_is_told_a_page_at_a_time(asker: Asker) -> None:
+    whole = asker.gets("/search?q=torture&size=200")
+    address, found = "/search?q=torture&size=7", []
+    while address:
+        page = asker.gets(address)
+        found += page["items"]
+        assert page["kinds"] == whole["kinds"]
+        address = (page["next"] or "").removeprefix(ROOT)
+    assert found == whole["items"]
+    assert len(found) == whole["total"] == sum(whole["kinds"].values())
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_what_is_found_says_what_it_rests_on(asker: Asker) -> None:
+    hits = asker.gets("/search?q=torture")["items"]
+    cited = {cite["document"] for hit in hits for cite in hit["cites"]}
+    assert cited
+    for key in cited:
+        asker.asks(f"/documents/{key}")
+    assert all(hit["title"] for hit in hits)
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -28,6 +28,14 @@ BAD = {
     "/people?q=%20": ("q", "1 to 200 letters"),
     "/people?q=%00": ("q", "leave it out"),
     "/people?q=x&limit=201": ("limit", "up to 200"),
+    "/search": ("q", "give it"),
+    "/search?q=%3F": ("q", "write one or more words"),
+    "/search?q=said&kind=people": ("kind", "write one of"),
+    "/search?q=said&in=x": ("in", "write en, ru or kk-Cyrl"),
+    "/search?q=said&said_in=ru": ("said_in", "use only as_known, as_published, in"),
+    "/search?q=said&since=2016": ("since", "as 2020-02-19"),
+    "/prisoners?place=%20": ("place", "1 to 200 letters"),
+    "/prisoners?page=0": ("page", "write a whole number from 1 on"),
     "/vocabularies?q=x": ("q", "ask without parameters"),
 }
 MISSING = ("/", "/nothing", "/records/nobody", "/records/nobody/history", "/records/a%00b",
@@ -86,7 +94,17 @@ def test_options_say_what_can_be_asked(client: Client) -> None:
     assert (response.status_code, response["Allow"], response.content) == (204, METHODS, b"")
 
 
-@pytest.mark.parametrize("address", ["/records/report", "/records/nobody", "/people?q=Ivo"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/records/report",
+        "/records/nobody",
+        "/people?q=Ivo",
+        "/search?q=Ivo",
+        "/search",
+        "/prisoners",
+    ],
+)
 def test_head_answers_as_get_without_the_body(client: Client, address: str) -> None:
     got, asked = client.get(f"{ROOT}{address}"), client.head(f"{ROOT}{address}")
     assert asked.status_code == got.status_code

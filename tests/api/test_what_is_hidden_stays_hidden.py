@@ -48,6 +48,9 @@ OF_A_RECORD = (
 )
 ANYWHERE = (
     "/people?q=Anna",
+    "/search?q=said&size=200",
+    "/search?q=zzyq*",
+    "/search?q=qqhidd*",
     "/prisoners",
     "/prisoners?as_of=2017-11-07&by=watch&diff=2019-01-01",
     "/vocabularies",

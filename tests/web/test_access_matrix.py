@@ -62,6 +62,7 @@ QUESTIONS = {
     "api/v1/records": [f"?kind={kind}" for kind in KINDS],
     "api/v1/people": ["?q=anna", "?q=zyq", "?q=eva"],
     "api/v1/prisoners": ["", "?by=watch&diff=2018-01-01"],
+    "api/v1/search": ["?q=zyq*", "?q=said&size=200", "?q=anna"],
     "search/": ["", "?q=zyq*", "?q=said", "?q=anna", "?q=saw"],
     "people/": ["", "?q=anna", "?q=zyq", "?by=watch&diff=2018-01-01", "?as_of=2017-11-07"],
     "calendar/": ["", "?past=yes"],

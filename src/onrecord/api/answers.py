@@ -19,7 +19,7 @@ from ninja.decorators import decorate_view
 
 from onrecord.accounts import Viewer
 from onrecord.accounts.requests import viewer_of
-from onrecord.ledger.history import last_leaf
+from onrecord.ledger.history import last_leaf, one_answer
 
 from .problems import FAILED, Wrong, missing, problem
 from .shapes import Problem
@@ -37,7 +37,8 @@ def reads(
     router: Router, path: str, asked: type[Schema], shape: Any, **words: Any
 ) -> Callable[[AnyView], AnyView]:
     """Registers a view that answers this shape, and refuses what `asked` does not know."""
-    strictly = decorate_view(_strictly(frozenset(asked.model_fields)))
+    known = frozenset(each.alias or name for name, each in asked.model_fields.items())
+    strictly = decorate_view(_strictly(known))
     register = router.get(path, response={200: shape, 304: None, **PROBLEMS}, **words)
 
     def registered(view: AnyView) -> AnyView:
@@ -56,11 +57,19 @@ def page_of(
     request: HttpRequest, items: list[Any], total: int, *, page: int, size: int, **beside: Any
 ) -> HttpResponse:
     """One page of a list: how many there are in all, and where the next page is."""
-    following = None
-    if page * size < total:
-        asked = {name: request.GET[name] for name in request.GET} | {"page": str(page + 1)}
-        following = f"{request.path}?{urlencode(sorted(asked.items()))}"
-    response = answer(beside | {"total": total, "items": items, "next": following})
+    following = following_page(request, page) if page * size < total else None
+    return linked(beside | {"total": total, "items": items}, following)
+
+
+def following_page(request: HttpRequest, page: int) -> str:
+    """The address of the page after this one, which keeps the rest of the question."""
+    asked = {name: request.GET[name] for name in request.GET} | {"page": str(page + 1)}
+    return f"{request.path}?{urlencode(sorted(asked.items()))}"
+
+
+def linked(body: dict[str, Any], following: str | None) -> HttpResponse:
+    """An answer that says where the next page is, in its body and in its header."""
+    response = answer(body | {"next": following})
     if following:
         response["Link"] = f'<{following}>; rel="next"'
     return response
@@ -103,7 +112,8 @@ def enveloped(view: View) -> View:
             return refused
         method, request.method = request.method, "GET"
         try:
-            return _tagged(request, view(request, *args, **kwargs))
+            with one_answer():
+                return _tagged(request, view(request, *args, **kwargs))
         except Exception:
             log.exception("%s failed", request.path)
             return problem(500, [FAILED])

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from ninja import Schema
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from onrecord.cases.narrowing import Facet
 from onrecord.ledger.moments import Moment, nothing_known
 from onrecord.records import KINDS
 
@@ -17,6 +18,7 @@ from .problems import Unanswerable, Wrong
 MOST_ON_A_PAGE = 200
 MOST_FOUND = 200
 MOST_LETTERS = 200
+MOST_LETTERS_SEARCHED = 500
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DIGITS = 9
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -82,10 +84,14 @@ def _key(value: Any) -> Any:
     return value
 
 
-def _words(value: Any) -> Any:
-    if not value.strip() or len(value) > MOST_LETTERS:
-        raise ValueError(f"this is no name; write one of 1 to {MOST_LETTERS} letters")
-    return value
+def _text(what: str, most: int) -> tuple[BeforeValidator, WithJsonSchema]:
+    def text(value: Any) -> Any:
+        if not value.strip() or len(value) > most:
+            raise ValueError(f"this is no {what}; write one of 1 to {most} letters")
+        return value
+
+    shape = {"type": "string", "minLength": 1, "maxLength": most, "pattern": r"\S"}
+    return BeforeValidator(text), WithJsonSchema(shape)
 
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
@@ -117,11 +123,9 @@ Key = Annotated[
     BeforeValidator(_key),
     WithJsonSchema({"type": "string", "pattern": KEY, "maxLength": 100}),
 ]
-Words = Annotated[
-    str,
-    BeforeValidator(_words),
-    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MOST_LETTERS, "pattern": r"\S"}),
-]
+Words = Annotated[str, *_text("name", MOST_LETTERS)]
+Choice = Annotated[str, *_text("value of a facet", MOST_LETTERS)]
+SearchWords = Annotated[str, *_text("question", MOST_LETTERS_SEARCHED)]
 
 
 class Nothing(Schema):
@@ -215,10 +219,47 @@ class Counting(OnDay):
 
 
 class Calling(Counting):
-    """A question for the roll of a day."""
+    """A question for the roll of a day, whole or narrowed down."""
 
     diff: Day | None = Field(
         None, description="Compare with the roll of this day.", examples=["2020-02-19"]
+    )
+    situation: Choice | None = Field(None, description="Only people in this situation.")
+    category: Choice | None = Field(
+        None, description="Only people whom the last list by the day puts in this category."
+    )
+    charged: Choice | None = Field(
+        None, description="Only people charged under this provision, by its id."
+    )
+    place: Choice | None = Field(None, description="Only people kept at this place.")
+    list: Choice | None = Field(None, description="Only people on this edition, by its id.")
+    page: Number | None = Field(
+        None, description="A page of each group alone, from 1; without it everyone is there."
+    )
+
+    def chosen(self) -> dict[Facet, str]:
+        """The choices that were made, by facet."""
+        asked = {facet: getattr(self, facet.value) for facet in Facet}
+        return {facet: value.strip() for facet, value in asked.items() if value}
+
+
+class Searching(Looking, Paged):
+    """A question for everything that says some words."""
+
+    q: SearchWords = Field(
+        ...,
+        description='Words, "words in a row" and beginnings*, all of which must be found.',
+        examples=["torture"],
+    )
+    kind: Kind | None = Field(None, description="Only records of this kind.")
+    said_in: Tag | None = Field(
+        None, alias="in", description="Only what is said in this language.", examples=["ru"]
+    )
+    since: Day | None = Field(
+        None, description="Only what is dated from this day on.", examples=["2016-01-01"]
+    )
+    until: Day | None = Field(
+        None, description="Only what is dated up to this day.", examples=["2020-02-19"]
     )
 
 

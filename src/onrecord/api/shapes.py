@@ -102,6 +102,50 @@ class FoundPeople(Schema):
     results: list[Found]
 
 
+class Place(Schema):
+    """A cited place in a document."""
+
+    document: str
+    place: str
+    start: int | None = Field(description="Unicode code points into the extracted text.")
+    end: int | None
+    stance: str
+
+
+class Hit(Schema):
+    """A record that says the words. `id` is null where it may not be told."""
+
+    id: str | None
+    kind: str
+    title: str
+    snippet: str = Field(description="The part of the record in which the words stand.")
+    language: str = Field(description="Of the snippet; empty where it is in none.")
+    cites: list[Place] = Field(description="What is cited for it, the first three.")
+
+
+class Quoted(Schema):
+    """A block of a document's text that says the words."""
+
+    document: str
+    page: int | None = Field(description="Null where the document has no pages.")
+    start: int = Field(description="Unicode code points into the extracted text.")
+    end: int
+    snippet: str
+
+
+class SearchPage(Schema):
+    """A page of the records that say the words; people and passages beside the first."""
+
+    query: str
+    kinds: dict[str, int] = Field(description="How many records of each kind, most first.")
+    people: list[Found]
+    passages: list[Quoted]
+    total_passages: int
+    total: Total
+    items: list[Hit]
+    next: Next
+
+
 class Entry(Schema):
     """A person in a situation on a day. `id` is null where the person may not be named."""
 
@@ -156,8 +200,29 @@ class Difference(Schema):
     new: list[Named]
 
 
+class Offered(Schema):
+    """A value of a facet, and how many people it would keep under the choices of the others."""
+
+    value: str
+    number: int
+
+
+Choices = list[Offered]
+"""Named apart: within the class below, `list` is the name of a facet."""
+
+
+class Facets(Schema):
+    """What the roll can be narrowed down by, of values that may be told; most people first."""
+
+    situation: Choices
+    category: Choices
+    charged: Choices = Field(description="Provisions by their ids.")
+    place: Choices
+    list: Choices = Field(description="Editions of lists by their ids.")
+
+
 class Prisoners(Schema):
-    """The roll of a day: what `onrecord prisoners --json` prints."""
+    """The roll of a day: what `onrecord prisoners --json` prints, and its facets."""
 
     as_of: str
     by: str | None
@@ -166,6 +231,8 @@ class Prisoners(Schema):
     suspended: list[Entry]
     confined: list[Entry]
     diff: Difference | None = Field(None, description="Only where `diff` is asked for.")
+    facets: Facets
+    next: Next
 
 
 class Tally(Schema):

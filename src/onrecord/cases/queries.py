@@ -209,15 +209,6 @@ def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None
     return Rolls(viewer, vocabularies).on(as_of, by)
 
 
-def compared(
-    as_of: date, to: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None
-) -> tuple[Roll, Difference]:
-    """The roll of a day, and what had changed by another day."""
-    rolls = Rolls(viewer, vocabularies)
-    first = rolls.on(as_of, by)
-    return first, rolls.difference(first, rolls.on(to, by))
-
-
 def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     """Who stayed, who was gone (and how, as far as sources say) and who was new."""
     return _difference(first, second, lambda: by_person(periods_of(viewer), identity(viewer)))
