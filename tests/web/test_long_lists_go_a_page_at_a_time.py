@@ -12,6 +12,7 @@ from tests.factories import Payload, changed, loaded, small_register
 from tests.web.conftest import Visitor, words
 
 from onrecord.accounts import PUBLIC
+from onrecord.recommendations.answers import answers
 from onrecord.recommendations.queries import followup
 from onrecord.sources.queries import citing_records
 
@@ -22,6 +23,7 @@ SHOWN = changed(small_register(), "ivo-testov", basis="already-public")
 ANSWERED = "/recommendations/free-them/"
 ANSWERS = '//a[starts-with(@href, "/records/reply-")]'
 INSTRUMENT = "/instruments/resolution/"
+BODY = "/organisations/assembly/"
 SOURCE = "/sources/letter/"
 
 
@@ -115,8 +117,37 @@ def test_the_recommendations_of_an_instrument_go_fifty_at_a_time_with_whole_coun
     assert "and 15 more" in words(row)
 
 
+def test_replies_beside_facts_go_fifty_recommendations_at_a_time(
+    register_folder: RegisterFolder, visitor: Visitor
+) -> None:
+    loaded(register_folder, *SHOWN, *demands(60), *replies(25))
+    found = answers("resolution", date(2020, 2, 19), PUBLIC)
+
+    pages = [visitor.opens(f"{INSTRUMENT}replies/?page={number}") for number in (1, 2)]
+
+    own = "//table//td[1]/p[1]/a/@href"
+    listed = [address for page in pages for address in page.xpath(own)]
+    assert listed == [f"/recommendations/{each.recommendation}/" for each in found.answers]
+    for page in pages:
+        tally = page.xpath("//ul[@class='tally']/li")
+        assert list(map(words, tally)) == ["62 no answer in this register", "1 noted"]
+    row = "//tr[td[1]//a/@href='/recommendations/free-them/']"
+    [answered] = [found for page in pages for found in page.xpath(row)]
+    assert len(answered.xpath(ANSWERS.replace("//", ".//", 1))) == 10
+    assert "and 15 more" in words(answered)
+
+
 @pytest.mark.parametrize(
-    "address", [ANSWERED, INSTRUMENT, SOURCE, "/people/ivo-testov/", "/search/?q=noted"]
+    "address",
+    [
+        ANSWERED,
+        INSTRUMENT,
+        f"{INSTRUMENT}replies/",
+        SOURCE,
+        BODY,
+        "/people/ivo-testov/",
+        "/search/?q=noted",
+    ],
 )
 def test_twice_as_long_a_list_asks_the_database_no_more_often(
     register_folder: RegisterFolder, visitor: Visitor, address: str

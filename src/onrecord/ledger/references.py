@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from onrecord.accounts import Viewer
 from onrecord.records import Record as Shape
 from onrecord.records import marked
@@ -63,6 +65,19 @@ def referring_to(targets: Iterable[str], viewer: Viewer) -> list[Referring]:
         "target_id", "record_id", "record__kind", "pointer"
     )
     return [Referring(*row) for row in rows]
+
+
+def numbers_referring(targets: Iterable[str], kind: str, viewer: Viewer) -> dict[str, int]:
+    """How many visible records of a kind name each of the targets; those without are left out."""
+    note_kinds([kind])
+    found = RecordReference.objects.filter(
+        target_id__in=list(targets),
+        record__kind=kind,
+        record__withdrawn=False,
+        record__level__in=viewer.levels,
+    )
+    named = found.order_by("target_id").values_list("target_id")
+    return dict(named.annotate(number=Count("record_id", distinct=True)))
 
 
 def unseen(keys: Iterable[str], viewer: Viewer) -> set[str]:

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
 
-from .models import Instrument, Recommendation, Reply
+from .models import Instrument, Recommendation, Reply, ReplyPoint, ReplyTarget
 
 NONE_FOUND = "none_found"
 PASSED_OVER = "passed_over"
@@ -93,41 +93,48 @@ def answers(instrument: str, as_of: date, viewer: Viewer) -> Answers:
         raise UnknownRecord(instrument, "instrument")
     recommendations = visible(Recommendation, viewer).filter(instrument_id=instrument)
     keys = list(recommendations.order_by("order", "id").values_list("id", flat=True))
-    given = _said((instrument, *keys), as_of, viewer)
+    given = _said(instrument, as_of, viewer)
     due = found.reply_due_on
-    on_the_whole = _last(given.get((instrument, ""), ()))
+    on_the_whole = _last(given.get(instrument, {}).get("", ()))
     return Answers(
         instrument,
         as_of,
         due,
-        tuple(_answer(key, given, on_the_whole, due, as_of) for key in keys),
+        tuple(_answer(key, given.get(key, {}), on_the_whole, due, as_of) for key in keys),
     )
 
 
 def is_answered(instrument: str, viewer: Viewer) -> bool:
     """Whether any reply answers the instrument or one of its recommendations."""
-    own = visible(Recommendation, viewer).filter(instrument_id=instrument).values("id")
-    to_these = (
-        Q(targets__target_id=instrument)
-        | Q(targets__target_id__in=own)
-        | Q(points__recommendation_id__in=own)
+    return _replies(instrument, viewer).exists()
+
+
+def given_by(as_of: date, replies: Iterable[str], viewer: Viewer) -> set[str]:
+    """Those of the replies that had come by a day; one without a date counts as come."""
+    found = visible(Reply, viewer).filter(
+        Q(first_day=None) | Q(first_day__lte=as_of), id__in=list(replies)
     )
-    return visible(Reply, viewer).filter(to_these).exists()
+    return set(found.values_list("id", flat=True))
 
 
-Given = dict[tuple[str, str], list[Said]]
-"""What replies say, by recommendation (or instrument) and component."""
+Given = dict[str, list[Said]]
+"""What replies say on one recommendation (or instrument), by component."""
 
 
-def _said(targets: Iterable[str], as_of: date, viewer: Viewer) -> Given:
-    wanted = list(targets)
-    to_these = Q(targets__target_id__in=wanted) | Q(points__recommendation_id__in=wanted)
-    replies = visible(Reply, viewer).filter(to_these).distinct()
-    given: Given = {}
-    for reply in replies.prefetch_related("targets", "points"):
+def _replies(instrument: str, viewer: Viewer) -> QuerySet[Reply]:
+    own = visible(Recommendation, viewer).filter(instrument_id=instrument).values("id")
+    to_these = Q(target_id=instrument) | Q(target_id__in=own)
+    answering = ReplyTarget.objects.filter(to_these).values("reply_id")
+    on_points = ReplyPoint.objects.filter(recommendation_id__in=own).values("reply_id")
+    return visible(Reply, viewer).filter(Q(id__in=answering) | Q(id__in=on_points))
+
+
+def _said(instrument: str, as_of: date, viewer: Viewer) -> dict[str, Given]:
+    given: dict[str, Given] = {}
+    for reply in _replies(instrument, viewer).prefetch_related("targets", "points"):
         if reply.first_day is None or reply.first_day <= as_of:
-            for place, said in _positions(reply):
-                given.setdefault(place, []).append(said)
+            for (target, component), said in _positions(reply):
+                given.setdefault(target, {}).setdefault(component, []).append(said)
     return given
 
 
@@ -152,15 +159,15 @@ def _positions(reply: Reply) -> Iterator[tuple[tuple[str, str], Said]]:
 def _answer(
     key: str, given: Given, on_the_whole: Said | None, due: date | None, as_of: date
 ) -> Answer:
-    said = _last(given.get((key, ""), ())) or on_the_whole
-    parts = dict(_parts(key, given))
+    said = _last(given.get("", ())) or on_the_whole
+    parts = dict(_parts(given))
     return Answer(key, _heard(said, parts.values(), due, as_of), said, parts)
 
 
-def _parts(key: str, given: Given) -> Iterator[tuple[str, Said]]:
-    for (recommendation, component), said in given.items():
+def _parts(given: Given) -> Iterator[tuple[str, Said]]:
+    for component, said in given.items():
         last = _last(said)
-        if recommendation == key and component and last is not None:
+        if component and last is not None:
             yield component, last
 
 

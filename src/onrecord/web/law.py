@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from onrecord.cases.charged import charged_under
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.references import Referring, referring_to
+from onrecord.ledger.references import Referring, numbers_referring, referring_to
 from onrecord.records import Law, Provision
 from onrecord.records.law import BillStage, TreatyAction
 
@@ -54,7 +55,8 @@ class Material:
 
     shape: Law
     provisions: tuple[Provision, ...]
-    named: tuple[Referring, ...]
+    demands: dict[str, int]
+    about: tuple[Referring, ...]
     directory: Directory
     notes: Notes
 
@@ -85,7 +87,6 @@ def law(reader: Reader, key: str) -> HttpResponse:
 def _gathered(key: str, reader: Reader) -> Material:
     about = referring_to([key], reader.viewer)
     own = [each.record for each in about if each.kind == "provision" and each.pointer == "/law"]
-    named = (*about, *referring_to(own, reader.viewer))
     directory = Directory(reader)
     shapes = directory.see((key, *own), also=[each.record for each in about])
     found = [each for each in shapes if each.id == key and isinstance(each, Law)]
@@ -94,7 +95,8 @@ def _gathered(key: str, reader: Reader) -> Material:
     return Material(
         found[0],
         tuple(each for each in shapes if isinstance(each, Provision)),
-        tuple(named),
+        numbers_referring(own, "recommendation", reader.viewer),
+        tuple(about),
         directory,
         Notes(directory),
     )
@@ -149,28 +151,24 @@ def _action(each: TreatyAction, directory: Directory, notes: Notes) -> Step:
 def _articles(material: Material) -> list[Article]:
     """The articles in the order of their numbers."""
     directory, reader = material.directory, material.directory.reader
-    charged = charged_under((each.id for each in material.provisions), reader.viewer)
-    made = []
-    for each in sorted(material.provisions, key=_in_order):
-        demands = {
-            found.record
-            for found in material.named
-            if found.target == each.id and found.kind == "recommendation"
-        }
-        made.append(
-            Article(
-                link=directory.link(each.id) or Link(directory.name(each)),
-                title=reader.text(each.wordings[0].title) if each.wordings else None,
-                penalties=tuple(
-                    threat_in_words(penalty, reader)
-                    for penalty in each.penalties
-                    if stood(penalty.valid, reader)
-                ),
-                charged=len({c.person for c in charged if c.provision == each.id and c.person}),
-                demands=len(demands),
-            )
+    people: dict[str, set[str]] = defaultdict(set)
+    for found in charged_under((each.id for each in material.provisions), reader.viewer):
+        if found.person:
+            people[found.provision].add(found.person)
+    return [
+        Article(
+            link=directory.link(each.id) or Link(directory.name(each)),
+            title=reader.text(each.wordings[0].title) if each.wordings else None,
+            penalties=tuple(
+                threat_in_words(penalty, reader)
+                for penalty in each.penalties
+                if stood(penalty.valid, reader)
+            ),
+            charged=len(people[each.id]),
+            demands=material.demands.get(each.id, 0),
         )
-    return made
+        for each in sorted(material.provisions, key=_in_order)
+    ]
 
 
 def _in_order(each: Provision) -> tuple[int, str, str]:
@@ -183,9 +181,5 @@ def _in_order(each: Provision) -> tuple[int, str, str]:
 def _elsewhere(material: Material) -> tuple[Fact, ...]:
     """Records that name the law itself."""
     own = {each.id for each in material.provisions}
-    keys: Iterable[str] = (
-        each.record
-        for each in material.named
-        if each.target == material.shape.id and each.record not in own
-    )
+    keys: Iterable[str] = (each.record for each in material.about if each.record not in own)
     return facts(keys, material.directory, material.notes)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.ledger.references import Referring, referring_to
+from onrecord.accounts import Viewer
+from onrecord.ledger.references import Referring, referring, referring_to
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
@@ -19,19 +22,24 @@ from onrecord.recommendations.answers import (
     Answers,
     Heard,
     answers,
+    given_by,
 )
 from onrecord.records import Instrument, Recommendation, Reply, Statement
 from onrecord.values import LocalisedText
 
+from .addresses import path_of
 from .directory import Directory
 from .facts import Fact, facts
 from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
-from .reader import Reader, in_words
+from .reader import Reader, Snapshot, in_words
 from .replying import On, answering, said_on
 from .said import Link, Said
+from .windows import Window
 
+REPLIES = 10
+"""So many replies to the same thing stand on a page."""
 BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
 """Kinds that speak of a recommendation, with the field in which they do."""
 SIGNS = {"contradicted": "not", "off_the_point": "part", "incomplete": "part"}
@@ -70,18 +78,24 @@ class Row:
     recommendation: Link
     number: str
     positions: tuple[Position, ...]
+    more: int
     heard: str
     beside: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
 class Material:
-    """What the page is made from: the shapes, and which records answer or speak of which."""
+    """What the page is made from: the shapes, and which records answer or speak of which.
+
+    `more` tells of how many replies to the same there is nothing but their number.
+    """
 
     instrument: Instrument
     found: Answers
+    shown: Sequence[Answer]
     recommendations: dict[str, Recommendation]
     replies: dict[str, list[Reply]]
+    more: dict[str, int]
     known: dict[str, tuple[str, ...]]
     directory: Directory
     notes: Notes
@@ -90,7 +104,8 @@ class Material:
 @page
 def matrix(reader: Reader, key: str) -> HttpResponse:
     """Every recommendation of an instrument beside its answer and the facts."""
-    material = _gathered(key, reader)
+    window = Window(reader)
+    material = _gathered(key, reader, window)
     directory, shape = material.directory, material.instrument
     whole = [_position(On(each, None), {}, material) for each in material.replies.get(key, ())]
     return render(
@@ -99,54 +114,78 @@ def matrix(reader: Reader, key: str) -> HttpResponse:
         title=directory.name(shape),
         instrument=directory.link(key),
         due=shape.reply_due.in_words(spoken()) if shape.reply_due else None,
-        whole=whole,
+        on_the_whole=whole,
+        more_on_the_whole=material.more[key],
         tally=_tally(material.found, reader),
-        rows=[_row(each, material) for each in material.found.answers],
+        total=len(material.found.answers),
+        rows=[_row(each, material) for each in material.shown],
+        **window.shown(f"{path_of('instrument', key)}replies/"),
         **with_notes(material.notes),
     )
 
 
-def _gathered(key: str, reader: Reader) -> Material:
-    found = answers(key, reader.day, reader.viewer)
-    keys = [each.recommendation for each in found.answers]
-    named = referring_to([key, *keys], reader.viewer)
-    replying = answering(named)
+@lru_cache(maxsize=8)
+def _found(snapshot: Snapshot, viewer: Viewer, instrument: str, day: date) -> Answers:
+    """The answers, which are the same as long as nothing is recorded."""
+    del snapshot
+    return answers(instrument, day, viewer)
+
+
+def _gathered(key: str, reader: Reader, window: Window) -> Material:
+    found = _found(reader.snapshot, reader.viewer, key, reader.day)
+    shown = window.of(found.answers)
+    keys = [each.recommendation for each in shown]
+    named = referring_to(keys, reader.viewer)
+    replying = _come(key, named, reader)
+    listed = {each.recommendation: _listed(each, replying) for each in shown}
+    listed[key] = replying[key][:REPLIES]
     speaking = _speaking(named)
     directory = Directory(reader)
-    every = [key, *keys, *_flat(replying.values()), *_flat(speaking.values())]
+    every = [key, *keys, *_flat(listed.values()), *_flat(speaking.values())]
     shapes = {each.id: each for each in directory.see(every)}
-    replies = {
-        target: [each for each in map(shapes.get, own) if _is_given(each, reader)]
-        for target, own in replying.items()
-    }
     known = {
-        each: (*_evidence(each, replying, shapes), *_with_verdicts(speaking[each], shapes))
+        each: (*_evidence(each, listed, shapes), *_with_verdicts(speaking[each], shapes))
         for each in keys
     }
     directory.learn(_flat(known.values()))
     evidence = map(directory.shape, _flat(known.values()))
     directory.learn_from(*(each for each in evidence if each is not None))
-    recommendations = {
-        each.id: each for each in shapes.values() if isinstance(each, Recommendation)
-    }
     return Material(
         cast("Instrument", shapes[key]),
         found,
-        recommendations,
-        cast("dict[str, list[Reply]]", replies),
+        shown,
+        {each.id: each for each in shapes.values() if isinstance(each, Recommendation)},
+        {target: _shapes(own, shapes) for target, own in listed.items()},
+        {target: len(replying[target]) - len(own) for target, own in listed.items()},
         known,
         directory,
         Notes(directory),
     )
 
 
+def _come(key: str, named: Iterable[Referring], reader: Reader) -> dict[str, list[str]]:
+    """The replies that had come by the reader's day, by what they answer."""
+    replying = answering(named) | {key: referring(key, "reply", reader.viewer, "/to/")}
+    come = given_by(reader.day, _flat(replying.values()), reader.viewer)
+    found: dict[str, list[str]] = defaultdict(list)
+    found |= {target: [each for each in own if each in come] for target, own in replying.items()}
+    return found
+
+
+def _listed(answer: Answer, replying: Mapping[str, list[str]]) -> list[str]:
+    """The replies that a line lists; the one that counts as the answer is among them."""
+    own = replying[answer.recommendation]
+    counts = answer.said.reply if answer.said else ""
+    first = [counts] if counts in own[REPLIES:] else []
+    return [*first, *own][:REPLIES]
+
+
+def _shapes(keys: Iterable[str], shapes: Mapping[str, object]) -> list[Reply]:
+    return [each for each in map(shapes.get, keys) if isinstance(each, Reply)]
+
+
 def _flat(lists: Iterable[Iterable[str]]) -> Iterator[str]:
     return (key for own in lists for key in own)
-
-
-def _is_given(shape: object, reader: Reader) -> bool:
-    """Whether it is a reply that had come by the reader's day."""
-    return isinstance(shape, Reply) and (shape.date is None or shape.date.earliest <= reader.day)
 
 
 def _speaking(named: Iterable[Referring]) -> dict[str, list[str]]:
@@ -190,6 +229,7 @@ def _row(answer: Answer, material: Material) -> Row:
         recommendation=directory.link(key) or Link(directory.name(shape)),
         number=shape.number or "",
         positions=tuple(_position(on, parts, material) for on in given),
+        more=material.more[key],
         heard="" if given else _unheard(answer, material),
         beside=facts(material.known[key], directory, material.notes),
     )
@@ -233,13 +273,14 @@ def _left_out(reply: Reply, reader: Reader) -> tuple[Said, ...]:
 
 
 def _tally(found: Answers, reader: Reader) -> list[tuple[int, Said]]:
-    """How many recommendations got which answer, the most frequent first."""
-    counted = Counter(_answered(each, reader) for each in found.answers)
+    """How many recommendations got which answer, the most frequent first.
+
+    The position taken; where there is none, whether that counts as silence.
+    """
+    positions = ((each.heard, each.said.position if each.said else "") for each in found.answers)
+    counted: Counter[Said] = Counter()
+    for (heard, position), number in Counter(positions).items():
+        is_silent = position in ("", NONE_FOUND)
+        said = Said(_(UNANSWERED[heard])) if is_silent else reader.label("reply-position", position)
+        counted[said] += number
     return [(number, words) for words, number in counted.most_common()]
-
-
-def _answered(each: Answer, reader: Reader) -> Said:
-    """The position taken; where there is none, whether that counts as silence."""
-    if each.said is None or each.said.position == NONE_FOUND:
-        return Said(_(UNANSWERED[each.heard]))
-    return reader.label("reply-position", each.said.position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from django.http import HttpResponse
@@ -66,6 +67,7 @@ ROLES: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """What an organisation is to records that name it, by their kind and the field that does."""
 ELSEWHERE = marked("Also named in")
+IN_ORDER = (*ROLES, ELSEWHERE)
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,9 @@ class Role:
 def organisation(reader: Reader, key: str) -> HttpResponse:
     """Names, standing and roles of an organisation."""
     named = [each for each in referring_to([key], reader.viewer) if each.record != key]
+    by_role = _by_role(named)
     directory = Directory(reader)
-    also = [each.record for each in named]
+    also = [record for own in by_role.values() for record in own[:MOST]]
     shape = cast("Organisation", directory.see_one(key, "organisation", also))
     notes = Notes(directory)
     today = {each.at for each in standing(reader.day, reader.viewer, key)}
@@ -129,7 +132,7 @@ def organisation(reader: Reader, key: str) -> HttpResponse:
             _standing(each, directory, notes, is_of_the_day=f"/status/{index}" in today)
             for index, each in enumerate(shape.status)
         ],
-        roles=list(_roles(named, directory)),
+        roles=list(_roles(by_role, directory)),
         **with_notes(notes),
     )
 
@@ -179,30 +182,34 @@ def _standing(
     )
 
 
-def _roles(named: Iterable[Referring], directory: Directory) -> Iterator[Role]:
-    """What the organisation is in other records, each of them under the first role that fits."""
-    by_role: dict[str, dict[str, None]] = {name: {} for name in (*ROLES, ELSEWHERE)}
-    placed: set[str] = set()
-    for each in sorted(named, key=_place):
-        if each.record not in placed:
-            placed.add(each.record)
-            by_role[_role(each)][each.record] = None
+def _by_role(named: Iterable[Referring]) -> dict[str, list[str]]:
+    """The records that name the organisation, each under the first role that fits."""
+    first: dict[str, int] = {}
+    for each in named:
+        place = _place(each.kind, each.pointer)
+        first[each.record] = min(first.get(each.record, place), place)
+    by_role: dict[str, list[str]] = {name: [] for name in IN_ORDER}
+    for record, place in first.items():
+        by_role[IN_ORDER[place]].append(record)
+    return by_role
+
+
+@lru_cache(maxsize=4096)
+def _place(kind: str, pointer: str) -> int:
+    """The place of the first role that a record of a kind gives with this field."""
+    for place, name in enumerate(ROLES):
+        if any(kind == each and pointer.startswith(at) for each, at in ROLES[name]):
+            return place
+    return len(ROLES)
+
+
+def _roles(by_role: dict[str, list[str]], directory: Directory) -> Iterator[Role]:
+    """What the organisation is in other records."""
     for name, keys in by_role.items():
-        links = [(key, directory.link(key)) for key in keys]
+        links = [(key, directory.link(key)) for key in keys[:MOST]]
         found = tuple((link, _when(key, directory)) for key, link in links if link is not None)
         if found:
-            yield Role(_(name), len(found), found[:MOST], max(0, len(found) - MOST))
-
-
-def _role(each: Referring) -> str:
-    for name, places in ROLES.items():
-        if any(each.kind == kind and each.pointer.startswith(at) for kind, at in places):
-            return name
-    return ELSEWHERE
-
-
-def _place(each: Referring) -> int:
-    return [*ROLES, ELSEWHERE].index(_role(each))
+            yield Role(_(name), len(keys), found, len(keys) - len(found))
 
 
 def _when(key: str, directory: Directory) -> str:
