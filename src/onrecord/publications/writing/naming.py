@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.publications.content import Foreign, Inlines, LineBreak, inlines
-from onrecord.records import Name, Person
+from onrecord.records import Person
 
 from .material import Material
 from .phrases import phrase
@@ -24,19 +24,11 @@ def may_be_named(person: Person) -> bool:
 
 
 def main_name(record: Any, language: str) -> str:
-    """The name to use in a language: the first full one there, else the first one noted.
-
-    A further name in the language, in another script than the full one, is how it is written there.
-    """
+    """The name to use in a language: the first full one there, else the first one noted."""
     full = [each for each in record.names if each.kind not in SHORT_NAMES] or record.names
     noted = [each for each in full if each.language in (None, "en")]
     own = noted if language == "en" else [each for each in full if each.language == language]
-    written = [each for each in record.names if _is_written_so(each, language, full[0])]
-    return str((own or written or noted or full)[0].text)
-
-
-def _is_written_so(name: Name, language: str, full: Name) -> bool:
-    return name.kind == "alias" and name.language == language and name.script != full.script
+    return str((own or noted or full)[0].text)
 
 
 def name_of(material: Material, key: str) -> str:
