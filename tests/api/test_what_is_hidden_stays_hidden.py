@@ -44,6 +44,7 @@ OF_A_RECORD = (
     "/documents/{}",
     "/documents/{}/passages",
     "/followup/{}",
+    "/publications/{}",
     "/vocabularies/{}",
 )
 ANYWHERE = (
@@ -55,6 +56,7 @@ ANYWHERE = (
     "/prisoners?as_of=2017-11-07&by=watch&diff=2019-01-01",
     "/vocabularies",
     "/documents?size=200",
+    "/publications",
     "/openapi.json",
     "/records.schema.json",
 )

@@ -13,7 +13,7 @@ from ninja.errors import ValidationError
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.records.schema import schema_text
 
-from . import asked, counts, documents, people, records, search, vocabularies
+from . import asked, counts, documents, people, publications, records, search, vocabularies
 from .answers import ROOT, enveloped, not_answerable, not_there, not_valid
 from .problems import MEDIA_TYPE, Unanswerable, missing
 from .shapes import RECORDS, REFERS
@@ -41,6 +41,7 @@ api = NinjaAPI(
 )
 api.add_router("/records", records.router)
 api.add_router("/people", people.router)
+api.add_router("/publications", publications.router)
 api.add_router("/search", search.router)
 api.add_router("", counts.router)
 api.add_router("/vocabularies", vocabularies.router)

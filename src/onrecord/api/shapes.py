@@ -16,6 +16,7 @@ REFERS = "x-refers-to"
 Record = Annotated[dict[str, Any], WithJsonSchema({REFERS: RECORDS})]
 Person = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/Person"})]
 Document = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/Document"})]
+Version = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/PublishedVersion"})]
 Citation = Annotated[dict[str, Any], WithJsonSchema({REFERS: f"{RECORDS}#/$defs/Citation"})]
 Next = Annotated[str | None, Field(description="The address of the next page, null on the last.")]
 Total = Annotated[int, Field(description="How many there are on all pages together.")]
@@ -298,4 +299,33 @@ class Passages(Schema):
     id: str
     total: Total
     items: list[Passage]
+    next: Next
+
+
+class PublicationListed(Schema):
+    """A frozen version in its canonical shape, and when something behind it first changed."""
+
+    version: Version
+    changed_since: str | None = Field(description="ISO 8601 in UTC, null where nothing changed.")
+    unknown: str | None = Field(description="Why that cannot be told; null where it can.")
+
+
+class Publication(PublicationListed):
+    """The same with what the register says now beside what the version says."""
+
+    is_stale: bool | None = Field(
+        description="Whether the same document would say something else; null where not known."
+    )
+    stale_since: str | None = Field(description="ISO 8601 in UTC, null where it is not stale.")
+    touched: list[str] = Field(description="Ids of the records that changed, where it is stale.")
+    kept_back: str | None = Field(
+        description="Why the public is not given the files; null where it is."
+    )
+
+
+class PublicationPage(Schema):
+    """A page of frozen versions, the latest first."""
+
+    total: Total
+    items: list[PublicationListed]
     next: Next
