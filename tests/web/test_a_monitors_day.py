@@ -19,7 +19,7 @@ from onrecord.ledger.history import current
 from onrecord.records import payload_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
     from pytest_django import Settings
     from pytest_django.live_server_helper import LiveServer
 
@@ -37,7 +37,11 @@ Recommendation 8 (union): begun only. {DROPPED}
 
 In May 2020, at least 4 people were detained under Article 240 of the Penal Code of Aldora.
 """
-FILE = {"name": "letter-2020-06-12.txt", "mimeType": "text/plain", "buffer": LETTER.encode()}
+FILE: FilePayload = {
+    "name": "letter-2020-06-12.txt",
+    "mimeType": "text/plain",
+    "buffer": LETTER.encode(),
+}
 MONITOR = "ana.probova"
 """As whom the machine knows its owner."""
 REPORT = "Aldora and Resolution 14 of the Lakes Council: what was done"
