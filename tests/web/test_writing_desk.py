@@ -125,6 +125,23 @@ def test_a_reference_to_nothing_is_named(client: Client, visitor: Visitor) -> No
 
 
 @pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("{prose section=introduction}", "nothing is called 'prose'"),
+        ("{each recommendations}", "has no {end}"),
+        ("[here](javascript:run)", "is neither an http, https or mailto address"),
+    ],
+)
+def test_what_cannot_be_built_says_why(
+    client: Client, visitor: Visitor, text: str, why: str
+) -> None:
+    page = posted(client, form(visitor, **{ENGLISH: text}))
+    assert any(why in each for each in faults(page))
+    assert page.xpath(f"//textarea[@name='{ENGLISH}']")[0].text.strip() == text
+
+
+@pytest.mark.usefixtures("register")
 def test_texts_are_saved_as_one_version_with_a_reason(client: Client, visitor: Visitor) -> None:
     fields = form(visitor, save="1", why="clearer", **{ENGLISH: "Clear.\r\n\r\nNow."})
     answer = client.post(ONE, fields)
@@ -285,6 +302,7 @@ def test_what_is_begun_is_completed(visitor: Visitor) -> None:
     ]
     assert "list recommendations" in offers(visitor, "{list")
     assert offers(visitor, "{nothingofthekind") == []
+    assert offers(visitor, "{name id=list") != []  # a list that has no words of its own
 
 
 @pytest.mark.usefixtures("register")

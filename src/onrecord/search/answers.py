@@ -78,7 +78,8 @@ def _answer(shape: Record, question: Question, withheld: Withheld) -> Answer:
         Passage(each.pointer, withheld.out_of(each.text), each.language, each.leads)
         for each in passages(shape)
     ]
-    best = max(told, key=lambda each: _worth(each, question))
+    wordless = Passage("", "", "", leads=True)  # found by what it is, such as its kind
+    best = max(told, key=lambda each: _worth(each, question), default=wordless)
     return Answer(shape, best, excerpt(best.text, question.terms), _cites(shape, best.pointer))
 
 

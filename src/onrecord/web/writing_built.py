@@ -89,6 +89,7 @@ def preview(record: Publication, language: str, day: date) -> Preview:
     """The document with this prose, or why there is none."""
     try:
         made = built(record, language, day)
+        body = fragment(_without_faults(made.publication))
     except UnknownRecord as error:
         why = _("{what}: the public sees no such record, so that no document is about it.")
         return Preview(faults=(Wrong("", None, why.format(what=error.args[0])),))
@@ -99,7 +100,7 @@ def preview(record: Publication, language: str, day: date) -> Preview:
         is_too_long=made.limit is not None and made.words > made.limit,
         deadline=made.deadline.in_words(spoken()) if made.deadline is not None else "",
         faults=tuple(_wrong(each, record) for each in made.faults),
-        body=fragment(_without_faults(made.publication)),
+        body=body,
     )
 
 

@@ -34,9 +34,9 @@ def file(sitting: Desk, key: str, ending: str) -> HttpResponse:
         made = built(writing.record, writing.language, writing.day)
         if not made.faults:
             made = built(writing.record, writing.language, writing.day, draft=False)
+        return _file(made, ending)
     except (InvalidPublicationError, UnknownRecord) as error:
         return shown(sitting, writing, Refused(str(error), CONFLICT))
-    return _file(made, ending)
 
 
 @desk("POST", act=Act.PUBLISH)
@@ -75,10 +75,11 @@ def overridden(sitting: Desk, key: str) -> HttpResponse:
     record, language, day = writing.record, writing.language, writing.day
     try:
         made = built(record, language, day, draft=False, in_spite=True)
+        answer = _file(made, ending)
     except (InvalidPublicationError, UnknownRecord) as error:
         return shown(sitting, writing, Refused(str(error), CONFLICT))
     overriding.keep(made, reason=why, by=sitting.by, as_of=day)
-    return _file(made, ending)
+    return answer
 
 
 def _unfit(why: str, asked: asking.Asked, key: str) -> str:

@@ -305,8 +305,10 @@ def read_prose(
 ) -> tuple[Block | Section, ...]:
     """A text in the language of the publication; the other languages are checked too."""
     made: dict[str, list[Read]] = {}
+    # Prose that takes in prose could take in itself, without end.
+    builders = {name: each for name, each in context.builders.items() if name != "prose"}
     for each, text in texts.items():
-        own = Context(context.citing, _spoken(each), context.scope, context.builders, context.items)
+        own = Context(context.citing, _spoken(each), context.scope, builders, context.items)
         made[each] = read_text(own, place, text)
     return tuple(each for each in made[language] if not isinstance(each, Headed))
 
