@@ -75,6 +75,9 @@ def test_a_reference_is_chosen_by_keyboard_and_the_preview_follows(
     page.keyboard.type(" of them.")
     page.wait_for_selector(f"{DOCUMENT}:has-text('In all 3 of them.')")
     assert page.locator(".writing-faults li").count() == 0
+    page.select_option("[name=language]", "ru")
+    page.wait_for_selector("#saved a[href*='file.pdf?language=ru']")
+    assert page.get_attribute(DOCUMENT, "lang") == "ru"
     assert complaints == []
 
 
