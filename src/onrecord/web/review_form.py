@@ -179,6 +179,7 @@ class DraftForm:
 
     def _part(self, shape: type[BaseModel], values: Mapping[str, Any], at: str) -> Iterator[Field]:
         taken = taken_by(shape)
+        around = self._around(at, values)
         offered = OFFERED.get(shape.__name__, "").split()
         told = [name for name in taken if name in values or self._is_about(f"{at}/{name}")]
         first = dict.fromkeys((*offered, *told))
@@ -186,11 +187,16 @@ class DraftForm:
             first |= dict.fromkeys(taken if not offered else sorted(required_by(shape)))
         for name in first:
             if name not in self.fixed:
-                yield from self._field(taken[name], values.get(name), f"{at}/{name}", values)
+                yield from self._field(taken[name], values.get(name), f"{at}/{name}", around)
         for name in taken if self.whole else ():
             if name not in self.fixed and name not in first:
-                for each in self._field(taken[name], None, f"{at}/{name}", values):
+                for each in self._field(taken[name], None, f"{at}/{name}", around):
                     yield replace(each, is_further=True)
+
+    def _around(self, at: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The part as its form stands: the scale that was chosen there says which grades are."""
+        chosen = self.sent.get(f"{at}/scale")
+        return {**values, "scale": chosen[0]} if chosen else values
 
     def _is_about(self, at: str) -> bool:
         """Whether something was sent for this field, or is wrong with it."""
