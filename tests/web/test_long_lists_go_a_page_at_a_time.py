@@ -59,6 +59,20 @@ def demands(number: int) -> list[Payload]:
     ]
 
 
+def vocabulary(number: int) -> Payload:
+    return {
+        "kind": "concept_scheme",
+        "id": "terms",
+        "title": {"en": "Terms"},
+        "source": "invented",
+        "version": "1",
+        "verified": False,
+        "concepts": [
+            {"code": f"term-{each}", "label": {"en": f"term {each}"}} for each in range(number)
+        ],
+    }
+
+
 def test_replies_are_shown_fifty_at_a_time_with_how_many_there_are(
     register_folder: RegisterFolder, visitor: Visitor
 ) -> None:
@@ -135,6 +149,19 @@ def test_replies_beside_facts_go_fifty_recommendations_at_a_time(
     [answered] = [found for page in pages for found in page.xpath(row)]
     assert len(answered.xpath(ANSWERS.replace("//", ".//", 1))) == 10
     assert "and 15 more" in words(answered)
+
+
+def test_the_terms_of_a_vocabulary_go_fifty_at_a_time(
+    register_folder: RegisterFolder, visitor: Visitor
+) -> None:
+    loaded(register_folder, *SHOWN, vocabulary(60))
+
+    first, second = (visitor.opens(f"/records/terms/?page={number}") for number in (1, 2))
+
+    assert ("term 49" in words(first), "term 50" in words(first)) == (True, False)
+    assert ("term 49" in words(second), "term 50" in words(second)) == (False, True)
+    assert first.xpath('//a[@rel="next"]/@href') == ["/records/terms/?page=2"]
+    visitor.opens("/records/terms/?page=3", status=404)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,8 @@ from ninja import Query, Router
 from onrecord.accounts import Viewer
 from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.history import keys_of_kind
+from onrecord.ledger.history import keys_of_kind, last_leaf
+from onrecord.ledger.moments import looked_at
 from onrecord.publications.telling import Telling
 from onrecord.records import ConceptScheme
 from onrecord.vocabularies import Scheme, Vocabularies, VocabularyError
@@ -36,17 +39,18 @@ def vocabulary(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpRespo
     found = next((scheme for scheme in _seen(viewer_of(request)) if scheme.key == key), None)
     if found is None:
         raise UnknownRecord(key, "vocabulary")
-    whole = found.model_dump(mode="json", exclude_defaults=True)
-    codes = list(whole.get("concepts", {}).values())
     start = (asked.page - 1) * asked.size
+    shown = islice(found.concepts.values(), start, start + asked.size)
     return page_of(
         request,
-        codes[start : start + asked.size],
-        len(codes),
+        [each.model_dump(mode="json", exclude_defaults=True) for each in shown],
+        len(found.concepts),
         page=asked.page,
         size=asked.size,
         **_described(found),
-        mappings=whole.get("mappings", []),
+        mappings=found.model_dump(mode="json", exclude_defaults=True, include={"mappings"}).get(
+            "mappings", []
+        ),
     )
 
 
@@ -67,6 +71,13 @@ def _seen(viewer: Viewer) -> Vocabularies:
 
     What builds on a vocabulary that it may not see is left out.
     """
+    return _of_the_state(looked_at(), last_leaf(), viewer)
+
+
+@lru_cache(maxsize=4)
+def _of_the_state(moment: str, leaf: bytes, viewer: Viewer) -> Vocabularies:
+    """The same, put together once for each state of the register."""
+    del moment, leaf
     found = Vocabularies.base()
     left = list(_own(viewer))
     while left:

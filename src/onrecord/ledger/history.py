@@ -22,6 +22,8 @@ from .models import Batch, Record, RecordReference, Version
 from .readings import note_kinds, note_records
 
 CHUNK = 500
+LARGE = 100_000
+"""Letters of a version from which on reading it takes longer than a page may: vocabularies."""
 
 
 def envelope(version: Version, batch: Batch) -> bytes:
@@ -41,8 +43,15 @@ def envelope(version: Version, batch: Batch) -> bytes:
 
 
 def shape_of(version: Version) -> Shape:
-    """The record as this version has it."""
+    """The record as this version has it. Shapes are not changed, so a large one is read once."""
+    if len(version.payload) >= LARGE:
+        return _large(version.payload)
     return record_from(json.loads(version.payload))
+
+
+@lru_cache(maxsize=8)
+def _large(payload: str) -> Shape:
+    return record_from(json.loads(payload))
 
 
 def current(key: str, viewer: Viewer, kind: str | None = None) -> Shape:

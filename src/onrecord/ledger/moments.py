@@ -28,7 +28,7 @@ from onrecord.values import Level
 from .folder import RegisterFolder
 from .history import latest_versions, shape_of
 from .models import Batch, Checkpoint, Record, Version
-from .projection import CHUNK, project, projected_models
+from .projection import CHUNK, is_projected, project, projected_models
 from .services import write_records
 
 LAYOUT = 3
@@ -75,7 +75,7 @@ def nothing_known(known: datetime) -> str | None:
 
 def is_in_moments(model: type[Model]) -> bool:
     """Whether a moment has a table of this model."""
-    return model in LEDGER or model in projected_models()
+    return model in LEDGER or is_projected(model)
 
 
 def looked_at() -> str:

@@ -35,11 +35,13 @@ class Projector:
 
 
 _projectors: dict[str, list[Projector]] = defaultdict(list)
+_projected: set[type[Model]] = set()
 
 
 def register(kind: str, models: Sequence[type[Projected]], rows: Rows) -> None:
     """Says, once, when a room is loaded, how a kind of record is projected."""
     _projectors[kind].append(Projector(kind, tuple(models), rows))
+    _projected.update(models)
 
 
 def projectors(kind: str) -> list[Projector]:
@@ -56,6 +58,11 @@ def projected_models() -> list[type[Projected]]:
     """Every projected model, parents first."""
     found = (model for each in _projectors.values() for p in each for model in p.models)
     return list(dict.fromkeys(found))
+
+
+def is_projected(model: type[Model]) -> bool:
+    """Whether records become rows of this model; asked before every read of a table."""
+    return model in _projected
 
 
 def rows_of(record: Shape) -> Iterator[Projected]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ from .pages import page, render, with_notes
 from .reader import Reader
 from .record_links import ways_from
 from .said import Link, Listed, Said, untold
+from .windows import ITEMS_AT_ONCE, Window
 
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""
@@ -75,8 +76,8 @@ def record(reader: Reader, key: str) -> HttpResponse:
         raise UnknownRecord(key)
     if shape.kind in OWN_PAGES:
         return HttpResponseRedirect(reader.address(path_of(shape.kind, key)))
-    notes = Notes(directory)
-    written = Writer(shape, directory, notes).part(shape, "")
+    notes, window = Notes(directory), Window(reader)
+    written = Writer(shape, directory, notes, window.of(range(longest(shape)))).part(shape, "")
     return render(
         reader,
         "web/record.html",
@@ -86,6 +87,7 @@ def record(reader: Reader, key: str) -> HttpResponse:
         kind=KIND_NAMES[shape.kind],
         kind_list=reader.address(KIND_NAMES[shape.kind].path),
         part=written,
+        **window.shown(path_of(shape.kind, key)),
         standing=_standing(shape, reader),
         referring=_referring((each.record for each in named), directory),
         **with_notes(notes),
@@ -108,13 +110,32 @@ def _referring(keys: Iterable[str], directory: Directory) -> list[tuple[str, lis
     return [(name.several, found[kind]) for kind, name in KIND_NAMES.items() if kind in found]
 
 
-class Writer:
-    """Writes a record as fields in words. Made for one record, whose marks it knows."""
+def longest(shape: Shape) -> int:
+    """How many items the longest list of the record has."""
+    lists = (value for _name, value in _filled(shape) if isinstance(value, tuple))
+    return max(map(len, lists), default=0)
 
-    def __init__(self, shape: Shape, directory: Directory, notes: Notes) -> None:
+
+class Writer:
+    """Writes a record as fields in words. Made for one record, whose marks it knows.
+
+    Of a list of the record that is longer than a page, only the items at the places `shown`.
+    """
+
+    def __init__(
+        self, shape: Shape, directory: Directory, notes: Notes, shown: Sequence[int] | None = None
+    ) -> None:
         self._directory = directory
         self._notes = notes
         self._marks: dict[str, Marked] = {found.pointer: found for found in marked(shape)}
+        self._shown = shown
+
+    def _items(self, value: tuple[Any, ...], at: str) -> Iterable[tuple[int, Any]]:
+        """The items of a list that are written, each with its place."""
+        is_cut = at.count("/") == 1 and len(value) > ITEMS_AT_ONCE
+        if self._shown is None or not is_cut:
+            return enumerate(value)
+        return ((place, value[place]) for place in self._shown if place < len(value))
 
     def part(self, model: BaseModel, at: str) -> Part:
         """A record or a part of one at this pointer."""
@@ -137,7 +158,7 @@ class Writer:
         if isinstance(value, BaseModel) and not isinstance(value, IN_ONE_LINE):
             yield self.part(value, at)
         elif isinstance(value, tuple):
-            for index, item in enumerate(value):
+            for index, item in self._items(value, at):
                 yield from self._parts(item, f"{at}/{index}")
 
     def _value(self, value: Any, at: str) -> object:
@@ -146,7 +167,9 @@ class Writer:
             case str():
                 return self._string(value, at)
             case tuple():
-                items = (self._value(item, f"{at}/{index}") for index, item in enumerate(value))
+                items = (
+                    self._value(item, f"{at}/{index}") for index, item in self._items(value, at)
+                )
                 return Listed(tuple(item for item in items if item is not None))
             case LocalisedText():
                 return self._directory.reader.text(value)
