@@ -4,12 +4,13 @@ Run by itself: `python -m benchmarks.pages [--recommendations N] [--people N] [-
 makes a plain register of a country that does not exist in a temporary folder (or in DIR, which a
 second run then finds filled), opens each page several times and prints the worst page of each kind
 beside what it should keep to. Of a page the first request counts apart: it reads what is kept in
-memory until something is recorded.
+memory until something is recorded. A page that takes longer than a minute is given up, and said so.
 """
 # ruff: noqa: PLC0415 -- rooms with tables can be imported once the register is open
 
 from __future__ import annotations
 
+import signal
 import tempfile
 import time
 from collections.abc import Iterator
@@ -33,6 +34,9 @@ TIMES = 5
 OK = 200
 VERY_SLOW = 3_000
 """Milliseconds from which on a page is not opened so often."""
+
+LONGEST = 60
+"""Seconds after which a page is given up."""
 
 CHUNK = 5_000
 
@@ -156,7 +160,33 @@ def walked(addresses: dict[str, str], most: float, words: dict[str, str]) -> Ite
 
     visitor = Client(SERVER_NAME="localhost", raise_request_exception=False)
     for kind, address in addresses.items():
-        yield _taken(kind, address.format(**words), most, visitor)
+        try:
+            with _no_longer_than(LONGEST):
+                taken = _taken(kind, address.format(**words), most, visitor)
+        except GivenUp:
+            given_up = float(LONGEST * 1000)
+            taken = Taken(kind, 0, given_up, given_up, given_up, given_up, 0, 0, most)
+        yield taken
+
+
+class GivenUp(BaseException):
+    """A page took too long; not an error of the page, which would be answered as such."""
+
+
+@contextmanager
+def _no_longer_than(seconds: int) -> Iterator[None]:
+    """Raises GivenUp where what is done within takes longer."""
+
+    def give_up(*_: object) -> None:
+        raise GivenUp
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _taken(kind: str, address: str, most: float, visitor: Any) -> Taken:
@@ -213,7 +243,8 @@ def table(taken: list[Taken]) -> Table:
     for each in taken:
         times = (f"{time:,.0f}" for time in (each.first, each.usual, each.worst, each.worked))
         sign = "" if each.is_within else "over"
-        rows.add_row(each.kind, str(each.status), *times, str(each.queries), f"{each.size:,}", sign)
+        status = str(each.status) if each.status else "given up"
+        rows.add_row(each.kind, status, *times, str(each.queries), f"{each.size:,}", sign)
     return rows
 
 
