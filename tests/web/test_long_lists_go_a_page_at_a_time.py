@@ -151,17 +151,18 @@ def test_replies_beside_facts_go_fifty_recommendations_at_a_time(
     assert "and 15 more" in words(answered)
 
 
+@pytest.mark.parametrize("address", ["/records/terms/", "/review/records/terms/"])
 def test_the_terms_of_a_vocabulary_go_fifty_at_a_time(
-    register_folder: RegisterFolder, visitor: Visitor
+    register_folder: RegisterFolder, desk: Visitor, address: str
 ) -> None:
     loaded(register_folder, *SHOWN, vocabulary(60))
 
-    first, second = (visitor.opens(f"/records/terms/?page={number}") for number in (1, 2))
+    first, second = (desk.opens(f"{address}?page={number}") for number in (1, 2))
 
     assert ("term 49" in words(first), "term 50" in words(first)) == (True, False)
     assert ("term 49" in words(second), "term 50" in words(second)) == (False, True)
-    assert first.xpath('//a[@rel="next"]/@href') == ["/records/terms/?page=2"]
-    visitor.opens("/records/terms/?page=3", status=404)
+    assert first.xpath('//a[@rel="next"]/@href') == [f"{address}?page=2"]
+    desk.opens(f"{address}?page=3", status=404)
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,11 @@ from .addresses import KIND_NAMES, path_of
 from .directory import Directory
 from .notes import Notes
 from .pages import with_notes
-from .record import Writer
+from .record import Writer, longest
 from .record_links import may_edit
 from .review_desk import Desk, desk, render
 from .review_words import level_in_words
+from .windows import Window
 
 KEYS = (("e", marked("edit it")),)
 
@@ -45,8 +46,8 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
     shape = shape_of(versions[-1])
     directory = Directory(sitting.reader)
     directory.learn_from(shape)
-    notes = Notes(directory)
-    written = Writer(shape, directory, notes).part(shape, "")
+    notes, window = Notes(directory), Window(sitting.reader)
+    written = Writer(shape, directory, notes, window.of(range(longest(shape)))).part(shape, "")
     return render(
         sitting,
         "web/review/record.html",
@@ -62,6 +63,7 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
         may_edit=may_edit(shape, sitting.reader),
         public=path_of(shape.kind, key) if _is_public(key, sitting.viewer) else None,
         part=written,
+        pages=window.shown(f"/review/records/{key}/")["pages"],
         versions=[
             Made(
                 each.batch.recorded_at,
