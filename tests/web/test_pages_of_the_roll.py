@@ -17,7 +17,7 @@ from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import vocabularies
 
 ROWS = "//h2[starts-with(., '{}')]/ancestor::section[1]//tbody/tr/th"
-LAW = [
+LAW: list[dict[str, Any]] = [
     {"kind": "law", "id": "code", "title": {"en": "Penal Code"}, "type": "code"},
     {"kind": "provision", "id": "article-9", "law": "code", "article": "9"},
 ]
