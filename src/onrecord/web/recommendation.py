@@ -8,7 +8,7 @@ from typing import cast
 
 from django.http import HttpResponse
 
-from onrecord.ledger.references import Referring, referring_to
+from onrecord.ledger.references import Referring, referring, referring_to
 from onrecord.recommendations.asking import demand
 from onrecord.records import (
     Assessment,
@@ -109,12 +109,17 @@ def recommendation(reader: Reader, key: str) -> HttpResponse:
 
 def _gathered(shape: Recommendation, directory: Directory) -> Material:
     reader = directory.reader
-    named = referring_to([shape.id, shape.instrument, *shape.people], reader.viewer)
+    named = referring_to([shape.id, *shape.people], reader.viewer)
     following = [each for each in named if _follows(each, shape)]
-    replies = dict.fromkeys(each.record for each in following if each.kind == "reply")
+    to_the_whole = (
+        referring(shape.instrument, kind, reader.viewer, under)
+        for kind, under in (("reply", "/to/"), ("commitment", "/answers"))
+    )
+    replies, commitments = map(set, to_the_whole)
+    replies |= {each.record for each in following if each.kind == "reply"}
     window = Window(reader)
-    others = [each.record for each in following if each.kind != "reply"]
-    followed = [*window.of(list(replies)), *others]
+    others = commitments | {each.record for each in following if each.kind != "reply"}
+    followed = [*window.of(sorted(replies)), *sorted(others)]
     repeated_by = [each.record for each in named if _repeats(each, shape)]
     further = directory.see((*shape.decisions, *followed), also=repeated_by)
     return Material(
@@ -131,13 +136,10 @@ def _gathered(shape: Recommendation, directory: Directory) -> Material:
 
 
 def _follows(each: Referring, shape: Recommendation) -> bool:
-    """Whether it answers the recommendation or its instrument, or decides on its people."""
+    """Whether it answers the recommendation, or decides on its people."""
     match each.kind:
         case "reply":
-            return each.pointer.startswith(("/to/", "/points/")) and each.target in (
-                shape.id,
-                shape.instrument,
-            )
+            return each.pointer.startswith(("/to/", "/points/")) and each.target == shape.id
         case "commitment":
             return each.pointer.startswith("/answers")
         case "decision":
