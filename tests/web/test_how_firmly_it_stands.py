@@ -22,7 +22,7 @@ BASE = (
 def main(folder: RegisterFolder, visitor: Visitor, *cites: Payload) -> str:
     march = {"kind": "incident", "id": "march", "title": {"en": "A march"}, "cites": list(cites)}
     loaded(folder, *BASE, march)
-    return words(visitor.opens("/records/march/").find(".//main"))
+    return words(visitor.opens("/incidents/march/").find(".//main"))
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,13 @@ def main(folder: RegisterFolder, visitor: Visitor, *cites: Payload) -> str:
 def test_a_claim_stands_as_firmly_as_its_sources(
     register_folder: RegisterFolder, visitor: Visitor, cites: list[Payload], said: str
 ) -> None:
-    assert f"By what is cited for the whole: {said}" in main(register_folder, visitor, *cites)
+    assert f"How firmly it stands{said}" in main(register_folder, visitor, *cites)
 
 
 def test_where_nothing_is_cited_for_the_whole_nothing_is_said(
     register_folder: RegisterFolder, visitor: Visitor
 ) -> None:
     found = main(register_folder, visitor, cite("letter", "/title"))
-    assert "By what is cited for the whole" not in found
+    assert "How firmly it stands" not in found
     states = words(visitor.opens("/records/test-states/").find(".//main"))
-    assert "By what is cited for the whole" not in states
+    assert "How firmly it stands" not in states

@@ -319,5 +319,5 @@ def test_of_several_of_which_one_is_unfit_none_is_accepted_and_the_one_is_named(
     assert words(page.xpath("//*[@role='alert']")[0]).startswith("None was accepted.")
     faults = all_words(page, "//tbody//*[@class='fault']")
     assert len(faults) == len(shown)
-    assert all("the document does not say" in fault for fault in faults)
+    assert all("nothing is stated here" in fault for fault in faults)
     assert letter.proposals.exclude(state="open").count() == 0
