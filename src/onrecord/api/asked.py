@@ -84,13 +84,17 @@ def _key(value: Any) -> Any:
     return value
 
 
+TEXT = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
+"""What is not blank, and has no character that no text has."""
+
+
 def _text(what: str, most: int) -> tuple[BeforeValidator, WithJsonSchema]:
     def text(value: Any) -> Any:
         if not value.strip() or len(value) > most:
             raise ValueError(f"this is no {what}; write one of 1 to {most} letters")
         return value
 
-    shape = {"type": "string", "minLength": 1, "maxLength": most, "pattern": r"\S"}
+    shape = {"type": "string", "minLength": 1, "maxLength": most, "pattern": TEXT}
     return BeforeValidator(text), WithJsonSchema(shape)
 
 
