@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from onrecord.accounts.access import (
     of_the_owner,
     sees,
 )
+from onrecord.accounts.adapters import AccountAdapter
 from onrecord.accounts.models import Account
 from onrecord.accounts.sealing import sealed, unsealed
 from onrecord.accounts.viewer import OWNER, PUBLIC, Viewer
@@ -43,8 +45,9 @@ def test_no_limit_of_tries_replaces_those_of_allauth() -> None:
     assert not hasattr(own, "MFA_RATE_LIMITS")
 
 
-def test_nothing_is_mailed_and_nobody_signs_up() -> None:
-    assert own.EMAIL_BACKEND == "django.core.mail.backends.dummy.EmailBackend"
+def test_nothing_is_mailed_and_nobody_signs_up(mailoutbox: list[EmailMessage]) -> None:
+    AccountAdapter().send_mail("account/email/unknown_account", "ana@example.org", {})
+    assert mailoutbox == []
     assert own.ACCOUNT_USER_MODEL_EMAIL_FIELD is None
 
 
