@@ -45,6 +45,8 @@ class Exchange:
         """Talk until the process has ended. Unreadable where it takes or says too much."""
         if process.stdin is None or process.stdout is None:
             raise TypeError("the process has no pipes")
+        if wanted := self._end_wanted(0):
+            raise self._ended(wanted)
         feeder = threading.Thread(target=_feed, args=(process.stdin, data), daemon=True)
         feeder.start()
         begun = time.monotonic()
