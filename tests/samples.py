@@ -81,6 +81,8 @@ def _put_back(snapshot: Snapshot, folder: RegisterFolder) -> None:
         models = [table.model for table in snapshot.tables]
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE")  # it plans by counts, which it takes up only now and then
 
 
 def _quoted(model: type[Model]) -> str:
