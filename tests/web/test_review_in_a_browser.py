@@ -129,7 +129,11 @@ def test_a_document_is_worked_through_by_keyboard_alone(
     assert page.inner_text("[role=status]").startswith("Ivo Testov: accepted")
     assert len(loads) == 1, "every step but the first was swapped in"
     assert complaints == []
-    assert page.inner_text("#waiting").split() == [str(letter.proposals.count() - 1), "to", "decide"]
+    assert page.inner_text("#waiting").split() == [
+        str(letter.proposals.count() - 1),
+        "to",
+        "decide",
+    ]
     assert letter.proposals.filter(state="accepted").count() == 1
 
 
