@@ -10,6 +10,9 @@ SERVE ?= 1
 SEEDS ?=
 ARGS ?=
 
+# A gate asks the same of every change; elsewhere the order of tests is another each time.
+ORDER := $(if $(CI),--randomly-seed=20200219)
+
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SCHEMA := docs/records.schema.json
@@ -33,7 +36,7 @@ demo: install  ## Build the sample register, publish its report, serve it (DOCS=
 	$(BIN)/onrecord demo $(DOCS) $(if $(REGISTER),--register $(REGISTER)) $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(VENV)/.developed  ## Run the whole test suite (ARGS=… for pytest)
-	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=auto --dist=worksteal $(ORDER) $(ARGS)
 
 check: $(VENV)/.developed  ## Check format, lint, types, rooms and the committed schemas
 	$(BIN)/ruff format --check .
