@@ -138,6 +138,7 @@ def fill(country: Country) -> None:
 @contextmanager
 def filled(folder: Path | None, country: Country, console: Console) -> Iterator[None]:
     """A register with the country in it."""
+    from onrecord.cli.serving import collect_seldom
     from onrecord.cli.session import created, set_up
     from onrecord.ledger.folder import RegisterFolder
 
@@ -151,6 +152,7 @@ def filled(folder: Path | None, country: Country, console: Console) -> Iterator[
             begun = time.perf_counter()
             fill(country)
             console.print(f"recorded in {time.perf_counter() - begun:.0f} s")
+        collect_seldom()
         yield
 
 
