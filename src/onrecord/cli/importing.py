@@ -17,17 +17,16 @@ if TYPE_CHECKING:
     from onrecord.exchange.reviewing import Layout
 
 SHOWN = 40
-PACKAGE = "datapackage"
+FOLDER = "csv"
+OWN_TABLES = ("datapackage", "xlsx", FOLDER)
 
 
 @click.command("import")
-@click.argument(
-    "table", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("table", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--mapping",
     metavar="NAME|FILE",
-    help="What it is: upr-info, uhri, datapackage, or a YAML file that says so.",
+    help="What it is: upr-info, uhri, an export (datapackage, xlsx, csv), or a YAML file.",
 )
 @click.option(
     "--cell",
@@ -60,6 +59,8 @@ def import_(
         return
     if table is None or mapping is None:
         raise click.UsageError("give a TABLE and its --mapping, or --undo NUMBER")
+    if table.is_dir() and mapping != FOLDER:
+        raise click.BadParameter(f"{table} is a folder; only `csv` takes one", param_hint="TABLE")
     opened(register)
     planned = _planned(table, mapping, _cells(cells))
     refused = planned.count("refused")
@@ -92,7 +93,7 @@ def _planned(table: Path, mapping: str, cells: dict[str, str]) -> Plan:
     from onrecord.reading import Unreadable
 
     try:
-        if mapping == PACKAGE:
+        if mapping in OWN_TABLES:
             return plan_package(table)
         layout = _layout(mapping)
         if layout is not None:

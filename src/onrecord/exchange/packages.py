@@ -1,15 +1,13 @@
-"""A data package of our own back into records: the tables that `onrecord export` wrote.
+"""Tables of our own back into records: what `onrecord export` wrote, in any of its three forms.
 
 A row of a kind is a record, a row of parts belongs where its column `at` says. What a cell alone
 does not tell (whether it is one word or a list of them) the record's shape does. Vocabularies,
-files and what is not public are not in a package: see `docs/commands.md`.
+files and what is not public are not in them: see `docs/commands.md`.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,24 +16,24 @@ from pydantic import ValidationError
 from onrecord.accounts import OWNER, PUBLIC
 from onrecord.ledger.services import current_payloads
 from onrecord.publications.exports.leaving import leaving
-from onrecord.publications.exports.tables import AT, CITATIONS, FORMULA, SEVERAL
+from onrecord.publications.exports.tables import AT, CITATIONS, SEVERAL
 from onrecord.records import KINDS, Payload, payload_of, record_from
 
 from .importing import Plan, Planned, Register, Unusable, planned, standing_payload
+from .sheets import Rows, own_tables
 from .tables import Row, Table
 
 ROUNDS = 8
 """How often what a cell says is looked at anew: lists may stand within lists."""
-Rows = list[tuple[int, dict[str, str]]]
 
 
-def plan_package(descriptor: Path) -> Plan:
-    """What the tables of a data package would do to the register.
+def plan_package(path: Path) -> Plan:
+    """What tables of our own would do to the register: a package, a workbook, or a folder of CSV.
 
     A record of which the register holds more than its public tables tell is left alone where they
-    say the same, and else refused. Raises Unusable for what is no package of ours.
+    say the same, and else refused. Raises Unusable for what is no export of ours.
     """
-    tables = dict(_tables(descriptor))
+    tables = dict(own_tables(path))
     made = _assembled(tables)
     register = Register(OWNER)
     register.expect((key, payload["kind"]) for key, (_, payload) in made.items())
@@ -45,7 +43,7 @@ def plan_package(descriptor: Path) -> Plan:
         _planned(line, key, payload, before.get(key), told.get(key), register)
         for key, (line, payload) in made.items()
     ]
-    return Plan(Table(descriptor.name, (), _lines(made)), tuple(rows))
+    return Plan(Table(path.name, (), _lines(made)), tuple(rows))
 
 
 def _lines(made: dict[str, tuple[int, Payload]]) -> tuple[Row, ...]:
@@ -72,35 +70,6 @@ def _planned(  # noqa: PLR0913, PLR0917  # a row beside all that is known of its
         more = "the register holds more of it than its public tables tell; change it there"
         return Planned(line, key, "refused", (more,), before=before)
     return planned(line, key, given, before, register)
-
-
-# --- tables ---------------------------------------------------------------------------------------
-
-
-def _tables(descriptor: Path) -> Iterator[tuple[str, Rows]]:
-    try:
-        found = json.loads(descriptor.read_text(encoding="utf-8"))
-        paths = [str(each["path"]) for each in found["resources"]]
-    except (ValueError, KeyError, TypeError, UnicodeDecodeError) as error:
-        raise Unusable(f"{descriptor.name} is no data package: {error}") from error
-    for path in paths:
-        if Path(path).name != path:
-            raise Unusable(f"{descriptor.name} names {path}, which is not beside it")
-        yield path.removesuffix(".csv"), list(_rows(descriptor.with_name(path)))
-
-
-def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for line, row in enumerate(csv.DictReader(file), start=2):
-                yield line, {name: _cell(cell) for name, cell in row.items() if cell}
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise Unusable(f"{path.name} cannot be read: {error}") from error
-
-
-def _cell(cell: str) -> str:
-    """The cell without the sign that keeps spreadsheets from taking it for a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 # --- records --------------------------------------------------------------------------------------

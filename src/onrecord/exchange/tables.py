@@ -60,17 +60,29 @@ def read_table(
     Every cell is text: dates as YYYY-MM-DD, whole numbers without a point. Raises NotATable and
     OSError.
     """
-    data = path.read_bytes()
-    if len(data) > limits.file_bytes:
-        raise NotATable(
-            f"{path.name} has {len(data):,} bytes, more than {limits.file_bytes:,}; split it"
-        )
+    data = _bytes(path, limits)
     lines = (
         _of_workbook(path.name, data, sheet, limits)
         if path.suffix.lower() in WORKBOOKS
         else _of_text(path.name, data, sheet)
     )
     return _table(path.name, list(lines), header)
+
+
+def read_sheets(path: Path, limits: Limits = USUAL) -> Iterator[tuple[str, list[list[str]]]]:
+    """Every sheet of a workbook with its rows of cells. Raises NotATable and OSError."""
+    book = _workbook(path.name, _bytes(path, limits), limits)
+    for name in book.sheet_names:
+        yield name, list(_lines(path.name, book, name))
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    data = path.read_bytes()
+    if len(data) > limits.file_bytes:
+        raise NotATable(
+            f"{path.name} has {len(data):,} bytes, more than {limits.file_bytes:,}; split it"
+        )
+    return data
 
 
 def _of_text(name: str, data: bytes, sheet: str | None) -> Iterator[list[str]]:
@@ -89,18 +101,30 @@ def _delimiter(text: str) -> str:
 
 
 def _of_workbook(name: str, data: bytes, sheet: str | None, limits: Limits) -> Iterator[list[str]]:
-    _require_small(name, data, limits)
+    book = _workbook(name, data, limits)
+    if sheet is not None and sheet not in book.sheet_names:
+        names = ", ".join(book.sheet_names)
+        raise NotATable(f"{name} has no sheet {sheet!r}; it has {names}")
+    yield from _lines(name, book, sheet)
+
+
+def _lines(name: str, book: CalamineWorkbook, sheet: str | None) -> Iterator[list[str]]:
+    """The rows of a sheet, of the first where none is named."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        if sheet is not None and sheet not in book.sheet_names:
-            names = ", ".join(book.sheet_names)
-            raise NotATable(f"{name} has no sheet {sheet!r}; it has {names}")
         found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
         rows = found.to_python(skip_empty_area=False)
     except CalamineError as error:
         raise NotATable(f"{name} is damaged or no workbook: {error}") from error
     for row in rows:
         yield [_said(cell) for cell in row]
+
+
+def _workbook(name: str, data: bytes, limits: Limits) -> CalamineWorkbook:
+    _require_small(name, data, limits)
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except CalamineError as error:
+        raise NotATable(f"{name} is damaged or no workbook: {error}") from error
 
 
 def _require_small(name: str, data: bytes, limits: Limits) -> None:
