@@ -13,8 +13,8 @@ from ninja import Query, Router
 from onrecord.accounts import Viewer
 from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.history import keys_of_kind, last_leaf
-from onrecord.ledger.moments import looked_at
+from onrecord.ledger.history import keys_of_kind
+from onrecord.ledger.states import State, state_of
 from onrecord.publications.telling import Telling
 from onrecord.records import ConceptScheme
 from onrecord.vocabularies import Scheme, Vocabularies, VocabularyError
@@ -71,13 +71,13 @@ def _seen(viewer: Viewer) -> Vocabularies:
 
     What builds on a vocabulary that it may not see is left out.
     """
-    return _of_the_state(looked_at(), last_leaf(), viewer)
+    return _of_the_state(state_of("concept_scheme", "person"), viewer)
 
 
 @lru_cache(maxsize=4)
-def _of_the_state(moment: str, leaf: bytes, viewer: Viewer) -> Vocabularies:
-    """The same, put together once for each state of the register."""
-    del moment, leaf
+def _of_the_state(state: State, viewer: Viewer) -> Vocabularies:
+    """The same, put together once for each state of the vocabularies and of who is not named."""
+    del state
     found = Vocabularies.base()
     left = list(_own(viewer))
     while left:

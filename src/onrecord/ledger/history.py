@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -100,7 +101,16 @@ def versions_of(key: str, viewer: Viewer) -> list[Version]:
     return list(Version.objects.filter(key=key).select_related("batch").order_by("seq"))
 
 
-_ends: ContextVar[dict[str, bytes] | None] = ContextVar("ends", default=None)
+@dataclass(frozen=True)
+class End:
+    """Where the log of a moment ends: the number and the leaf of its last version."""
+
+    moment: str
+    seq: int
+    leaf: bytes
+
+
+_ends: ContextVar[dict[str, End] | None] = ContextVar("ends", default=None)
 
 
 @contextmanager
@@ -116,16 +126,22 @@ def one_answer() -> Iterator[None]:
         _ends.reset(token)
 
 
-def last_leaf() -> bytes:
-    """The leaf of the last version, empty while there is none: it tells states of the log apart."""
+def log_end() -> End:
+    """Where the log ends; at number 0 while there is no version."""
     versions = Version.objects.order_by("-seq")
     ends = _ends.get()
-    if ends is None or versions.db not in ends:
-        leaf = bytes(versions.values_list("leaf", flat=True).first() or b"")
-        if ends is None:
-            return leaf
-        ends[versions.db] = leaf
-    return ends[versions.db]
+    if ends is not None and versions.db in ends:
+        return ends[versions.db]
+    seq, leaf = versions.values_list("seq", "leaf").first() or (0, b"")
+    end = End(versions.db, seq, bytes(leaf))
+    if ends is not None:
+        ends[versions.db] = end
+    return end
+
+
+def last_leaf() -> bytes:
+    """The leaf of the last version, empty while there is none: it tells states of the log apart."""
+    return log_end().leaf
 
 
 def latest_versions(known: datetime | None = None, using: str = "default") -> Iterator[Version]:

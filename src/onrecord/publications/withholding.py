@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.accounts import Viewer
-from onrecord.ledger.history import last_leaf
+from onrecord.ledger.states import State, state_of
 from onrecord.people.queries import Forms, forms_withheld, withheld_from
 from onrecord.publications.writing.naming import WITHHELD
 from onrecord.publications.writing.withholding import names_in, surnames_in
@@ -30,7 +30,7 @@ class Withheld:
     @staticmethod
     def from_register(viewer: Viewer) -> Withheld:
         """Everyone who may not be named to this viewer as the register is now."""
-        return _of_the_state(last_leaf(), viewer)
+        return _of_the_state(state_of("person"), viewer)
 
     def out_of(self, text: str) -> str:
         """The text without the names."""
@@ -50,9 +50,9 @@ class Withheld:
 
 
 @lru_cache(maxsize=16)
-def _of_the_state(leaf: bytes, viewer: Viewer) -> Withheld:
-    """The same as long as nothing is recorded: the last leaf tells one state from another."""
-    del leaf
+def _of_the_state(state: State, viewer: Viewer) -> Withheld:
+    """The same as long as nothing is recorded of anybody."""
+    del state
     keys = withheld_from(viewer)
     if not keys:
         return Withheld()

@@ -22,6 +22,7 @@ from onrecord.cases.calendar import calendar as cases
 from onrecord.cases.terms import served
 from onrecord.ledger.calendar import Entry, Occasion
 from onrecord.ledger.models import Batch
+from onrecord.ledger.states import State, state_of
 from onrecord.recommendations.calendar import calendar as recommendations
 from onrecord.records import Case, Decision, LibertyPeriod, Opportunity
 from onrecord.records import Record as Shape
@@ -33,12 +34,23 @@ from .directory import Directory
 from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
-from .reader import Reader, Snapshot
+from .reader import Reader
 from .said import Link, Listed, Said
 from .terms import between, inputs
 
 FEED = "/calendar.ics"
 PATH = "/calendar/"
+DATED = (
+    "ask",
+    "case",
+    "commitment",
+    "correspondence",
+    "decision",
+    "instrument",
+    "opportunity",
+    "person",
+)
+"""Kinds of record that entries of the calendar are made from, or are about."""
 MAY_HAVE_COME = marked("May have come already")
 LONGEST_MONTH = timedelta(days=30)
 BEGINNING, END = date(1900, 1, 1), date(2200, 1, 1)
@@ -147,13 +159,13 @@ def to_come(reader: Reader, most: int) -> list[Line]:
 
 
 def _entries(reader: Reader) -> list[Entry]:
-    """Every entry of every room, in order of time; kept as long as nothing is recorded."""
-    return _of_all_rooms(reader.snapshot, reader.viewer)
+    """Every entry of every room, in order of time; kept until something with a day is recorded."""
+    return _of_all_rooms(state_of(*DATED), reader.viewer)
 
 
 @lru_cache(maxsize=8)
-def _of_all_rooms(snapshot: Snapshot, viewer: Viewer) -> list[Entry]:
-    del snapshot
+def _of_all_rooms(state: State, viewer: Viewer) -> list[Entry]:
+    del state
     rooms = (cases, advocacy, recommendations)
     return sorted(each for room in rooms for each in room(BEGINNING, END, viewer))
 

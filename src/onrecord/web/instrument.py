@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.references import Referring, referring, referring_to
+from onrecord.ledger.states import State, state_of
 from onrecord.organisations.queries import require
 from onrecord.recommendations.answers import is_answered
 from onrecord.recommendations.queries import FollowUp, Graded, followup, graders
@@ -34,7 +35,7 @@ from .directory import Directory
 from .languages import spoken
 from .notes import Notes, origins
 from .pages import page, render, with_notes
-from .reader import Reader, Snapshot
+from .reader import Reader
 from .record_links import ways_from
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Mark, Said
@@ -42,6 +43,7 @@ from .tallies import OTHER, chart, tallies
 from .windows import Window
 
 ELSEWHERE = ""
+GRADES = ("instrument", "organisation", "recommendation")
 REPLIES = 10
 """So many replies a line lists; all of them stand on the page of the recommendation."""
 
@@ -108,7 +110,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
     """Tallies, and the recommendations by section with everything that became of them."""
     by = reader.values.get("by") or None
     require(by, reader.viewer)
-    found = _found(reader.snapshot, reader.viewer, key, reader.day, by)
+    found = _found(state_of(*GRADES), reader.viewer, key, reader.day, by)
     material = _gathered(reader, found)
     shape, directory = material.shape, material.directory
     notes = Notes(directory)
@@ -146,11 +148,9 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
 
 
 @lru_cache(maxsize=8)
-def _found(
-    snapshot: Snapshot, viewer: Viewer, instrument: str, day: date, by: str | None
-) -> FollowUp:
-    """The follow-up, which is the same as long as nothing is recorded."""
-    del snapshot
+def _found(state: State, viewer: Viewer, instrument: str, day: date, by: str | None) -> FollowUp:
+    """The follow-up, which is the same until a record that it is made from is recorded."""
+    del state
     return followup(instrument, day, viewer, by)
 
 

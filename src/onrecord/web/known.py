@@ -16,13 +16,13 @@ from onrecord.events.contested import Contested, contested
 from onrecord.events.queries import Claim, claims
 from onrecord.ledger.access import visible
 from onrecord.ledger.changes import Recorded, recorded_lately
-from onrecord.ledger.history import counts_by_kind
+from onrecord.ledger.history import End, counts_by_kind, log_end
 from onrecord.recommendations.models import Instrument
 from onrecord.recommendations.queries import FollowUp, followups
 from onrecord.recommendations.summing import Summed, summed
 from onrecord.sources.models import Document
 
-from .reader import Reader, Snapshot
+from .reader import Reader
 from .rolls import rolls_of
 
 AGAINST = frozenset({"contradicted", "misleading"})
@@ -72,14 +72,12 @@ def known(reader: Reader) -> Known:
     """What this reader's first page tells of its day."""
     featured = reader.register.featured if reader.register else ()
     rolls = rolls_of(reader)
-    return _known(reader.snapshot, reader.viewer, reader.day, tuple(featured), rolls)
+    return _known(log_end(), reader.viewer, reader.day, tuple(featured), rolls)
 
 
 @lru_cache(maxsize=8)
-def _known(
-    snapshot: Snapshot, viewer: Viewer, day: date, featured: tuple[str, ...], rolls: Rolls
-) -> Known:
-    del snapshot
+def _known(end: End, viewer: Viewer, day: date, featured: tuple[str, ...], rolls: Rolls) -> Known:
+    del end
     return Known(
         counts=counts_by_kind(viewer),
         featured=followups(featured, day, viewer),

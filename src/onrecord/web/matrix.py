@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.references import Referring, referring, referring_to
+from onrecord.ledger.states import State, state_of
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
@@ -33,11 +34,12 @@ from .facts import Fact, facts
 from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
-from .reader import Reader, Snapshot, in_words
+from .reader import Reader, in_words
 from .replying import On, answering, said_on
 from .said import Link, Said
 from .windows import Window
 
+MADE_FROM = ("instrument", "recommendation", "reply")
 REPLIES = 10
 """So many replies to the same thing stand on a page."""
 BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
@@ -125,14 +127,14 @@ def matrix(reader: Reader, key: str) -> HttpResponse:
 
 
 @lru_cache(maxsize=8)
-def _found(snapshot: Snapshot, viewer: Viewer, instrument: str, day: date) -> Answers:
-    """The answers, which are the same as long as nothing is recorded."""
-    del snapshot
+def _found(state: State, viewer: Viewer, instrument: str, day: date) -> Answers:
+    """The answers, which are the same until something that they are made from is recorded."""
+    del state
     return answers(instrument, day, viewer)
 
 
 def _gathered(key: str, reader: Reader, window: Window) -> Material:
-    found = _found(reader.snapshot, reader.viewer, key, reader.day)
+    found = _found(state_of(*MADE_FROM), reader.viewer, key, reader.day)
     shown = window.of(found.answers)
     keys = [each.recommendation for each in shown]
     named = referring_to(keys, reader.viewer)

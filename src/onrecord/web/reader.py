@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from onrecord.accounts import Viewer
 from onrecord.accounts.access import ANYBODY, Access
-from onrecord.ledger.history import last_leaf, own_day, register_record, vocabularies
-from onrecord.ledger.moments import looked_at
+from onrecord.ledger.history import own_day, register_record, vocabularies
+from onrecord.ledger.states import State, state_of
 from onrecord.publications.withholding import Withheld
 from onrecord.records import Register
 from onrecord.values import LocalisedText, PartialDate, best_language
@@ -24,8 +24,7 @@ from .addresses import path_of
 from .languages import ENGLISH, spoken
 from .said import Mark, Said
 
-Snapshot = tuple[str, bytes]
-"""The moment that is looked at, and the last leaf of its log: while both stay, answers stay."""
+ABOUT_ITSELF = ("register", "concept_scheme")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Reader:
 
         Raises Unanswerable.
         """
-        register, words = _of_the_state(last_leaf(), viewer)
+        register, words = _of_the_state(state_of(*ABOUT_ITSELF), viewer)
         return cls(
             viewer=viewer,
             language=asked.language(values),
@@ -74,11 +73,6 @@ class Reader:
             access=access,
             is_desk_page=is_desk_page,
         )
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What tells the register that is read from any other state of it."""
-        return looked_at(), last_leaf()
 
     def text(self, text: LocalisedText | None) -> Said | None:
         """A text of the register for this reader."""
@@ -119,9 +113,9 @@ class Reader:
 
 
 @lru_cache(maxsize=16)
-def _of_the_state(leaf: bytes, viewer: Viewer) -> tuple[Register | None, Vocabularies]:
-    """What the register says of itself, and its words: the same as long as nothing is recorded."""
-    del leaf
+def _of_the_state(state: State, viewer: Viewer) -> tuple[Register | None, Vocabularies]:
+    """What the register says of itself, and its words: the same until one of these is recorded."""
+    del state
     return register_record(viewer), vocabularies()
 
 

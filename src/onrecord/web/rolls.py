@@ -15,13 +15,15 @@ from onrecord.accounts import Viewer
 from onrecord.cases.queries import Difference, Entry, Roll, Rolls
 from onrecord.cases.standing import Standing
 from onrecord.ledger.history import vocabularies
+from onrecord.ledger.states import State, state_of
 from onrecord.values import Bound, PartialDate
 
 from .directory import Directory
 from .languages import spoken
-from .reader import Reader, Snapshot
+from .reader import Reader
 from .said import Link, Listed, Said
 
+CALLED_FROM = ("case", "concept_scheme", "document", "judgement", "list_edition", "person")
 NAMES_AT_MOST = 100
 """So many names a list of changes gives; a register may hold thousands."""
 
@@ -133,13 +135,13 @@ class Changes:
 
 
 def rolls_of(reader: Reader) -> Rolls:
-    """The rolls of the register as it is read: kept as long as nothing is recorded."""
-    return _rolls(reader.snapshot, reader.viewer)
+    """The rolls of the register as it is read: kept until one of its records is recorded."""
+    return _rolls(state_of(*CALLED_FROM), reader.viewer)
 
 
 @lru_cache(maxsize=4)
-def _rolls(snapshot: Snapshot, viewer: Viewer) -> Rolls:
-    del snapshot
+def _rolls(state: State, viewer: Viewer) -> Rolls:
+    del state
     return Rolls(viewer, vocabularies()).whole()
 
 
