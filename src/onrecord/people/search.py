@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from django.db.models import Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import last_leaf
@@ -60,9 +64,11 @@ def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
 
 def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float, bool]]:
     """Records with a name that holds all these words, or parts of words."""
-    names = visible(PersonName, viewer)
+    held = PersonName.objects.all()
     for word in words:
-        names = names.filter(folded__contains=word)
+        held = held.filter(GreaterThan(StrIndex("folded", Value(word)), 0))
+    # Names first and then who may see them: the other way round each name looks up its record.
+    names = visible(PersonName, viewer).filter(id__in=held.values("id"))
     query = " ".join(words)
     for person, text in names.values_list("person_id", "folded"):
         yield person, SequenceMatcher(None, query, text).ratio(), True

@@ -7,7 +7,7 @@ matches that may rest on them are matched once more with what it is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from django.db.models import Q
@@ -23,6 +23,7 @@ from onrecord.records import KINDS
 
 from .entries import Matching
 from .folding import folded, sounds
+from .models import Entry
 from .question import Question, Term
 from .wording import Worded
 
@@ -35,6 +36,8 @@ _SOFT = frozenset("aeiouyjаеиоуыэюяйьіүұөә")
 
 
 State = tuple[str, bytes]
+COVERED = ""
+"""Stands for a word that may be a name, so that those around it do not come together."""
 
 
 def concealed(matching: Matching, withheld: Withheld) -> set[str]:
@@ -49,6 +52,9 @@ def concealed(matching: Matching, withheld: Withheld) -> set[str]:
     if names and len(doubtful) > MOST_MATCHED_AGAIN:
         doubtful = matching.best(0, MOST_MATCHED_AGAIN)
     untold = set(every).difference(doubtful) if names else set()
+    if names:
+        cleared = _matching_beside(doubtful, matching.question, _names(state, withheld.people))
+        doubtful = [key for key in doubtful if key in partly or key not in cleared]
     shown = _shown(doubtful, _known(state, matching.viewer, withheld.people), matching, withheld)
     found = {key for key in doubtful if not matching.question.is_in(shown.get(key, Worded()))}
     return found | untold | withheld.people
@@ -102,12 +108,37 @@ def _is_one_of_a_list(kind: str, pointer: str) -> bool:
     return len(rest) == 1 and field in _loose_lists(kind)
 
 
+def _matching_beside(keys: list[str], question: Question, names: _Names) -> set[str]:
+    """Those of the records that match by words alone that cannot be names withheld.
+
+    The index has them at hand; most need not be read as records, and have their names covered.
+    """
+    entries = Entry.objects.filter(record_id__in=keys)
+    rows = entries.values_list("record_id", "heading", "body", "marks")
+    return {
+        key
+        for key, heading, body, marks in rows
+        if question.is_in(names.left_in(heading.split(), body.split(), marks.split()))
+    }
+
+
 @dataclass(frozen=True)
 class _Names:
     """The beginnings that words share with names withheld, and all beginnings of the names."""
 
     stems: frozenset[str]
     beginnings: frozenset[str]
+    told: dict[str, str] = field(default_factory=dict, hash=False, compare=False)
+
+    def left_in(self, heading: list[str], body: list[str], marks: list[str]) -> Worded:
+        """The words of a record without those that may be one of the names."""
+        return Worded.of_words(map(self._told, heading), map(self._told, body), marks)
+
+    def _told(self, word: str) -> str:
+        """The word, or COVERED where it may be one of the names; each is looked at once."""
+        if word not in self.told:
+            self.told[word] = COVERED if self.may_hold(Term((word,))) else word
+        return self.told[word]
 
     def may_hold(self, term: Term) -> bool:
         """Whether a word that the term finds may be one of the names, with another ending."""

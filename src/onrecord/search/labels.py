@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from onrecord.ledger.history import last_leaf, vocabularies
-from onrecord.ledger.moments import looked_at
+from onrecord.ledger.history import vocabularies
+from onrecord.vocabularies import Vocabularies
 
 from .folding import folded
 from .question import Marks
@@ -20,24 +20,26 @@ MOST = 200
 
 def labels() -> Marks:
     """The codes' labels in every language, as the register has them at this moment."""
-    return _of_the_state(looked_at(), last_leaf())
+    return _of(vocabularies())
 
 
 @lru_cache(maxsize=4)
-def _of_the_state(moment: str, leaf: bytes) -> Marks:  # noqa: ARG001 -- what they were read from
+def _of(known: Vocabularies) -> Marks:
+    """Read once for each collection, which stays the same object until a vocabulary changes."""
     by_word: dict[str, set[str]] = defaultdict(set)
-    for scheme in vocabularies():
+    for scheme in known:
         for concept in scheme.concepts.values():
             token = code_token(scheme.key, concept.code)
             for label in concept.label.values():
                 for word in folded(label):
                     by_word[word].add(token)
 
-    in_order = sorted(by_word)
+    first = {word: sorted(tokens)[:MOST] for word, tokens in by_word.items()}
+    in_order = sorted(first)
 
     def marks(word: str, begins: bool) -> frozenset[str]:  # noqa: FBT001 -- as Marks has it
         words = _beginning(word, in_order) if begins else [word]
-        found = sorted({token for each in words for token in by_word.get(each, ())})
+        found = sorted({token for each in words for token in first.get(each, ())})
         return frozenset(found[:MOST])
 
     return marks

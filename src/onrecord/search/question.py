@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -93,16 +93,21 @@ class Question:
     @classmethod
     def of(cls, text: str, marks: Marks, **limits: str | date | None) -> Question:
         """The question in these words. Raises Unsearchable."""
-        terms = tuple(
+        terms = [
             term
             for found in _TERM.finditer(text)
             for term in Term.of(found[1] or found[2] or "", marks, in_a_row=found[1] is not None)
-        )
+        ]
         if not terms:
             raise Unsearchable("There is no word in the question; write one or more words.")
         if len(terms) > MOST_TERMS:
             raise Unsearchable(f"{len(terms)} words are too many; write up to {MOST_TERMS}.")
-        return cls(text, terms, **limits)  # type: ignore[arg-type]  # each as its field has it
+        return cls(text, tuple(dict.fromkeys(terms)), **limits)  # type: ignore[arg-type]  # each as its field has it
+
+    def with_marks(self, marks: frozenset[str]) -> Self:
+        """The same question, whose words are found by no other codes than these."""
+        terms = tuple(replace(term, marks=term.marks & marks) for term in self.terms)
+        return replace(self, terms=terms)
 
     def is_in(self, worded: Worded) -> bool:
         """Whether the words hold every term, in the language asked for."""

@@ -26,7 +26,13 @@ class Worded:
         """The words of a record as they are told, which leaves names out or does not."""
         said = passages(record)
         heading, body = (_words(said, told, leads=leads) for leads in (True, False))
-        return cls(heading, body, _sounds({*heading, *body}), frozenset(_marks(record, said)))
+        return cls.of_words(heading, body, _marks(record, said))
+
+    @classmethod
+    def of_words(cls, heading: Iterable[str], body: Iterable[str], marks: Iterable[str]) -> Self:
+        """The same of words that are folded already."""
+        leading, rest = tuple(heading), tuple(body)
+        return cls(leading, rest, _sounds({*leading, *rest}), frozenset(marks))
 
     @classmethod
     def of_text(cls, text: str) -> Self:
