@@ -30,3 +30,9 @@ def in_english(field: str) -> str:
 def field_in_words(field: str) -> str:
     """What a field of a record is called in the language of the page."""
     return pgettext(FIELD, in_english(field))
+
+
+def fields_in_words(pointer: str) -> str:
+    """The fields on the way of a JSON pointer, in words: "liberty, until"."""
+    names = [step for step in pointer.split("/") if step and not step.isdigit()]
+    return ", ".join(field_in_words(name).lower() for name in names)

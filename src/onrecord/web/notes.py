@@ -162,7 +162,8 @@ class Notes:
         document = self._directory.shape(cite.document)
         if cite.start is None or not isinstance(document, Document) or kept(document) is None:
             return None
-        page = self._directory.reader.address(path_of("document", cite.document))
+        at = str(cite.start) if cite.start else None
+        page = self._directory.reader.address(path_of("document", cite.document), at=at)
         return f"{page}#p-{cite.start}-{cite.end}"
 
 

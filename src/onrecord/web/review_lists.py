@@ -98,9 +98,10 @@ def _proposed(proposal: Proposal, people: Mapping[str, str], directory: Director
 def _record(proposal: Proposal, directory: Directory) -> Link | None:
     if not proposal.record:
         return None
-    return directory.link(proposal.record) or Link(
-        Said(proposal.record), f"/review/records/{proposal.record}/"
-    )
+    linked = directory.link(proposal.record)
+    if linked is None and directory.reader.is_desk_page:
+        return Link(Said(proposal.record), f"/review/records/{proposal.record}/")
+    return linked
 
 
 def decided_just_now(
