@@ -39,9 +39,11 @@ CITATION_MARKS: dict[str, Mark] = {
 }
 
 
-def marked(record: BaseModel) -> Iterator[Marked]:
+def marked(record: BaseModel) -> list[Marked]:
     """Every reference, code and grade in the record, in the order of its fields."""
-    yield from _in_model(record, "")
+    found: list[Marked] = []
+    _in_model(record, "", found)
+    return found
 
 
 @dataclass(frozen=True)
@@ -69,26 +71,28 @@ def citations(part: BaseModel, pointer: str = "") -> Iterator[CitedAt]:
                     yield from citations(item, f"{at}/{index}")
 
 
-def _in_model(model: BaseModel, pointer: str) -> Iterator[Marked]:
-    scale = getattr(model, "scale", None)
+def _in_model(model: BaseModel, pointer: str, found: list[Marked]) -> None:
+    scale = vars(model).get("scale")  # getattr takes long to find that pydantic has none
     for name, alias, place in _fields(type(model)):
         value = getattr(model, name)
         if value:
-            yield from _in_value(value, place, f"{pointer}/{alias}", scale)
+            _in_value(value, place, f"{pointer}/{alias}", scale, found)
 
 
-def _in_value(value: Any, place: _Place, pointer: str, scale: str | None) -> Iterator[Marked]:
+def _in_value(
+    value: Any, place: _Place, pointer: str, scale: str | None, found: list[Marked]
+) -> None:
     if isinstance(value, str):
         if place.mark is not None:
-            yield Marked(pointer, value, place.mark, scale)
+            found.append(Marked(pointer, value, place.mark, scale))
     elif isinstance(value, BaseModel):
-        yield from _in_model(value, pointer)
+        _in_model(value, pointer, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _in_value(item, place.of_values, f"{pointer}/{_escaped(key)}", scale)
+            _in_value(item, place.of_values, f"{pointer}/{_escaped(key)}", scale, found)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from _in_value(item, place.of_items, f"{pointer}/{index}", scale)
+            _in_value(item, place.of_items, f"{pointer}/{index}", scale, found)
 
 
 # --- what a field can hold, worked out once for each shape ------------------------------

@@ -12,7 +12,7 @@ SHORTEST_SOUNDED = 3
 """Letters of a word from which on it is also found by its sound: short ones sound alike."""
 
 WORD = re.compile(r"[^\W_]+")
-_ACCENTS = frozenset(map(chr, range(0x0300, 0x0370)))
+_WITHOUT_ACCENTS = dict.fromkeys(range(0x0300, 0x0370))
 _SHORT_I = re.compile("\u0438\u0306")  # a letter of its own, not an accented one
 
 
@@ -21,10 +21,11 @@ def folded(text: str) -> list[str]:
 
     Cyrillic short i is kept apart from i; yo is found as ye.
     """
+    if text.isascii():
+        return WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKC", text).casefold()
     apart = _SHORT_I.sub("\u0439", unicodedata.normalize("NFKD", plain))
-    bare = "".join(each for each in apart if each not in _ACCENTS)
-    return WORD.findall(bare)
+    return WORD.findall(apart.translate(_WITHOUT_ACCENTS))
 
 
 @lru_cache(maxsize=65536)

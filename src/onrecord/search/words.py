@@ -44,11 +44,12 @@ def passages(record: Record) -> list[Passage]:
 
 
 def _has_name(record: Record) -> bool:
-    return bool(getattr(record, "names", ()) or getattr(record, "title", None))
+    said = vars(record)
+    return bool(said.get("names") or said.get("title"))
 
 
 def _in_model(model: BaseModel, at: str) -> Iterator[tuple[str, str, str]]:
-    own = getattr(model, "language", None) or ""
+    own = vars(model).get("language") or ""  # getattr takes long to find that pydantic has none
     for name, alias, is_words in _fields(type(model)):
         value = getattr(model, name)
         if value:
