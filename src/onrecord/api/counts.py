@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from onrecord.accounts.requests import viewer_of
+from onrecord.cases.at_hand import rolls_at_hand
 from onrecord.cases.interface import roll_json
 from onrecord.cases.narrowing import Narrowing
-from onrecord.cases.queries import Rolls
 from onrecord.ledger.history import vocabularies
 from onrecord.ledger.moments import looking_at
 from onrecord.organisations.queries import require
@@ -44,7 +44,7 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
     with looking_at(asked.moment()):
         require(asked.by, viewer)
         words = vocabularies()
-        rolls = Rolls(viewer, words)
+        rolls = rolls_at_hand(viewer)
         narrowing = Narrowing(rolls, asked.chosen())
         whole = rolls.on(day, asked.by)
         found, change = narrowing.of(whole), None

@@ -8,9 +8,6 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 
-from onrecord.ledger.access import visible
-
-from .models import Charge
 from .queries import NOT_STATED, Entry, Roll, Rolls
 
 
@@ -69,10 +66,9 @@ class Narrowing:
     @cached_property
     def _charged(self) -> dict[str, set[str]]:
         """Under which provisions each person is charged, whatever became of it."""
-        rows = visible(Charge, self._rolls.viewer, "person", "provision")
         found: dict[str, set[str]] = defaultdict(set)
-        for person, provision in rows.values_list("person_id", "provision_id"):
-            found[self._rolls.who.of(person)].add(provision)
+        for each in self._rolls.material.charged:
+            found[self._rolls.who.of(each.person)].add(each.provision)
         return found
 
 

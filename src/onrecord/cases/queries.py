@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 from itertools import chain
-from typing import Self
+
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
 from onrecord.people.identity import Identity, identity
-from onrecord.people.models import ListEdition, Recognition
+from onrecord.people.models import ListEdition
 from onrecord.people.queries import (
     AT_LEAST,
     EXACT,
     RECOGNISED,
     Recognised,
-    decided,
     edition_of_the_day,
     named_in,
     recognised,
     speaking_for,
-    with_issuers,
 )
 from onrecord.vocabularies import Vocabularies
 
-from .models import LibertyPeriod
-from .periods import by_person, periods_of, situation_of
+from .material import Material
+from .periods import Period, by_person, read_periods
 from .standing import Situation, Standing, standing
 
 NOT_STATED = "not_stated"
 PEOPLE, CONFINED, SUSPENDED = "people", "confined", "suspended"
-BEST_FIRST = tuple(Standing)
+RANKS = {each: place for place, each in enumerate(Standing)}
+DAYS = 32
+"""Of so many days it is kept who stands how: more than the first page asks for."""
 
 
 @dataclass(frozen=True)
@@ -108,39 +108,60 @@ class Difference:
 
 
 class Rolls:
-    """Rolls of any days and organisations, from one read: who is who, all periods, all lists."""
+    """Rolls of any days and organisations, from one read: who is who, all periods, all lists.
 
-    def __init__(self, viewer: Viewer, vocabularies: Vocabularies) -> None:
-        self.viewer = viewer
-        self.who = identity(viewer)
-        self._periods = by_person(periods_of(viewer).order_by("person_id", "id"), self.who)
-        self._situations = _situations(chain.from_iterable(self._periods.values()))
-        self.editions = with_issuers(viewer)
+    Whoever has the same periods as in the rolls `before` stands as there.
+    """
+
+    def __init__(
+        self, material: Material, vocabularies: Vocabularies, before: Rolls | None = None
+    ) -> None:
+        self.material = material
+        self.who = material.who
+        self.editions = material.editions
+        self._decisions = material.decisions
+        self._periods = by_person(material.periods, self.who)
         self._counted = {
             group: _counting(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)
         }
+        self._days = self._stood(before) if before and before.who == self.who else {}
 
-    @cached_property
-    def _decisions(self) -> list[Recognition]:
-        return decided(self.viewer)
+    def _stood(self, before: Rolls) -> dict[date, dict[str, tuple[Entry, ...]]]:
+        """How people stand on the days for which that was known before."""
+        known, now = before._periods, self._periods
+        changed = {each for each in known.keys() | now.keys() if known.get(each) != now.get(each)}
+        return {
+            day: {person: stood for person, stood in entries.items() if person not in changed}
+            | self._standing(day, changed & now.keys())
+            for day, entries in list(before._days.items())
+        }
 
-    def whole(self) -> Self:
-        """The same with what is read when needed, too: for whoever keeps it for later."""
-        self._decisions  # noqa: B018  # reads it
-        return self
+    def _standing(self, day: date, people: Iterable[str]) -> dict[str, tuple[Entry, ...]]:
+        return {each: tuple(_entries(self._periods[each], day, self.who)) for each in people}
+
+    def _on(self, day: date) -> dict[str, tuple[Entry, ...]]:
+        """How everyone stands on a day in each of their situations."""
+        if day not in self._days:
+            for oldest in list(self._days)[: 1 - DAYS]:
+                self._days.pop(oldest, None)
+            self._days[day] = self._standing(day, self._periods)
+        return self._days[day]
 
     def on(self, as_of: date, by: str | None = None) -> Roll:
         """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
         own = self._issued_by(by)
         people = self._recognised(own, as_of) if by is not None else None
         speaking = speaking_for(as_of, own)
-        entries = [
-            entry
-            for person, periods in self._periods.items()
-            if people is None or person in people
-            for entry in _entries(periods, self._situations, as_of, people or {}, self.who)
-        ]
-        lowered = BEST_FIRST if by is not None else (Standing.PRESUMED,)
+        every = self._on(as_of)
+        if people is None:
+            entries = list(chain.from_iterable(every.values()))
+        else:
+            entries = [
+                replace(entry, category=people[person].category or NOT_STATED)
+                for person in people
+                for entry in every.get(person, ())
+            ]
+        lowered = tuple(Standing) if by is not None else (Standing.PRESUMED,)
         entries = _limited(entries, self._closed(speaking), lowered)
         groups = {group: _listed(entries, codes) for group, codes in self._counted.items()}
         return Roll(
@@ -206,16 +227,18 @@ class Rolls:
 
 def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None) -> Roll:
     """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
-    return Rolls(viewer, vocabularies).on(as_of, by)
+    return Rolls(Material.read(viewer), vocabularies).on(as_of, by)
 
 
 def difference(first: Roll, second: Roll, viewer: Viewer) -> Difference:
     """Who stayed, who was gone (and how, as far as sources say) and who was new."""
-    return _difference(first, second, lambda: by_person(periods_of(viewer), identity(viewer)))
+    return _difference(
+        first, second, lambda: by_person(read_periods(viewer, Q()), identity(viewer))
+    )
 
 
 def _difference(
-    first: Roll, second: Roll, periods: Callable[[], dict[str, list[LibertyPeriod]]]
+    first: Roll, second: Roll, periods: Callable[[], dict[str, list[Period]]]
 ) -> Difference:
     before = {entry.id: entry for entry in first.certain}
     after = {entry.id: entry for entry in second.certain}
@@ -229,15 +252,13 @@ def _difference(
     )
 
 
-def standings(
-    own: list[LibertyPeriod], as_of: date, viewer: Viewer, who: Identity
-) -> tuple[Entry, ...]:
+def standings(own: list[Period], as_of: date, viewer: Viewer, who: Identity) -> tuple[Entry, ...]:
     """How a person with these periods stands on a day in each situation, best first.
 
     Only situations that sources carry so far.
     """
     closed = _closed(edition_of_the_day(as_of, viewer), viewer, who)
-    entries = list(_entries(own, _situations(own), as_of, {}, who))
+    entries = list(_entries(own, as_of, who))
     entries = _limited(entries, closed, (Standing.PRESUMED,))
     return tuple(sorted(entries, key=_rank))
 
@@ -247,61 +268,42 @@ def _counting(vocabularies: Vocabularies, group: str) -> frozenset[str]:
     return frozenset(each.code for each in concepts if each.extra.get("counts_as") == group)
 
 
-def _situations(periods: Iterable[LibertyPeriod]) -> dict[str, Situation]:
-    """The periods as the rules need them, by their places."""
-    return {period.id: situation_of(period) for period in periods}
-
-
-def _entries(
-    own: list[LibertyPeriod],
-    situations: Mapping[str, Situation],
-    day: date,
-    people: dict[str, Recognised],
-    who: Identity,
-) -> Iterable[Entry]:
+def _entries(own: list[Period], day: date, who: Identity) -> Iterable[Entry]:
     """How one person stands on the day in each of its situations."""
     for period in own:
-        others = [situations[other.id] for other in own if other is not period]
-        found = standing(situations[period.id], day, others)
+        others = [other.stands for other in own if other is not period]
+        found = standing(period.stands, day, others)
         if found is not None:
-            recognition = people.get(who.of(period.person_id))
-            yield _entry(period, found, day, recognition, who)
+            yield _entry(period, found, day, who)
 
 
-def _entry(
-    period: LibertyPeriod,
-    found: Standing,
-    day: date,
-    recognition: Recognised | None,
-    who: Identity,
-) -> Entry:
-    attested = [each for each in period.attestations.all() if each.first_day <= day]
-    last = max(attested, key=lambda each: each.last_day, default=None)
+def _entry(period: Period, found: Standing, day: date, who: Identity) -> Entry:
+    person = who.of(period.person_id)
     return Entry(
-        id=who.of(period.person_id),
-        name=who.name(period.person),
-        category=recognition.category or NOT_STATED if recognition else NOT_STATED,
+        id=person,
+        name=who.names.get(person, period.name),
+        category=NOT_STATED,
         situation=period.situation,
         place=period.place,
-        since=period.from_text or None,
-        last_attested=last.text if last else None,
+        since=period.since or None,
+        last_attested=period.last_attested(day),
         standing=found,
         period=period.id,
     )
 
 
 def _listed(entries: Iterable[Entry], situations: frozenset[str]) -> tuple[Entry, ...]:
-    """Each person once, where it stands best, by standing and name."""
+    """Each person once, where it stands best, by standing, name and key."""
     best: dict[str, Entry] = {}
     for entry in entries:
         known = best.get(entry.id)
         if entry.situation in situations and (known is None or _rank(entry) < _rank(known)):
             best[entry.id] = entry
-    return tuple(sorted(best.values(), key=lambda entry: (_rank(entry), entry.name)))
+    return tuple(sorted(best.values(), key=lambda entry: (_rank(entry), entry.name, entry.id)))
 
 
 def _rank(entry: Entry) -> int:
-    return BEST_FIRST.index(entry.standing)
+    return RANKS[entry.standing]
 
 
 def _closed(speaking: Iterable[ListEdition], viewer: Viewer, who: Identity) -> list[set[str]]:
@@ -330,7 +332,7 @@ def _as_possible(entry: Entry) -> Entry:
     return replace(entry, standing=Standing.POSSIBLE)
 
 
-def _how(entry: Entry, own: list[LibertyPeriod], day: date, held: frozenset[str]) -> str:
+def _how(entry: Entry, own: list[Period], day: date, held: frozenset[str]) -> str:
     """How the last time that the person was held had ended by the day, or what began since.
 
     From remand to prison is not an end of being held: the last such period counts.
@@ -338,7 +340,7 @@ def _how(entry: Entry, own: list[LibertyPeriod], day: date, held: frozenset[str]
     first = next(each for each in own if each.id == entry.period)
     since = sorted((each for each in own if _begun_after(each, first, day)), key=_begun)
     last = [first, *(each for each in since if each.situation in held)][-1]
-    if last.ended and _can_have_ended(situation_of(last), day):
+    if last.ended and _can_have_ended(last.stands, day):
         return last.ended
     later = [each for each in since if _begun_after(each, last, day)]
     return later[0].situation if later else NOT_STATED
@@ -349,10 +351,10 @@ def _can_have_ended(situation: Situation, day: date) -> bool:
     return not attested_since and (situation.until_earliest or day) <= day
 
 
-def _begun(period: LibertyPeriod) -> date:
-    return situation_of(period).begun or date.max
+def _begun(period: Period) -> date:
+    return period.stands.begun or date.max
 
 
-def _begun_after(other: LibertyPeriod, period: LibertyPeriod, day: date) -> bool:
-    begun, other_begun = situation_of(period).begun, situation_of(other).begun
+def _begun_after(other: Period, period: Period, day: date) -> bool:
+    begun, other_begun = period.stands.begun, other.stands.begun
     return begun is not None and other_begun is not None and begun < other_begun <= day

@@ -47,9 +47,9 @@ def with_issuers(viewer: Viewer) -> list[ListEdition]:
     )
 
 
-def decided(viewer: Viewer) -> list[Recognition]:
+def decided(viewer: Viewer) -> QuerySet[Recognition]:
     """Everything that editions decided on people, each with its edition at hand."""
-    return list(visible(Recognition, viewer, "edition", "person").select_related("edition"))
+    return visible(Recognition, viewer, "edition", "person").select_related("edition")
 
 
 def recognised(decisions: Iterable[Recognition], day: date, who: Identity) -> dict[str, Recognised]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from annotated_types import MinLen
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_validator
 
 from onrecord.values import LocalisedText, PartialDate
 from onrecord.vocabularies import Scheme
@@ -57,13 +57,19 @@ class ConceptScheme(Titled):
     concepts: tuple[dict[str, Any], ...]
     mappings: tuple[dict[str, Any], ...] = ()
 
+    _scheme: Scheme = PrivateAttr()
+
     @model_validator(mode="after")
     def _is_a_scheme(self) -> Self:
-        self.scheme()
+        # Read once, as there may be tens of thousands of concepts.
+        self._scheme = self._read()
         return self
 
     def scheme(self) -> Scheme:
         """The vocabulary as the vocabularies room knows it."""
+        return self._scheme
+
+    def _read(self) -> Scheme:
         return Scheme.model_validate(
             {
                 "id": self.id,

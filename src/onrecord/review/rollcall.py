@@ -16,8 +16,9 @@ from typing import Any
 from django.db import transaction
 
 from onrecord.accounts import Viewer
+from onrecord.cases.at_hand import rolls_at_hand
 from onrecord.cases.models import Attestation, Case
-from onrecord.cases.queries import Entry, roll
+from onrecord.cases.queries import Entry
 from onrecord.cases.standing import Standing
 from onrecord.ledger.access import visible
 from onrecord.ledger.history import current, vocabularies
@@ -57,7 +58,7 @@ class Presumed:
 
 def presumed(as_of: date, viewer: Viewer) -> list[Presumed]:
     """Everyone presumed held or confined on the day, longest unheard of first."""
-    called = roll(as_of, viewer, vocabularies())
+    called = rolls_at_hand(viewer).on(as_of)
     entries = [
         each for each in (*called.people, *called.confined) if each.standing is Standing.PRESUMED
     ]

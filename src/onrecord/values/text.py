@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from onrecord.values.textual import CanonicalValue
@@ -103,6 +104,7 @@ def _lookup(text: Mapping[str, str], wanted: str) -> str | None:
     return next((tag for tag in text if tag.startswith(f"{wanted}-")), None)
 
 
+@lru_cache(maxsize=1024)
 def _tag(tag: object) -> str:
     matched = _TAG.fullmatch(tag) if isinstance(tag, str) else None
     if matched is None:

@@ -174,6 +174,7 @@ def person(reader: Reader, key: str) -> HttpResponse:
     who = frozenset(parts)
     told = matters(cases, who, directory, notes)
     own = own_periods(parts, reader.viewer)
+    stood = history({each.id: each.stands for each in own}, EARLIEST, reader.day)
     return render(
         reader,
         "web/person.html",
@@ -185,7 +186,7 @@ def person(reader: Reader, key: str) -> HttpResponse:
         standings=[
             line(each, directory) for each in standings(own, reader.day, reader.viewer, identities)
         ],
-        timeline=drawn(shape, who, history(own, EARLIEST, reader.day), material.further, directory),
+        timeline=drawn(shape, who, stood, material.further, directory),
         cases=told,
         terms=list(computed(cases, who, directory, notes)),
         punished=punished(cases, who, directory, notes),

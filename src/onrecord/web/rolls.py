@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 from django.utils.translation import ngettext
 
-from onrecord.accounts import Viewer
+from onrecord.cases.at_hand import rolls_at_hand
 from onrecord.cases.queries import Difference, Entry, Roll, Rolls
 from onrecord.cases.standing import Standing
-from onrecord.ledger.history import vocabularies
-from onrecord.ledger.states import State, state_of
 from onrecord.values import Bound, PartialDate
 
 from .directory import Directory
@@ -23,7 +21,6 @@ from .languages import spoken
 from .reader import Reader
 from .said import Link, Listed, Said
 
-CALLED_FROM = ("case", "concept_scheme", "document", "judgement", "list_edition", "person")
 NAMES_AT_MOST = 100
 """So many names a list of changes gives; a register may hold thousands."""
 
@@ -135,14 +132,8 @@ class Changes:
 
 
 def rolls_of(reader: Reader) -> Rolls:
-    """The rolls of the register as it is read: kept until one of its records is recorded."""
-    return _rolls(state_of(*CALLED_FROM), reader.viewer)
-
-
-@lru_cache(maxsize=4)
-def _rolls(state: State, viewer: Viewer) -> Rolls:
-    del state
-    return Rolls(viewer, vocabularies()).whole()
+    """The rolls of the register as it is read."""
+    return rolls_at_hand(reader.viewer)
 
 
 @lru_cache(maxsize=8)

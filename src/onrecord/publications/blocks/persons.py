@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from onrecord.cases.models import LibertyPeriod
-from onrecord.cases.periods import history, own_periods
+from onrecord.cases.periods import history, periods_of, situation_of
 from onrecord.cases.standing import Run, Standing
 from onrecord.people.identity import identity
 from onrecord.publications.content import (
@@ -131,7 +131,7 @@ def table_liberty(context: Context, given: Arguments) -> tuple[Table, ...]:
 
 
 def _periods(context: Context) -> list[LibertyPeriod]:
-    found = own_periods(parts_of(context), context.material.viewer)
+    found = periods_of(context.material.viewer).filter(person_id__in=parts_of(context))
     return sorted(found, key=lambda each: (each.from_earliest or date.max, each.id))
 
 
@@ -172,7 +172,8 @@ def _spans(material: Material, periods: list[LibertyPeriod]) -> Iterator[Liberty
     attested = [one.first_day for each in periods for one in each.attestations.all()]
     if not (begun or attested):
         return
-    runs = history(periods, min((*begun, *attested)), material.as_of)
+    situations = {each.id: situation_of(each) for each in periods}
+    runs = history(situations, min((*begun, *attested)), material.as_of)
     for period in periods:
         if runs.get(period.id):
             yield _span(material, period, runs[period.id])
