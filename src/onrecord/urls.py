@@ -17,7 +17,7 @@ from onrecord.web.edit import edit, new
 from onrecord.web.edit_alike import alike_now
 from onrecord.web.edit_bulk import bulk
 from onrecord.web.edit_drafts import drafts
-from onrecord.web.edit_past import past, restore, withdraw
+from onrecord.web.edit_past import past, redact, restore, withdraw
 from onrecord.web.edit_understood import understood_now
 from onrecord.web.feeds import private_feed, public_feed
 from onrecord.web.figures import indicator, indicators
@@ -132,6 +132,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("review/records/<str:key>/history/", past, name="review-history"),
     path("review/records/<str:key>/withdraw/", withdraw, name="review-withdraw"),
     path("review/records/<str:key>/restore/", restore, name="review-restore"),
+    path("review/records/<str:key>/redact/", redact, name="review-redact"),
     path("review/<int:submission>/", document, name="review-document"),
     path("review/<int:submission>/about/", about, name="review-about"),
     path("review/<int:submission>/stop/", stop, name="review-stop"),

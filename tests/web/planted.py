@@ -145,6 +145,8 @@ class Planted:
              "answer": "refused", "summary": text(), **ivo},
             {"kind": "funnel", "id": own("funnel"), "title": text(),
              "steps": [{"stage": "courts", "figure": own("figure")}]},
+            {"kind": "redaction", "id": own("redaction"), "of": "ivo-testov", "version": 10**6,
+             "leaf": "0" * 64, "envelope": "0" * 64, "date": "2020-02-19", "reason": word},
             {"kind": "involvement", "id": own("involvement"), "actor": "ivo-testov",
              "matters": [own("incident")], "role": "ordered", "summary": text(),
              "steps": [{"status": "alleged", "summary": text()}]},

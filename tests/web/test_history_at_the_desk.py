@@ -44,7 +44,7 @@ def test_it_says_who_changed_what(edited: Visitor) -> None:
 def test_a_former_version_is_restored_as_a_new_one(edited: Visitor, client: Client) -> None:
     first = versions_of("look-into-it", OWNER)[0]
     page = edited.opens(PAST.format("look-into-it"))
-    assert page.xpath("//input[@name='version']/@value") == [str(first.seq)]
+    assert page.xpath("//input[@name='version'][@type='hidden']/@value") == [str(first.seq)]
     assert does(client, "restore", version=first.seq, why="it was right") == 302
     assert payload_of(current("look-into-it", OWNER))["number"] == "3"
     versions = versions_of("look-into-it", OWNER)

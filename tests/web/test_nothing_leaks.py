@@ -95,6 +95,8 @@ def secrets(prefix: str, **hiding: Any) -> list[Payload]:
          "summary": text(), "people": ["ivo-testov"]},
         {"kind": "funnel", "id": f"{own}-funnel", "title": text(),
          "steps": [{"stage": "courts", "figure": f"{own}-figure"}]},
+        {"kind": "redaction", "id": f"{own}-redaction", "of": "ivo-testov", "version": 10**6,
+         "leaf": "0" * 64, "envelope": "0" * 64, "date": "2020-02-19", "reason": TOKEN},
         {"kind": "involvement", "id": f"{own}-involvement", "actor": "ivo-testov",
          "matters": ["resolution-incident"], "role": "ordered", "summary": text(),
          "level": "public", "steps": [{"status": "alleged", "summary": text()}]},

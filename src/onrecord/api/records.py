@@ -72,12 +72,13 @@ def _at(body: Any, pointer: str) -> Any:
 def history(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpResponse:
     """A record as it was from each time on, as far as each version was and is public.
 
-    Who recorded a version, and why, is not told.
+    Who recorded a version, and why, is not told. A version whose content is withheld is left out;
+    a record of kind `redaction` says so.
     """
     viewer = viewer_of(request)
     telling = Telling(viewer)
     telling.record(key)
-    versions = versions_of(key, viewer)
+    versions = [each for each in versions_of(key, viewer) if not each.is_redacted]
     told = telling.versions(map(shape_of, versions))
     items = [
         {"recorded_at": version.batch.recorded_at.isoformat(), "record": telling.body(shape)}

@@ -102,6 +102,7 @@ def verify(register: Path | None, as_json: bool) -> None:
         print_json(
             {
                 "versions": result.versions,
+                "redacted": result.redacted,
                 "records": result.records,
                 "rows": result.rows,
                 "root": result.root,
@@ -111,7 +112,8 @@ def verify(register: Path | None, as_json: bool) -> None:
     else:
         click.echo(
             f"{result.versions} versions, {result.records} records, {result.rows} rows\n"
-            f"root {result.root}"
+            + f"of {result.redacted} versions the content is withheld\n" * (result.redacted > 0)
+            + f"root {result.root}"
         )
     if result.findings:
         shown = "\n".join(map(str, result.findings[:SHOWN]))

@@ -29,22 +29,31 @@ LARGE = 100_000
 
 def envelope(version: Version, batch: Batch) -> bytes:
     """What a leaf commits to: the version with its place in the log, its author and its reason."""
-    return canonical_bytes(
-        {
-            "seq": version.seq,
-            "key": version.key,
-            "kind": version.kind,
-            "recorded_at": batch.recorded_at.isoformat(),
-            "recorded_by": batch.recorded_by,
-            "reason": batch.reason,
-            "origin": batch.origin,
-            "payload": json.loads(version.payload),
-        }
-    )
+    return canonical_bytes(_around(version, batch) | {"payload": json.loads(version.payload)})
+
+
+def bare_envelope(version: Version, batch: Batch) -> bytes:
+    """The same without the content: what is left of a redacted version."""
+    return canonical_bytes(_around(version, batch))
+
+
+def _around(version: Version, batch: Batch) -> dict[str, Any]:
+    return {
+        "seq": version.seq,
+        "key": version.key,
+        "kind": version.kind,
+        "recorded_at": batch.recorded_at.isoformat(),
+        "recorded_by": batch.recorded_by,
+        "reason": batch.reason,
+        "origin": batch.origin,
+    }
 
 
 def shape_of(version: Version) -> Shape:
-    """The record as this version has it. Shapes are not changed, so a large one is read once."""
+    """The record as this version has it. Shapes are not changed, so a large one is read once.
+
+    Raises ValueError for a redacted version.
+    """
     if len(version.payload) >= LARGE:
         return _large(version.payload)
     return record_from(json.loads(version.payload))
@@ -145,12 +154,15 @@ def last_leaf() -> bytes:
 
 
 def latest_versions(known: datetime | None = None, using: str = "default") -> Iterator[Version]:
-    """The last version of every record, as known at a time (None: now), by key."""
+    """The last version of every record, as known at a time (None: now), by key.
+
+    A record of which that version is redacted is left out.
+    """
     versions = Version.objects.using(using)
     if known is not None:
         versions = versions.filter(batch__recorded_at__lte=known)
     last = versions.values("key").annotate(last=Max("seq")).values_list("last", flat=True)
-    yield from versions.filter(seq__in=last).order_by("key").iterator(CHUNK)
+    yield from versions.filter(seq__in=last).exclude(payload="").order_by("key").iterator(CHUNK)
 
 
 def vocabularies() -> Vocabularies:

@@ -35,7 +35,10 @@ class Batch(models.Model):
 
 
 class Version(models.Model):
-    """One state of one record. Nothing is overwritten: a change is a further version."""
+    """One state of one record. Nothing is overwritten: a change is a further version.
+
+    A redacted one has no payload, and a salt that is not the one its leaf was made with.
+    """
 
     seq = models.BigIntegerField(primary_key=True)
     batch = models.ForeignKey(Batch, models.PROTECT, related_name="versions")
@@ -47,6 +50,11 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.seq} of {self.key}"
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether its content was erased; its place in the log was not."""
+        return not self.payload
 
 
 class Checkpoint(models.Model):

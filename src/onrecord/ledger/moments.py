@@ -3,6 +3,7 @@
 A moment is a database of its own, made from versions and cached in the register's folder. Every
 query then runs in it unchanged, so that there is one implementation of each query. Who may see a
 record is decided by what it is now: nothing that has been hidden since comes back with the past.
+A record whose version of that time is redacted is not in it, nor what cannot be without it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from django.db import connections, transaction
 from django.db.models import Model
 
 from onrecord.records import Record as Shape
-from onrecord.records import as_published, canonical_bytes, payload_of
+from onrecord.records import as_published, canonical_bytes, payload_of, without_dangling
 from onrecord.values import Level
 
 from .folder import RegisterFolder
@@ -116,7 +117,7 @@ def _opened(moment: Moment) -> str:
     log = bytes(end.root).hex()[:16] if end is not None else "empty"
     hidden = _hidden_now()
     levels = {key: level.value for key, level in hidden.items()}
-    now = sha256(canonical_bytes(levels)).hexdigest()[:16]
+    now = sha256(canonical_bytes([levels, _redacted(moment.known)])).hexdigest()[:16]
     alias = f"moment-{size}-{log}-{day}-{now}-{LAYOUT}"
     path = RegisterFolder(Path(settings.REGISTER)).moments / f"{alias}.sqlite3"
     _connect(alias, path)
@@ -137,6 +138,14 @@ def _versions_known(known: datetime | None) -> int:
     if known is not None:
         versions = versions.filter(batch__recorded_at__lte=known)
     return versions.count()
+
+
+def _redacted(known: datetime | None) -> list[int]:
+    """The versions known at a time that are redacted by now."""
+    versions = Version.objects.using("default").filter(payload="")
+    if known is not None:
+        versions = versions.filter(batch__recorded_at__lte=known)
+    return list(versions.order_by("seq").values_list("seq", flat=True))
 
 
 def _last_checkpoint(size: int) -> Checkpoint | None:
@@ -176,6 +185,8 @@ def _fill(moment: Moment, alias: str) -> None:
     shapes = [shape_of(version) for version in latest_versions(moment.known)]
     if moment.published is not None:
         shapes = as_published(shapes, moment.published)
+    elif _redacted(moment.known):
+        shapes = without_dangling(shapes)
     with connections[alias].schema_editor() as editor:
         for model in (*LEDGER, *projected_models()):
             editor.create_model(model)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Max, Model
 
-from .history import envelope, latest_versions, shape_of
-from .merkle import Tree, leaf_hash
+from onrecord.records import Redaction
+
+from .history import latest_versions, shape_of
+from .merkle import Tree
 from .models import Batch, Checkpoint, Record, Version
 from .projection import projected_models, rows_of
+from .redacting import every_redaction, is_accounted_for, is_as_recorded
 
 CHUNK = 1000
 
@@ -30,9 +33,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verification:
-    """The outcome: how much was checked, the root of the log, and every finding."""
+    """The outcome: how much was checked, the root of the log, and every finding.
+
+    Of `redacted` versions the content is withheld: what is left of them was checked.
+    """
 
     versions: int
+    redacted: int
     records: int
     rows: int
     root: str
@@ -63,6 +70,7 @@ def verify() -> Verification:
         findings += _row_findings()
     return Verification(
         versions=log.tree.size,
+        redacted=Version.objects.filter(payload="").count(),
         records=Record.objects.count(),
         rows=sum(model._default_manager.count() for model in projected_models()),  # noqa: SLF001 -- Django's documented model API
         root=log.tree.root.hex(),
@@ -72,7 +80,7 @@ def verify() -> Verification:
 
 def _log_findings(log: Log, sizes: Container[int]) -> Iterator[Finding]:
     """Goes through the log in order, growing its tree and noting its ends at these sizes."""
-    expected = 1
+    expected, redactions = 1, every_redaction()
     versions = Version.objects.select_related("batch").order_by("seq")
     for version in versions.iterator(CHUNK):
         for missing in range(expected, version.seq):
@@ -81,20 +89,22 @@ def _log_findings(log: Log, sizes: Container[int]) -> Iterator[Finding]:
         log.tree.append(bytes(version.leaf))
         if log.tree.size in sizes:
             log.ends[log.tree.size] = (log.tree.root, log.tree.frontier)
-        if not _is_as_recorded(version):
+        problem = _problem_of(version, redactions.get(version.seq, ()))
+        if problem is not None:
             log.altered.add(version.seq)
-            yield Finding(
-                f"version {version.seq} of {version.key}",
-                "altered: its content, author, time or place in the log is not what was recorded",
-            )
+            yield Finding(f"version {version.seq} of {version.key}", problem)
 
 
-def _is_as_recorded(version: Version) -> bool:
-    try:
-        said = envelope(version, version.batch)
-    except ValueError:  # its content is not even JSON
-        return False
-    return leaf_hash(bytes(version.salt), said) == bytes(version.leaf)
+def _problem_of(version: Version, redactions: Iterable[Redaction]) -> str | None:
+    if version.is_redacted:
+        if is_accounted_for(version, redactions):
+            return None
+        return "altered: it has no content, and no redaction accounts for what is left of it"
+    if not is_as_recorded(version):
+        return "altered: its content, author, time or place in the log is not what was recorded"
+    if any(each.leaf == bytes(version.leaf).hex() for each in redactions):
+        return "its content is here, and a redaction says that it is withheld: withhold it again"
+    return None
 
 
 def _checkpoint_findings(log: Log, checkpoints: dict[int, Checkpoint]) -> Iterator[Finding]:

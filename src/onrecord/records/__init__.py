@@ -43,7 +43,7 @@ from .people import (
     Role,
 )
 from .published import LogEnd, PublishedFile, PublishedVersion
-from .publishing_date import as_published
+from .publishing_date import as_published, without_dangling
 from .recommendations import (
     Assessment,
     Commitment,
@@ -54,6 +54,7 @@ from .recommendations import (
     Reply,
     ReplyPoint,
 )
+from .redactions import Redaction
 from .registers import ConceptScheme, Publication, Register
 from .sources import Document, File
 from .verification import Verification, claim, sources, verification
@@ -119,6 +120,7 @@ __all__ = [
     "Recognition",
     "Recommendation",
     "Record",
+    "Redaction",
     "Refused",
     "Register",
     "Relationship",
@@ -148,5 +150,6 @@ __all__ = [
     "register_vocabularies",
     "sources",
     "verification",
+    "without_dangling",
     "yaml_of",
 ]

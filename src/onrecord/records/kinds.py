@@ -16,6 +16,7 @@ from .organisations import Organisation
 from .people import Group, Judgement, ListEdition, Person
 from .published import PublishedVersion
 from .recommendations import Commitment, Instrument, Recommendation, Reply
+from .redactions import Redaction
 from .registers import ConceptScheme, Publication, Register
 from .sources import Document
 
@@ -53,6 +54,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
             Outcome,
             Publication,
             PublishedVersion,
+            Redaction,
         )
     }
 )

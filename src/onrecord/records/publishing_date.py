@@ -18,7 +18,7 @@ InTime = Callable[[dict[str, Any]], bool]
 """Whether a citation is of a document that had been published."""
 
 OWN_DATES = ("date", "as_of", "from")
-OF_THE_REGISTER = ("register", "concept_scheme", "publication", "published_version")
+OF_THE_REGISTER = ("register", "concept_scheme", "publication", "published_version", "redaction")
 """Kinds that say something of the register and nothing of the world: no document need say it."""
 
 
@@ -33,7 +33,7 @@ def as_published(records: Iterable[Record], day: Day) -> list[Record]:
     every = list(records)
     published = {record.id for record in every if _was_published(record, day)}
     kept = (_pruned_record(record, published, day) for record in every)
-    return _without_dangling([record for record in kept if record is not None])
+    return without_dangling([record for record in kept if record is not None])
 
 
 def _was_published(document: Record, day: Day) -> bool:
@@ -105,7 +105,7 @@ def _later(text: Any, day: Day) -> bool:
     return begins is not None and begins > day
 
 
-def _without_dangling(records: list[Record]) -> list[Record]:
+def without_dangling(records: list[Record]) -> list[Record]:
     """Drops references to records that are gone, and records that cannot be without them."""
     while True:
         ids = {record.id for record in records}

@@ -7,7 +7,7 @@ neither lost nor overwritten: the two are reconciled, and what both changed is a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -16,6 +16,9 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import versions_of, vocabularies
 from onrecord.ledger.models import Record, RecordReference, Version
+from onrecord.ledger.redacting import KIND as REDACTION
+from onrecord.ledger.redacting import NotRedactable, redactions_of
+from onrecord.ledger.redacting import redact as redacted
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, citations, record_from
 from onrecord.values import Level
@@ -23,6 +26,7 @@ from onrecord.values import Level
 from .access import require_level
 from .drafting import sound
 from .errors import FieldFault, Undecidable, Unsound
+from .models import UnfinishedForm
 from .reconciling import Reconciled, Side, Sides, reconciled
 
 MOST_NAMED = 5
@@ -63,7 +67,12 @@ def last_version(key: str, viewer: Viewer) -> Version:
 
 
 def version_of(key: str, seq: int, viewer: Viewer) -> Version:
-    """One version of a record. Raises UnknownRecord, also for one above the viewer's level."""
+    """One version of a record. Raises UnknownRecord, also for one above the viewer's level.
+
+    Raises Undecidable for one that is redacted.
+    """
+    if seq in redactions_of(key, viewer):
+        raise Undecidable(f"the content of version {seq} is withheld; start from another one")
     found = [each for each in seen_versions(key, viewer) if each.seq == seq]
     if not found:
         raise UnknownRecord(key, f"version {seq} of the record")
@@ -73,9 +82,10 @@ def version_of(key: str, seq: int, viewer: Viewer) -> Version:
 def seen_versions(key: str, viewer: Viewer) -> list[Version]:
     """The versions of a record, oldest first, without those above the viewer's level.
 
-    Raises UnknownRecord where there is none.
+    Redacted ones are left out. Raises UnknownRecord where there is none.
     """
-    found = [each for each in versions_of(key, viewer) if _level(payload_at(each)) in viewer.levels]
+    told = (each for each in versions_of(key, viewer) if not each.is_redacted)
+    found = [each for each in told if _level(payload_at(each)) in viewer.levels]
     if not found:
         raise UnknownRecord(key)
     return found
@@ -146,6 +156,22 @@ def restore(key: str, seq: int, *, viewer: Viewer, by: str, why: str) -> Version
         return _recorded(former, by, why)
 
 
+def redact(key: str, seqs: Iterable[int], *, viewer: Viewer, by: str, why: str) -> None:
+    """Withholds the content of former versions for good, and drops unfinished forms of the record.
+
+    Raises UnknownRecord and Undecidable.
+    """
+    with transaction.atomic():
+        chosen = {each.seq for each in seen_versions(key, viewer)}.intersection(seqs)
+        if not chosen:
+            raise Undecidable("choose at least one version whose content is to be withheld")
+        try:
+            redacted(key, chosen, by=by, reason=why, viewer=viewer)
+        except NotRedactable as error:
+            raise Undecidable(str(error)) from error
+        UnfinishedForm.objects.filter(key=key).delete()
+
+
 def _recorded(payload: Payload, by: str, why: str) -> Version:
     if not why.strip():
         raise Undecidable("say why; whoever reads the history later will ask")
@@ -166,7 +192,7 @@ def _unchanged_since(key: str, base: int, viewer: Viewer) -> Payload:
 def _require_unnamed(key: str, viewer: Viewer) -> None:
     """Refuses where records name it; those that the viewer does not see are not told."""
     naming = RecordReference.objects.filter(target_id=key, record__withdrawn=False)
-    naming = naming.exclude(record_id=key)
+    naming = naming.exclude(record_id=key).exclude(record__kind=REDACTION)
     seen = naming.filter(record__level__in=viewer.levels).values_list("record_id", flat=True)
     found = sorted(set(seen))
     if found:

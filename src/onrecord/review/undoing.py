@@ -9,6 +9,7 @@ from django.db import transaction
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.models import Batch, Record, RecordReference, Version
+from onrecord.ledger.redacting import KIND as REDACTION
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, record_from
 
@@ -79,7 +80,9 @@ def take_back(batch: Batch, *, by: str, why: str) -> None:
 def is_in_force(batch: Batch) -> bool:
     """Whether the records are still as the batch wrote them, or were built on since."""
     return not any(
-        Version.objects.filter(key=each.key, seq__gt=each.seq, payload=_before(each)).exists()
+        Version.objects.filter(key=each.key, seq__gt=each.seq, payload=_before(each))
+        .exclude(payload="")
+        .exists()
         for each in batch.versions.all()
     )
 
@@ -94,6 +97,10 @@ def _former(version: Version) -> Payload:
     earlier = Version.objects.filter(key=version.key, seq__lt=version.seq).order_by("-seq").first()
     if earlier is None:
         return _withdrawn(version)
+    if earlier.is_redacted:
+        raise Undecidable(
+            f"what {version.key!r} was before is withheld, and cannot be restored; edit it instead"
+        )
     payload: Payload = json.loads(earlier.payload)
     return _withdrawn(version) if payload.get("withdrawn") else payload
 
@@ -107,7 +114,7 @@ def _handed_over(proposal: Proposal) -> dict[str, Payload]:
     found: dict[str, Payload] = {}
     for key in proposal.also:
         last, *before = Version.objects.filter(key=key).order_by("-seq")[:2]
-        is_as_made = not before or json.loads(before[0].payload).get("withdrawn")
+        is_as_made = not before or json.loads(before[0].payload or "{}").get("withdrawn")
         if last.batch_id != proposal.batch_id and is_as_made:
             found[key] = _withdrawn(last)
     return found
@@ -150,7 +157,8 @@ def _still_named(going: set[str], also: set[str]) -> set[str]:
 def _named_by_others(keys: set[str]) -> dict[str, str]:
     """Those of the keys that records outside them name, each with one that does."""
     found = RecordReference.objects.filter(target_id__in=keys, record__withdrawn=False)
-    return dict(found.exclude(record_id__in=keys).values_list("target_id", "record_id"))
+    others = found.exclude(record_id__in=keys).exclude(record__kind=REDACTION)
+    return dict(others.values_list("target_id", "record_id"))
 
 
 def _who_made(record: str) -> str:

@@ -80,6 +80,7 @@ KIND_NAMES = {
         Kind("concept_scheme", marked("Vocabulary"), marked("Vocabularies")),
         Kind("publication", marked("Prose of a document"), marked("Prose of documents")),
         Kind("published_version", marked("Publication"), marked("Publications")),
+        Kind("redaction", marked("Version withheld"), marked("Versions withheld")),
         Kind("register", marked("Register"), marked("Registers")),
     )
 }

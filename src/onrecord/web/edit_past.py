@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 
 from onrecord.accounts.access import Act
+from onrecord.ledger.erasing import erase
+from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import versions_of
+from onrecord.records import record_from
 from onrecord.review import editing
 from onrecord.review.errors import Undecidable, Unsound
 
 from .addresses import KIND_NAMES
 from .asked import Unanswerable
 from .directory import Directory
-from .history import compared, past_of
+from .history import Past, compared, past_of
 from .reader import Reader
 from .review_desk import Desk, desk, render
 
@@ -57,11 +65,29 @@ def withdraw(sitting: Desk, key: str) -> HttpResponse:
     return _done(sitting, key)
 
 
+@desk("POST", act=Act.DECIDE)
+def redact(sitting: Desk, key: str) -> HttpResponse:
+    """Withholds the content of former versions, for good."""
+    chosen = [int(text) for text in sitting.request.POST.getlist("version") if text.isdecimal()]
+    try:
+        editing.redact(
+            key, chosen, viewer=sitting.viewer, by=sitting.by, why=_first(sitting, "why")
+        )
+    except Undecidable as error:
+        return _shown(sitting, key, str(error))
+    transaction.on_commit(_erased, robust=True)
+    return HttpResponseRedirect(f"/review/records/{key}/history/")
+
+
+def _erased() -> None:
+    erase(RegisterFolder(Path(settings.REGISTER)))
+
+
 def _shown(sitting: Desk, key: str, refused: str = "") -> HttpResponse:
     last = editing.last_version(key, sitting.viewer)
     directory = Directory(sitting.reader)
     versions = past_of(versions_of(key, sitting.viewer), directory)
-    shape = versions[-1].shape
+    shape = record_from(editing.payload_at(last))
     return render(
         sitting,
         "web/edit/past.html",
@@ -76,8 +102,16 @@ def _shown(sitting: Desk, key: str, refused: str = "") -> HttpResponse:
         is_withdrawn=shape.withdrawn,
         refused=refused,
         past=list(reversed(versions)),
+        former=_former(sitting, versions, last.seq),
         **compared(sitting.reader.values, versions, directory),
     )
+
+
+def _former(sitting: Desk, versions: Sequence[Past], last: int) -> list[Past]:
+    """The versions of which the content can be withheld by whoever looks, the latest first."""
+    if not sitting.reader.access.may(Act.DECIDE):
+        return []
+    return [each for each in reversed(versions) if each.shape is not None and each.seq != last]
 
 
 def _done(sitting: Desk, key: str) -> HttpResponse:

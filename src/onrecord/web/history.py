@@ -19,8 +19,11 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import shape_of
 from onrecord.ledger.models import Batch, Record, Version
+from onrecord.ledger.moments import looking_at_the_present
+from onrecord.ledger.redacting import redactions_of
 from onrecord.publications.sight import without
 from onrecord.records import Record as Shape
+from onrecord.records import Redaction
 from onrecord.review.models import Proposal
 
 from . import asked
@@ -28,6 +31,7 @@ from .addresses import KIND_NAMES, path_of
 from .asked import Unanswerable
 from .directory import Directory
 from .history_words import Difference, differences
+from .languages import spoken
 from .pages import page, render
 from .reader import Reader
 
@@ -36,7 +40,8 @@ from .reader import Reader
 class Past:
     """A version as somebody may see it: its number among those, from 1, the oldest first.
 
-    `seq` is its number in the log, `by` who made it: neither is for readers.
+    `seq` is its number in the log, `by` who made it: neither is for readers. One whose content is
+    withheld has no shape, but the redaction that says since when, and why.
     """
 
     number: int
@@ -45,8 +50,23 @@ class Past:
     by: str
     origin: str
     why: str
-    is_withdrawn: bool
-    shape: Shape
+    shape: Shape | None
+    redaction: Redaction | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether this version took the record out of the register."""
+        return self.shape is not None and self.shape.withdrawn
+
+    @property
+    def withheld(self) -> str:
+        """Since when its content is withheld, and why; empty where it is not."""
+        if self.redaction is None:
+            return ""
+        day = self.redaction.date.in_words(spoken())
+        return _("content withheld on {day}: {reason}").format(
+            day=day, reason=self.redaction.reason
+        )
 
 
 @page
@@ -74,23 +94,22 @@ def compared(
     values: Mapping[str, str], past: Sequence[Past], directory: Directory
 ) -> dict[str, Any]:
     """What the template of a comparison shows: the last change, or two versions asked for."""
-    numbers = {each.number: each for each in past}
-    last = past[-1].number if past else 0
-    second = _number(values, "to", numbers, last)
-    first = _number(values, "from", numbers, max(second - 1, 0))
+    shapes = {each.number: each.shape for each in past if each.shape is not None}
+    second = _number(values, "to", shapes, max(shapes, default=0))
+    first = _number(values, "from", shapes, max((at for at in shapes if at < second), default=0))
     found: list[Difference] = []
     if first and second:
-        found = differences(numbers[first].shape, numbers[second].shape, directory)
+        found = differences(shapes[first], shapes[second], directory)
     return {"first": first, "second": second, "differences": found, "is_compared": first > 0}
 
 
-def _number(values: Mapping[str, str], name: str, numbers: Mapping[int, Past], usual: int) -> int:
+def _number(values: Mapping[str, str], name: str, numbers: Mapping[int, Shape], usual: int) -> int:
     text = values.get(name, "").strip()
     if not text:
         return usual
     if not text.isdecimal() or int(text) not in numbers:
         raise Unanswerable(
-            _("{name}={text} is no version of this record; there are {count}.").format(
+            _("{name}={text} is no version of this record; {count} can be compared.").format(
                 name=name, text=text, count=len(numbers)
             )
         )
@@ -107,12 +126,10 @@ def _versions(key: str, known: datetime | None) -> list[Version]:
 
 def past_of(versions: Sequence[Version], directory: Directory) -> list[Past]:
     """The versions that the reader may see, as the reader may see them."""
-    viewer = directory.reader.viewer
-    shapes = {each.seq: shape_of(each) for each in versions}
-    open_ones = [each for each in versions if shapes[each.seq].level.value in viewer.levels]
-    seen = _seen([shapes[each.seq] for each in open_ones], directory)
-    told = _told_of({each.batch_id for each in open_ones}, viewer)
-    kept = [(each, shape) for each, shape in zip(open_ones, seen, strict=True) if shape]
+    redactions = _redactions(versions, directory.reader)
+    shapes = _shapes(versions, directory)
+    kept = [each for each in versions if each.seq in shapes or each.seq in redactions]
+    told = _told_of({each.batch_id for each in kept}, directory.reader.viewer)
     return [
         Past(
             number=number,
@@ -121,11 +138,32 @@ def past_of(versions: Sequence[Version], directory: Directory) -> list[Past]:
             by=version.batch.recorded_by,
             origin=origin_in_words(version.batch),
             why=_why(version.batch, directory.reader) if version.batch_id in told else "",
-            is_withdrawn=shape.withdrawn,
-            shape=shape,
+            shape=shapes.get(version.seq),
+            redaction=redactions.get(version.seq),
         )
-        for number, (version, shape) in enumerate(kept, start=1)
+        for number, version in enumerate(kept, start=1)
     ]
+
+
+def _redactions(versions: Sequence[Version], reader: Reader) -> dict[int, Redaction]:
+    """Why the content of versions is withheld: as it is now, in any moment."""
+    if not any(each.is_redacted for each in versions):
+        return {}
+    with looking_at_the_present():
+        found = redactions_of(versions[0].key, reader.viewer)
+    return {
+        seq: each.model_copy(update={"reason": reader.withheld.out_of(each.reason)})
+        for seq, each in found.items()
+    }
+
+
+def _shapes(versions: Sequence[Version], directory: Directory) -> dict[int, Shape]:
+    """What the reader may see of versions that have their content, by number in the log."""
+    every = {each.seq: shape_of(each) for each in versions if not each.is_redacted}
+    levels = directory.reader.viewer.levels
+    seqs = [seq for seq, shape in every.items() if shape.level.value in levels]
+    seen = _seen([every[seq] for seq in seqs], directory)
+    return {seq: shape for seq, shape in zip(seqs, seen, strict=True) if shape is not None}
 
 
 def _why(batch: Batch, reader: Reader) -> str:

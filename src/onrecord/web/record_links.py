@@ -7,8 +7,9 @@ from onrecord.records import Record as Shape
 
 from .reader import Reader
 
-KEPT_IN_FILES = frozenset({"concept_scheme"})
-"""Kinds on which all others rest: changed by `load`, which looks at the whole register."""
+KEPT_IN_FILES = frozenset({"concept_scheme", "redaction"})
+"""Kinds without a form: vocabularies, on which all others rest, are changed by `load`, which looks
+at the whole register, and a redaction comes with what it withholds."""
 
 
 def may_edit(shape: Shape, reader: Reader) -> bool:

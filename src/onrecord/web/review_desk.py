@@ -25,6 +25,7 @@ from onrecord.accounts.access import Act
 from onrecord.accounts.requests import access_of
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import one_answer
+from onrecord.review.errors import Undecidable
 
 from .asked import Unanswerable
 from .pages import not_answered, not_found, shared
@@ -33,6 +34,7 @@ from .review_access import is_open_to
 
 P = ParamSpec("P")
 
+CONFLICT = 409
 SAFE = frozenset({"GET", "HEAD"})
 SCRIPTS = {"script-src": ["'self'"], "connect-src": ["'self'"]}
 SAME_ORIGIN = "same-origin"
@@ -116,6 +118,8 @@ def _answer(request: HttpRequest, view: Callable[[Desk], HttpResponse]) -> HttpR
         return not_answered(str(error))
     except UnknownRecord:
         return not_found(request)
+    except Undecidable as error:
+        return not_answered(str(error), CONFLICT)
 
 
 def sitting(request: HttpRequest) -> Desk:

@@ -108,7 +108,7 @@ def _told(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     seqs = [snapshot.used[key] for key in snapshot.told]
     told: dict[str, tuple[str, ...]] = {}
     for start in range(0, len(seqs), CHUNK):
-        rows = Version.objects.filter(seq__in=seqs[start : start + CHUNK])
+        rows = Version.objects.filter(seq__in=seqs[start : start + CHUNK]).exclude(payload="")
         for key, payload in rows.values_list("key", "payload"):
             told[key] = tuple(_strings(json.loads(payload)))
     return told
