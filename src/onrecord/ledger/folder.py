@@ -170,6 +170,11 @@ class RegisterFolder:
         """The folder of cached moments; everything in it can be made again."""
         return self.path / "moments"
 
+    @property
+    def names(self) -> Path:
+        """The folder of the indexes of names: with the moments it goes and is made again."""
+        return self.moments / "names"
+
     def holds(self, digest: str) -> bool:
         """Whether the bytes with this SHA-256 are kept."""
         return self._file(digest).is_file()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import tantivy
@@ -19,6 +21,7 @@ _GRAM = 3
 _KEY_WEIGHT = 3.0
 _CLASS_WEIGHT = 4.0
 _MOST_READINGS = 4
+_RULES = (".py", ".yaml")
 
 
 class UnfitQuery(ValueError):
@@ -66,20 +69,25 @@ class NameIndex:
 
     def add(self, items: Iterable[tuple[str, str]]) -> None:
         """Add (identifier, name) pairs; all of them are found afterwards, or none on an error."""
+        self.replace((), items)
+
+    def replace(self, identifiers: Iterable[str], items: Iterable[tuple[str, str]]) -> None:
+        """Forget every name of these people and add these pairs; on an error nothing is changed."""
         try:
+            for identifier in identifiers:
+                self._writer.delete_documents_by_term("id", identifier)
             for identifier, name in items:
                 keys = " ".join(_keys(name))
                 self._writer.add_document(tantivy.Document(id=identifier, name=name, keys=keys))
         except BaseException:
             self._writer.rollback()
             raise
-        self._commit()
+        self._writer.commit()
+        self._index.reload()
 
     def remove(self, identifiers: Iterable[str]) -> None:
         """Forget every name of these people; an identifier that is not there is none."""
-        for identifier in identifiers:
-            self._writer.delete_documents_by_term("id", identifier)
-        self._commit()
+        self.replace(identifiers, ())
 
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)
@@ -114,9 +122,14 @@ class NameIndex:
         """Made at the first change: it locks the folder, which readers need not."""
         return self._index.writer(_WRITER_BYTES, 1)
 
-    def _commit(self) -> None:
-        self._writer.commit()
-        self._index.reload()
+
+@cache
+def rules() -> str:
+    """By which rules names become keys, as a digest: an index made by others finds other names."""
+    package = files("onrecord.names")
+    parts = [*package.iterdir(), *package.joinpath("data").iterdir()]
+    read = {each.name: each.read_bytes() for each in parts if each.name.endswith(_RULES)}
+    return sha256(b"".join(content for _, content in sorted(read.items()))).hexdigest()
 
 
 def _schema() -> tantivy.Schema:

@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from django.db.models import Value
 from django.db.models.functions import StrIndex
@@ -14,11 +13,10 @@ from django.db.models.lookups import GreaterThan
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
-from onrecord.ledger.history import last_leaf
-from onrecord.ledger.moments import looked_at
-from onrecord.names import NameIndex, UnfitQuery
+from onrecord.names import UnfitQuery
 
 from .identity import Identity, identity
+from .kept_names import index_of_names
 from .models import Person, PersonName
 
 LIMIT = 10
@@ -77,18 +75,10 @@ def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float, boo
 def _spelt_like(query: str, viewer: Viewer, limit: int) -> Iterator[tuple[str, float, bool]]:
     """Records with a name that the query may be another spelling of."""
     try:
-        hits = _index(viewer.levels, looked_at(), last_leaf()).search(query, limit * SURPLUS)
+        hits = index_of_names(viewer).search(query, limit * SURPLUS)
     except UnfitQuery:
         return
     yield from ((hit.id, hit.score, False) for hit in hits if hit.score >= ALIKE)
-
-
-@lru_cache(maxsize=4)
-def _index(levels: tuple[str, ...], moment: str, log: bytes) -> NameIndex:  # noqa: ARG001 -- what it was made from
-    """The names that these levels may see, at this moment, in this state of the log."""
-    names = PersonName.objects.filter(record__withdrawn=False, record__level__in=levels)
-    fit = ((person, text) for person, text in names.values_list("person_id", "text"))
-    return NameIndex.build(fit)
 
 
 def _found(people: Iterable[str], best: Scores, who: Identity, viewer: Viewer) -> list[Found]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.accounts import OWNER
-from onrecord.names import NameIndex, UnfitName, UnfitQuery, decide
+from onrecord.names import UnfitName, UnfitQuery, decide
 from onrecord.people.identity import identity
-from onrecord.people.models import PersonName
+from onrecord.people.kept_names import index_of_names
 from onrecord.review.models import Proposal
 
 from .found import Found
@@ -21,8 +21,7 @@ class People:
     """The people of the register by their names."""
 
     def __init__(self) -> None:
-        names = PersonName.objects.filter(record__withdrawn=False)
-        self._names = NameIndex.build(names.values_list("person_id", "text"))
+        self._names = index_of_names(OWNER)
         self._who = identity(OWNER)
 
     def candidates(self, proposal: Proposal) -> Iterator[Found]:
