@@ -58,7 +58,7 @@ def _problem(
         return _code_problem(found.value, mark.scheme, vocabularies)
     if isinstance(mark, ScaleGrade):
         known = found.scale in vocabularies  # an unknown scale is a problem of its own
-        return _code_problem(found.value, found.scale or "", vocabularies) if known else None
+        return _grade_problem(found.value, found.scale or "", vocabularies) if known else None
     return _scale_problem(found.value, vocabularies)
 
 
@@ -83,6 +83,13 @@ def _code_problem(value: str, scheme: str, vocabularies: Vocabularies) -> str | 
     except VocabularyError as error:
         return str(error)
     return None
+
+
+def _grade_problem(value: str, scale: str, vocabularies: Vocabularies) -> str | None:
+    grades = vocabularies.scheme(scale).concepts
+    if value in grades:
+        return None
+    return f"{value!r} is no grade of the scale {scale!r}; its grades are {', '.join(grades)}"
 
 
 def _scale_problem(value: str, vocabularies: Vocabularies) -> str | None:

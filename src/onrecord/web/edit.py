@@ -32,6 +32,7 @@ from .said import Said
 
 UNFIT = 422
 FIND = "find"
+LOOK = "look"
 ADD_SOURCE = "add-source"
 CONFLICT = 409
 ALONE = "alone"
@@ -105,7 +106,12 @@ def _sent(sitting: Desk) -> Sent:
 
 
 def _filled(sitting: Desk, sent: Sent) -> Sent | None:
-    """What was sent with what a button of the form adds to it; None where it is to be saved."""
+    """What was sent with what a button of the form adds to it; None where it is to be saved.
+
+    A choice that narrows others down adds nothing: the form is only shown anew.
+    """
+    if LOOK in sent:
+        return sent
     if ADD in sent:
         return with_row(sent)
     if FIND in sent:

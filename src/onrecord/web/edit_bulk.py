@@ -242,7 +242,7 @@ def _previewed(
 
 def _shown(values: Values, taken: Taken, value: Any) -> str:
     """The value in words: codes by their labels."""
-    labelled = dict(values.listed(taken, {}))
+    labelled = {each.code: each.label for each in values.listed(taken, {})}
     items = value if isinstance(value, list) else [value]
     if labelled and value is not None:
         return ", ".join(labelled.get(str(item), str(item)) for item in items)

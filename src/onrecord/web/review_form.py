@@ -5,7 +5,7 @@ What is sent back as it was shown is no edit; what is emptied is left out of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from pydantic import BaseModel
 
 from onrecord.extraction.written import WRITTEN, NotUnderstood
-from onrecord.records.base import Reference
+from onrecord.records.base import Reference, ScaleName
 from onrecord.review.drafting import Draft
 from onrecord.values import Citation, LocalisedText
 
@@ -22,7 +22,7 @@ from .field_words import field_in_words
 from .review_edits import LEAVE_OUT, NOT_EDITED, WAS_SHOWN, Sent, is_list_of_parts, rows
 from .review_pointers import places, reached
 from .review_shapes import Taken, required_by, shape_at, taken_by
-from .review_values import Values
+from .review_values import Choosable, Values
 
 OFFERED: Mapping[str, str] = {
     "Document": "title genre date publishers authors symbol language address relates_to level",
@@ -50,11 +50,12 @@ MOST_ROWS = 8
 
 @dataclass(frozen=True)
 class Option:
-    """A code that may be chosen."""
+    """A code that may be chosen, under a heading where there are any."""
 
     code: str
     label: str
     is_chosen: bool
+    group: str = ""
 
 
 class Placed:
@@ -65,7 +66,7 @@ class Placed:
     @property
     def place(self) -> str:
         """The field in ids of the page."""
-        return "field" + self.name.replace("/", "-")
+        return place_of(self.name)
 
     @property
     def is_folded(self) -> bool:
@@ -78,7 +79,8 @@ class Input(Placed):
     """A field of the form: `name` is a pointer, `control` how it is edited.
 
     Of `options` one or several are chosen; `known` are words that may be written. `takes` says of
-    what class a value is, where it is written as sources do; `is_further` that it comes last.
+    what class a value is, where it is written as sources do; `narrows` the part in which a choice
+    here says what can be chosen elsewhere; `is_further` that it comes last.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Input(Placed):
     language: str = ""
     fault: str = ""
     takes: str = ""
+    narrows: str = ""
     unstated: str = ""
     is_further: bool = False
 
@@ -235,7 +238,7 @@ class DraftForm:
             "lines" if is_lines else "line",
             shown,
             hint=_hint(taken, "\n".join(self.sent.get(at, [shown]))),
-            known=tuple(label for _, label in self.values.listed(taken, around)),
+            known=tuple(each.label for each in self.values.listed(taken, around)),
         )
         return replace(found, takes=taken.type.__name__ if taken.type in WRITTEN else "")
 
@@ -303,15 +306,18 @@ class DraftForm:
             fault=self.faults.get(at, ""),
         )
 
-    def _choice(self, taken: Taken, value: Any, at: str, options: list[tuple[str, str]]) -> Input:
+    def _choice(self, taken: Taken, value: Any, at: str, options: list[Choosable]) -> Input:
         chosen = set(
             self.sent.get(at, value if taken.is_list else [self.values.shown(taken, value)]) or ()
         )
+        around = at.rpartition("/")[0]
+        is_scale = isinstance(taken.mark, ScaleName) and self.whole and around
         return Input(
             name=at,
             label=_label(at),
             control="choices" if taken.is_list else "choice",
-            options=tuple(Option(code, label, code in chosen) for code, label in options),
+            options=tuple(_options(options, chosen)),
+            narrows=place_of(around) if is_scale else "",
             fault=self.faults.get(at, ""),
         )
 
@@ -335,6 +341,19 @@ class DraftForm:
             language=at.rpartition("/")[2] if control == "text" else "",
             fault=self.faults.get(at, "") or self.faults.get(at.rpartition("/")[0], ""),
         )
+
+
+def place_of(pointer: str) -> str:
+    """The place of a field in ids of the page."""
+    return "field" + pointer.replace("/", "-")
+
+
+def _options(offered: Iterable[Choosable], chosen: set[str]) -> Iterator[Option]:
+    """What can be chosen; a code that stands under several headings is chosen under the first."""
+    seen: set[str] = set()
+    for each in offered:
+        yield Option(each.code, each.label, each.code in chosen - seen, each.group)
+        seen.add(each.code)
 
 
 def _label(at: str) -> str:

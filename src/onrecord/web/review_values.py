@@ -29,48 +29,56 @@ DATE = taken_by(Attestation)["date"].type
 
 
 @dataclass(frozen=True)
+class Choosable:
+    """A code that a field takes, what it is called, and under which heading it stands, if any."""
+
+    code: str
+    label: str
+    group: str = ""
+
+
+@dataclass(frozen=True)
 class Values:
     """Writes and reads the values of one form."""
 
     reader: Reader
     names: Names
 
-    def codes(self, taken: Taken, around: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """The codes that a field takes with their labels, where they are few enough to be shown.
+    def codes(self, taken: Taken, around: Mapping[str, Any]) -> list[Choosable]:
+        """The codes that a field takes, where they are few enough to be shown, or in groups.
 
         `around` is the part that the field is in: it says on which scale a grade is.
         """
-        if len(found := self.listed(taken, around)) <= MOST_CODES:
-            return found
-        return []
+        found = self.listed(taken, around)
+        return found if len(found) <= MOST_CODES or found[0].group else []
 
-    def listed(self, taken: Taken, around: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """All the codes that a field takes, with their labels."""
+    def listed(self, taken: Taken, around: Mapping[str, Any]) -> list[Choosable]:
+        """All the codes that a field takes."""
         match taken.mark:
             case Code(scheme=scheme, or_scheme=other):
                 keys = [key for key in (scheme, other) if key]
             case ScaleName():
-                return [(each.key, self._scale(each)) for each in self._scales()]
+                return [Choosable(each.key, self._scale(each)) for each in self._scales()]
             case ScaleGrade() if not around.get("scale"):
                 return self._grades_of_all()
             case ScaleGrade():
                 keys = [str(around["scale"])]
             case _ if taken.words:
-                return [(word, gettext(word.replace("_", " "))) for word in taken.words]
+                return [Choosable(word, gettext(word.replace("_", " "))) for word in taken.words]
             case _:
                 levels = LEVELS if taken.is_a(Level) else {}
-                return [(level, level_in_words(level)) for level in levels]
+                return [Choosable(level, level_in_words(level)) for level in levels]
         return [
-            (code, self.reader.label(key, code).plain)
+            Choosable(code, self.reader.label(key, code).plain)
             for key in keys
             if key in self.reader.words
             for code in self.reader.words.scheme(key).concepts
         ]
 
-    def _grades_of_all(self) -> list[tuple[str, str]]:
-        """The grades of every scale, each with its scale: for a part that names none yet."""
+    def _grades_of_all(self) -> list[Choosable]:
+        """The grades of every scale, scale by scale: for a part that names none yet."""
         return [
-            (code, f"{self.reader.label(each.key, code).plain} ({self._scale(each)})")
+            Choosable(code, self.reader.label(each.key, code).plain, self._scale(each))
             for each in self._scales()
             for code in each.concepts
         ]
