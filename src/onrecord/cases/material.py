@@ -79,9 +79,9 @@ class Material:
             viewer=viewer,
             who=identity(viewer),
             editions=with_issuers(viewer),
-            periods=tuple(_periods(viewer, None)),
-            decided=tuple(_decided(viewer, None)),
-            charged=tuple(_charged(viewer, None)),
+            periods=_renewed((), _periods, viewer, None),
+            decided=_renewed((), _decided, viewer, None),
+            charged=_renewed((), _charged, viewer, None),
         )
 
     def renewed(self, changed: Changed) -> Material:
@@ -127,12 +127,12 @@ def _periods(viewer: Viewer, only: Only) -> list[Period]:
 
 
 def _decided(viewer: Viewer, only: Only) -> Iterable[Decided]:
-    for each in decided(viewer).filter(_any_of(only, "person", "edition")).order_by("id"):
+    for each in decided(viewer).filter(_any_of(only, "person", "edition")):
         yield Decided(each.id, each, frozenset((each.person_id, each.edition_id)))
 
 
 def _charged(viewer: Viewer, only: Only) -> Iterable[Charged]:
     found = visible(Charge, viewer, "person", "provision")
-    narrowed = found.filter(_any_of(only, "record", "person", "provision")).order_by("id")
+    narrowed = found.filter(_any_of(only, "record", "person", "provision"))
     for key, *names in narrowed.values_list("id", "person_id", "provision_id", "record_id"):
         yield Charged(key, names[0], names[1], frozenset(names))
