@@ -47,6 +47,33 @@ def test_other_patronymics_leave_it_to_a_person() -> None:
     assert made.reasons[-1] == "patronymics differ: petrovich, stepanovich"
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Sardor Testibaev", "Сардор Тестибай"),
+        ("Асель Тестибаева", "Asel Testibay"),
+        ("Ерлан Образов", "Yerlan Obraz"),
+    ],
+)
+def test_a_surname_that_dropped_its_russian_ending_leaves_it_to_a_person(a: str, b: str) -> None:
+    for made in (decide(a, b), decide(b, a)):
+        assert made.verdict == "unsure"
+        assert made.reasons[0].endswith(": the ending of a surname (-ov, -ev) on one side only")
+    assert decide(a, b, (born("1960-01-02"), born("1960-01-02"))).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Ivan Testov", "Иван Тест"),  # where given names are Slavic, nobody drops it
+        ("Nursultan Obrazov", "Obraz Nursultanov"),
+        ("Sardor Testibaev", "Sardor Tostibek"),
+    ],
+)
+def test_roots_that_differ_are_different(a: str, b: str) -> None:
+    assert decide(a, b).verdict == decide(b, a).verdict == "different"
+
+
 @pytest.mark.parametrize(("a", "b"), [("Testov", "Testov"), ("I. Testov", "Ivo Testov")])
 def test_a_word_alone_or_with_an_initial_is_at_most_unsure(a: str, b: str) -> None:
     assert decide(a, b).verdict == "unsure"

@@ -54,6 +54,14 @@ def test_another_spelling_in_any_script_finds_the_person(query: str) -> None:
     assert [each.id for each in find(query, OWNER)][:1] == ["ivo-testov"]
 
 
+@pytest.mark.parametrize("query", ["Тестибай", "Testibaj", "Сардор Тестибай"])
+def test_a_surname_is_found_without_its_russian_ending(
+    register_folder: RegisterFolder, query: str
+) -> None:
+    loaded(register_folder, factories.person("sardor-testibaev", "Sardor Testibaev"))
+    assert [each.id for each in find(query, OWNER)] == ["sardor-testibaev"]
+
+
 @pytest.mark.parametrize("query", ["Ivo Festov", "Petrov", "?!", "  "])
 def test_a_stranger_of_a_like_name_or_no_name_finds_nobody(query: str) -> None:
     assert [each.id for each in find(query, OWNER) if each.score >= 0.5] == []

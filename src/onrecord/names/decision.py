@@ -8,10 +8,12 @@ from typing import Literal
 
 from onrecord.names.comparison import (
     FATHER_DIFFERS,
+    NO_ENDING,
     Alignment,
     closest,
     languages_between,
     score,
+    without_ending,
 )
 from onrecord.names.letters import how_written
 from onrecord.names.roles import Word
@@ -148,6 +150,8 @@ def _pair_said(a: Word, b: Word, cost: float, languages: frozenset[str]) -> str:
         relation = "one given name in several languages" if shared else "different given names"
         if set(a.readings).isdisjoint(b.readings):
             return f"{a.text}, {b.text}: {relation}"
+    if NO_ENDING <= cost < _OTHER_WORDS and cost == without_ending(a, b, languages):
+        return f"{a.text}, {b.text}: the ending of a surname (-ov, -ev) on one side only"
     how = how_written(a.text, b.text, languages) if cost < _OTHER_WORDS else ("different words",)
     return f"{a.text}, {b.text}: {'; '.join(how) or 'equal in sound'}"
 

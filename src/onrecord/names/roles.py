@@ -56,6 +56,11 @@ class Word:
         """What stands in front of a "child" or "family" ending of the first reading."""
         return dict(_roots(self.readings[0]))
 
+    @property
+    def stem(self) -> str:
+        """The first reading without vowels and glides at its end, as roots are."""
+        return self.readings[0].rstrip(_VOWELS_AND_GLIDES)
+
 
 @dataclass(slots=True, eq=False)
 class Patronymic:

@@ -22,6 +22,7 @@ from .models import Person, PersonName
 LIMIT = 10
 SURPLUS = 3  # several names of a person are one result
 ALIKE = 0.4  # below, the two share no word that could be the same one
+PERHAPS = 0.25  # the same of a single word, of which so much is left unsaid
 Scores = dict[str, tuple[float, bool]]
 ACCENTS = frozenset(map(chr, range(0x0300, 0x0370)))  # other marks may be vowels
 
@@ -78,7 +79,10 @@ def _spelt_like(query: str, viewer: Viewer, limit: int) -> Iterator[tuple[str, f
         hits = index_of_names(viewer).search(query, limit * SURPLUS)
     except UnfitQuery:
         return
-    yield from ((hit.id, hit.score, False) for hit in hits if hit.score >= ALIKE)
+    alike = [hit for hit in hits if hit.score >= ALIKE]
+    if not alike and len(query.split()) == 1:
+        alike = [hit for hit in hits if hit.score >= PERHAPS]
+    yield from ((hit.id, hit.score, False) for hit in alike)
 
 
 def _found(people: Iterable[str], best: Scores, who: Identity, viewer: Viewer) -> list[Found]:
