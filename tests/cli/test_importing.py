@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.commands import answer, run
@@ -51,3 +52,29 @@ def test_a_table_is_tried_imported_and_taken_back(tmp_path: Path) -> None:
         in run("import", "--undo", 99, "--register", register, code=4).stderr
     )
     run("import", table, "--register", register, code=2)
+
+
+def test_entities_of_others_are_taken_with_their_source_and_what_is_left_out_is_said(
+    tmp_path: Path,
+) -> None:
+    register, file = tmp_path / "r", tmp_path / "entities.ftm.json"
+    listed = {"name": ["Ivo Testov"], "birthDate": ["1970"]}
+    file.write_text(json.dumps({"id": "Q1", "schema": "Person", "properties": listed}))
+    source = {"kind": "document", "id": "list", "title": {"en": "A list"}, "genre": "statistics"}
+    (tmp_path / "source.yaml").write_text(text_of(source), encoding="utf-8")
+    run("init", register, "--plain")
+    run("load", tmp_path / "source.yaml", "--register", register)
+    given = ("import", file, "--mapping", "ftm", "--register", register)
+
+    assert "name the document that it is, with --source" in run(*given, code=4).stderr
+    assert "left out: birthDate “1970”" in run(*given, "--source", "list", "--dry-run").stdout
+    taken = answer(*given, "--source", "list")
+    assert [(row["row"], row["id"], row["left_out"]) for row in taken["rows"]] == [
+        (1, "list-q1", ["birthDate “1970”"])
+    ]
+    for form, written in (("ftm", "register.ftm.json"), ("jsonld", "register.jsonld"), ("csv", "")):
+        run("export", form, "-o", tmp_path / form, "--register", register)
+        ours = ("import", tmp_path / form / written, "--mapping", form, "--register", register)
+        assert answer(*ours)["import"] is None
+    run(*ours, "--source", "list", code=2)
+    run("import", tmp_path, "--mapping", "ftm", "--register", register, code=2)

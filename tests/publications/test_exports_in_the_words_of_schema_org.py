@@ -10,7 +10,7 @@ from tests.checks.mutated import records
 
 from onrecord.publications.exports.jsonld import graph
 
-THING = frozenset({"name", "alternateName", "description", "url"})
+THING = frozenset({"name", "alternateName", "description", "url", "additionalType"})
 ORGANISATION = THING | {"location", "parentOrganization"}
 WORK = THING | {
     "publisher",
@@ -22,6 +22,7 @@ WORK = THING | {
 }
 TERMS: dict[str, frozenset[str]] = {
     "Person": THING | {"jobTitle", "worksFor", "nationality"},
+    "OrganizationRole": THING | {"roleName", "worksFor"},
     "Organization": ORGANISATION,
     "GovernmentOrganization": ORGANISATION,
     "Event": THING | {"startDate", "endDate", "location", "attendee", "organizer"},

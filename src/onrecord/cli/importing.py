@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SHOWN = 40
 FOLDER = "csv"
 OWN_TABLES = ("datapackage", "xlsx", FOLDER)
+ENTITIES = ("ftm", "jsonld")
 
 
 @click.command("import")
@@ -26,7 +27,12 @@ OWN_TABLES = ("datapackage", "xlsx", FOLDER)
 @click.option(
     "--mapping",
     metavar="NAME|FILE",
-    help="What it is: upr-info, uhri, an export (datapackage, xlsx, csv), or a YAML file.",
+    help="What it is: upr-info, uhri, datapackage, xlsx, csv, ftm, jsonld, or a YAML file.",
+)
+@click.option(
+    "--source",
+    metavar="DOCUMENT",
+    help="The register's document that a file of another system is (ftm, jsonld).",
 )
 @click.option(
     "--cell",
@@ -45,6 +51,7 @@ OWN_TABLES = ("datapackage", "xlsx", FOLDER)
 def import_(
     table: Path | None,
     mapping: str | None,
+    source: str | None,
     cells: tuple[str, ...],
     dry_run: bool,
     skip_refused: bool,
@@ -53,7 +60,7 @@ def import_(
     register: Path | None,
     as_json: bool,
 ) -> None:
-    """Import TABLE (CSV or a workbook) by a mapping, or take an import back."""
+    """Import TABLE (CSV, a workbook, an export, entities) by a mapping, or take an import back."""
     if undo is not None:
         _undo(undo, register, reason)
         return
@@ -62,7 +69,9 @@ def import_(
     if table.is_dir() and mapping != FOLDER:
         raise click.BadParameter(f"{table} is a folder; only `csv` takes one", param_hint="TABLE")
     opened(register)
-    planned = _planned(table, mapping, _cells(cells))
+    if source is not None and mapping not in ENTITIES:
+        raise click.BadParameter(f"goes with {' and '.join(ENTITIES)}", param_hint="--source")
+    planned = _planned(table, mapping, _cells(cells), source)
     refused = planned.count("refused")
     held = bool(refused) and not skip_refused
     number = None if dry_run or held else _carry_out(planned, reason)
@@ -83,9 +92,11 @@ def _cells(given: tuple[str, ...]) -> dict[str, str]:
     return {column.strip(): words.strip() for column, _, words in pairs}
 
 
-def _planned(table: Path, mapping: str, cells: dict[str, str]) -> Plan:
+def _planned(table: Path, mapping: str, cells: dict[str, str], source: str | None) -> Plan:
     from onrecord.accounts import OWNER
+    from onrecord.exchange.followthemoney import plan_followthemoney
     from onrecord.exchange.importing import Unusable, plan
+    from onrecord.exchange.jsonld import plan_jsonld
     from onrecord.exchange.mapping import InvalidMapping, read_mapping
     from onrecord.exchange.packages import plan_package
     from onrecord.exchange.recommending import plan_recommendations
@@ -95,6 +106,9 @@ def _planned(table: Path, mapping: str, cells: dict[str, str]) -> Plan:
     try:
         if mapping in OWN_TABLES:
             return plan_package(table)
+        if mapping in ENTITIES:
+            read_entities = plan_followthemoney if mapping == "ftm" else plan_jsonld
+            return read_entities(table, source)
         layout = _layout(mapping)
         if layout is not None:
             return plan_recommendations(read_table(table).with_cells(cells), layout, OWNER)
@@ -149,6 +163,7 @@ def _tell(planned: Plan, number: int | None, *, as_json: bool) -> None:
                 "standing": row.standing,
                 "faults": list(row.faults),
                 "perhaps": list(row.perhaps),
+                "left_out": list(row.left),
             }
             for row in planned.rows
         ]
@@ -157,7 +172,12 @@ def _tell(planned: Plan, number: int | None, *, as_json: bool) -> None:
         return
     telling = [row for row in planned.rows if row.standing != "unchanged"]
     said = [
-        (row.line, row.key, row.standing, "; ".join((*row.faults, *_perhaps(row.perhaps))))
+        (
+            row.line,
+            row.key,
+            row.standing,
+            "; ".join((*row.faults, *_perhaps(row.perhaps), *_left(row.left))),
+        )
         for row in telling[:SHOWN]
     ]
     if said:
@@ -169,6 +189,10 @@ def _tell(planned: Plan, number: int | None, *, as_json: bool) -> None:
     click.echo(", ".join(f"{count} {name}" for name, count in counts.items()))
     if number is not None:
         click.echo(f"take it back with: onrecord import --undo {number}")
+
+
+def _left(found: tuple[str, ...]) -> list[str]:
+    return [f"left out: {', '.join(found)}"] if found else []
 
 
 def _perhaps(found: tuple[str, ...]) -> list[str]:

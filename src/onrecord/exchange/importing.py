@@ -58,7 +58,8 @@ class Unusable(ValueError):
 class Planned:
     """What a row would do: to which record, what is wrong with it, whom it may be already.
 
-    `before` is the payload that it was planned on.
+    `before` is the payload that it was planned on; `left` is what the file says of it and no record
+    has a place for.
     """
 
     line: int
@@ -68,6 +69,7 @@ class Planned:
     perhaps: tuple[str, ...] = ()
     record: Shape | None = field(default=None, repr=False)
     before: str | None = field(default=None, repr=False)
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

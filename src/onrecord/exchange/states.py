@@ -56,9 +56,19 @@ def label(code: str) -> dict[str, str]:
     return {language: name for language, name in names.items() if name} or {"en": code}
 
 
+def of_alpha_2(letters: str) -> str | None:
+    """The code of the state of these two letters (ISO 3166-1), small or capital; None for none."""
+    return _by_alpha_2().get(letters.upper())
+
+
+@cache
+def _by_alpha_2() -> dict[str, str]:
+    return {two: code for code, two in _alpha_2().items()}
+
+
 @cache
 def _by_name() -> dict[str, str]:
-    three = {two: code for code, two in _alpha_2().items()}
+    three = _by_alpha_2()
     found: dict[str, str] = {code.casefold(): code for code in three.values()}
     for language in SPOKEN:
         for two, name in Locale(language).territories.items():

@@ -1,7 +1,8 @@
 """Records as entities of FollowTheMoney, one JSON object a line, for Aleph and OpenSanctions tools.
 
-Schemata and properties are those of FollowTheMoney 4. A proceeding is a CourtCase with a party for
-each person; a role that names its organisation is a Membership.
+Schemata and properties are those of FollowTheMoney 4. Our codes stand in `classification` and
+`keywords`, so that they come back by `onrecord import`. A proceeding is a CourtCase with a party
+for each person; a role that names its organisation is a Membership.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from onrecord.values import LocalisedText
 
 Entity = dict[str, Any]
 
+OWN = "onrecord"
+"""The data set that says that ids are those of records."""
 COMPANIES = frozenset({"company", "bank", "law_firm"})
 FAMILY = frozenset({"relative", "spouse", "parent", "child", "sibling"})
 
@@ -37,13 +40,16 @@ def _entity(key: str, schema: str, **properties: Iterable[Any] | None) -> Entity
     return {
         "id": key,
         "schema": schema,
+        "datasets": [OWN],
         "properties": {name: values for name, values in held.items() if values},
     }
 
 
 def _edge(schema: str, one: str, other: str, **properties: Iterable[Any] | None) -> Entity:
-    """A link between two entities; its id is made of what it links."""
-    digest = sha1(f"{schema} {one} {other}".encode(), usedforsecurity=False).hexdigest()
+    """A link between two entities; its id is made of what it links and of what it says of it."""
+    said = [*(properties.get("role") or ()), *(properties.get("relationship") or ())]
+    words = " ".join((schema, one, other, *said))
+    digest = sha1(words.encode(), usedforsecurity=False).hexdigest()
     return _entity(f"{one}-{digest[:12]}", schema, **properties)
 
 
@@ -91,6 +97,7 @@ def _organisation(organisation: Organisation) -> Iterator[Entity]:
         name=[first],
         alias=others,
         country=_countries(organisation.place),
+        classification=[organisation.type],
         website=organisation.addresses,
         description=_texts(organisation.summary),
     )
@@ -124,6 +131,7 @@ def _event(incident: Incident) -> Iterator[Entity]:
         summary=_texts(incident.summary),
         involved=incident.people,
         organizer=incident.organisations,
+        keywords=incident.types,
     )
 
 
@@ -134,6 +142,7 @@ def _document(document: Document) -> Iterator[Entity]:
         title=_texts(document.title),
         publishedAt=_days(document.date),
         sourceUrl=[document.address],
+        keywords=[document.genre],
     )
 
 

@@ -1,6 +1,7 @@
 """Records as JSON-LD in schema.org's words: people, organisations, events, laws, sources, verdicts.
 
 A verdict on a statement is a ClaimReview; the rating is the register's code, in the judge's name.
+Our codes stand in `additionalType`, so that they come back by `onrecord import`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from onrecord.records import (
     Law,
     Organisation,
     Person,
+    Role,
     Statement,
 )
 from onrecord.records import Record as Shape
@@ -55,8 +57,16 @@ def _person(person: Person) -> Node:
         "alternateName": others,
         "description": _texts(person.description),
         "jobTitle": [text for role in person.roles for text in _texts(role.title)],
-        "worksFor": [_link(role.organisation) for role in person.roles if role.organisation],
+        "worksFor": [_role(role) for role in person.roles if role.organisation],
         "nationality": list(person.states),
+    }
+
+
+def _role(role: Role) -> Node:
+    return {
+        "@type": "OrganizationRole",
+        "roleName": _texts(role.title),
+        "worksFor": _link(role.organisation),
     }
 
 
@@ -64,6 +74,7 @@ def _organisation(organisation: Organisation) -> Node:
     first, *others = (name.text for name in organisation.names)
     return {
         "@type": "GovernmentOrganization" if organisation.counted_as else "Organization",
+        "additionalType": organisation.type,
         "name": first,
         "alternateName": others,
         "description": _texts(organisation.summary),
@@ -76,6 +87,7 @@ def _organisation(organisation: Organisation) -> Node:
 def _event(incident: Incident) -> Node:
     return {
         "@type": "Event",
+        "additionalType": list(incident.types),
         "name": _texts(incident.title),
         "description": _texts(incident.summary),
         "startDate": _day(incident.date, first=True),
@@ -100,6 +112,7 @@ def _legislation(law: Law) -> Node:
 def _source(document: Document) -> Node:
     return {
         "@type": "Report" if document.genre in REPORTS else "CreativeWork",
+        "additionalType": document.genre,
         "name": _texts(document.title),
         "publisher": [_link(key) for key in document.publishers],
         "author": [_link(key) for key in document.authors],
@@ -120,6 +133,7 @@ def _source(document: Document) -> Node:
 def _claim(statement: Statement) -> Node:
     return {
         "@type": "Claim",
+        "additionalType": statement.type,
         "text": _texts(statement.summary),
         "author": _link(statement.speaker),
         "datePublished": str(statement.date) if statement.date else None,
