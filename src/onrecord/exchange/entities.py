@@ -159,4 +159,6 @@ def taken(
 
 
 def _plain(entity: str) -> str:
-    return "".join(each for each in entity if each.isalnum())
+    """Its letters and digits, small where all letters are capitals; else their size tells ids."""
+    told = "".join(each for each in entity if each.isalnum())
+    return told.lower() if told.isupper() else told
