@@ -15,8 +15,8 @@ from onrecord.ledger.history import vocabularies
 from onrecord.ledger.moments import looking_at
 from onrecord.organisations.queries import require
 from onrecord.publications.telling import Telling
+from onrecord.recommendations.at_hand import Asked, followup_at_hand
 from onrecord.recommendations.interface import followup_json
-from onrecord.recommendations.queries import followup
 
 from .answers import answer, following_page, linked, reads
 from .asked import Calling, Counting
@@ -80,4 +80,4 @@ def follow_up(request: HttpRequest, instrument: str, asked: Query[Counting]) -> 
     with looking_at(asked.moment()):
         require(asked.by, viewer)
         telling.record(instrument, "instrument")
-        return answer(followup_json(followup(instrument, day, viewer, asked.by)))
+        return answer(followup_json(followup_at_hand(Asked(instrument, day, viewer, asked.by))))

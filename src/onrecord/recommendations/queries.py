@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from functools import cached_property
+
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
 
-from .models import Addressee, Assessment, Assessor, Instrument, Recommendation
-
-NOT_ASSESSED = "not_assessed"
-
-
-@dataclass(frozen=True)
-class Graded:
-    """A recommendation and the assessment that counts; none: not assessed.
-
-    `addressees` are whom it counts under: states by code, an institution under what it is
-    counted as. `assessment` is the place of the assessment in the record.
-    """
-
-    id: str
-    section: str
-    theme: str
-    addressees: tuple[str, ...]
-    grade: str
-    scale: str | None
-    assessment: int | None
+from .grading import Graded, Placed, graded, last_of
+from .models import Assessment, Assessor, Instrument
 
 
 @dataclass(frozen=True)
@@ -55,13 +38,14 @@ class FollowUp:
     as_of: date
     recommendations: tuple[Graded, ...]
 
-    @property
+    @cached_property
     def by_addressee(self) -> dict[str, Tally]:
         """A tally for each addressee; a recommendation to two counts under both."""
         counted: dict[str, Counter[str]] = defaultdict(Counter)
-        for each in self.recommendations:
-            for name in each.addressees:
-                counted[name][each.grade] += 1
+        alike = Counter((each.addressees, each.grade) for each in self.recommendations)
+        for (addressees, grade), number in alike.items():
+            for name in addressees:
+                counted[name][grade] += number
         return {
             name: Tally(grades.total(), dict(grades.most_common()))
             for name, grades in counted.items()
@@ -88,17 +72,12 @@ def followups(
 
     Instruments that the viewer may not see are left out too.
     """
-    wanted = list(instruments)
-    found = visible(Recommendation, viewer, "instrument").filter(instrument_id__in=wanted)
-    asked, made = _addressees(wanted), _assessments(wanted, as_of, by)
-    own: dict[str, list[_Row]] = defaultdict(list)
-    for row in found.values_list("instrument_id", "order", "number", "id", "section", "theme"):
-        own[row[0]].append(_Row(*row[1:]))
+    own: dict[str, list[Placed]] = defaultdict(list)
+    for placed in graded(Q(instrument__in=list(instruments)), as_of, viewer, by):
+        own[placed.instrument].append(placed)
     return {
-        key: FollowUp(
-            key, by, as_of, tuple(_graded(row, asked, made) for row in sorted(rows, key=_in_order))
-        )
-        for key, rows in own.items()
+        key: FollowUp(key, by, as_of, tuple(each.graded for each in sorted(placed)))
+        for key, placed in own.items()
     }
 
 
@@ -116,81 +95,4 @@ def latest(
     made = visible(Assessment, viewer, "recommendation").filter(
         recommendation_id__in=list(recommendations), first_day__lte=as_of
     )
-    in_order = sorted(made, key=lambda each: (each.first_day, _place(each.id)))
-    return {each.recommendation_id: (each.scale, each.grade) for each in in_order}
-
-
-class _Row(NamedTuple):
-    """What is read of a recommendation; an instrument may have tens of thousands."""
-
-    order: int | None
-    number: str
-    id: str
-    section: str
-    theme: str
-
-
-class _Made(NamedTuple):
-    """What is read of an assessment; of several of one recommendation the greatest counts."""
-
-    first_day: date
-    place: int
-    scale: str
-    grade: str
-
-
-def _in_order(row: _Row) -> tuple[int, tuple[list[int], str], str]:
-    """By the order or number that the register gives them."""
-    return row.order or 0, _number(row.number), row.id
-
-
-def _number(text: str) -> tuple[list[int], str]:
-    """A number such as "12.3(b)" as it is counted: by its numbers, then by its letters."""
-    return [int(digits) for digits in re.findall(r"[0-9]+", text)], text
-
-
-def _graded(row: _Row, asked: dict[str, list[str]], made: dict[str, _Made]) -> Graded:
-    counts = made.get(row.id)
-    return Graded(
-        id=row.id,
-        section=row.section,
-        theme=row.theme,
-        addressees=tuple(asked.get(row.id, ())),
-        grade=counts.grade if counts else NOT_ASSESSED,
-        scale=counts.scale if counts else None,
-        assessment=counts.place if counts else None,
-    )
-
-
-def _assessments(instruments: list[str], as_of: date, by: str | None) -> dict[str, _Made]:
-    """The last assessment by the day; of several on one day, the one recorded last."""
-    found = Assessment.objects.filter(
-        recommendation__instrument_id__in=instruments, first_day__lte=as_of
-    )
-    if by is not None:
-        found = found.filter(assessors__organisation_id=by)
-    last: dict[str, _Made] = {}
-    for recommendation, key, day, scale, grade in found.values_list(
-        "recommendation_id", "id", "first_day", "scale", "grade"
-    ):
-        made = _Made(day, _place(key), scale, grade)
-        last[recommendation] = max(last.get(recommendation, made), made)
-    return last
-
-
-def _addressees(instruments: list[str]) -> dict[str, list[str]]:
-    """Under whom each recommendation counts, each once, in the order of the record."""
-    found = Addressee.objects.filter(recommendation__instrument_id__in=instruments)
-    asked: dict[str, list[str]] = defaultdict(list)
-    for recommendation, code, organisation, counted_as in found.order_by("id").values_list(
-        "recommendation_id", "code", "organisation_id", "organisation__counted_as"
-    ):
-        name = counted_as or organisation or code
-        if name not in asked[recommendation]:
-            asked[recommendation].append(name)
-    return asked
-
-
-def _place(assessment: str) -> int:
-    """The place of the assessment with this id among those of its record."""
-    return int(assessment.rpartition("/")[2])
+    return last_of(made)

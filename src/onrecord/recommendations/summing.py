@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 
+from .grading import last_of
 from .models import Assessment, InstrumentBody, Recommendation
 
 Grade = tuple[str, str]
 """A scale and a grade on it; two empty texts where nobody has graded."""
+
+Rows = Mapping[str, tuple[str, str, Grade]]
+"""Of each recommendation its instrument, its first theme and its grade."""
 
 NOT_GRADED: Grade = ("", "")
 
@@ -31,33 +38,39 @@ def summed(as_of: date, viewer: Viewer) -> Summed:
 
     A recommendation of several bodies counts under each of them, and under its first theme.
     """
-    grades = _grades(as_of, viewer)
+    return added_up(rows(Q(), as_of, viewer), viewer)
+
+
+def rows(narrowed: Q, as_of: date, viewer: Viewer) -> Rows:
+    """The recommendations that fit and that the viewer may see, by key."""
+    found = visible(Recommendation, viewer, "instrument").filter(narrowed)
+    graded = Assessment.objects.filter(first_day__lte=as_of)
+    if narrowed:
+        fitting = Recommendation.objects.filter(narrowed)
+        graded = graded.filter(recommendation__in=fitting.values("id"))
+    grades = last_of(graded)
+    return {
+        key: (instrument, theme, grades.get(key, NOT_GRADED))
+        for key, instrument, theme in found.values_list("id", "instrument_id", "theme")
+    }
+
+
+def added_up(found: Rows, viewer: Viewer) -> Summed:
+    """The grades of these recommendations."""
     bodies = _bodies(viewer)
     by_body: dict[str, Counter[Grade]] = defaultdict(Counter)
     by_theme: dict[str, Counter[Grade]] = defaultdict(Counter)
-    rows = visible(Recommendation, viewer, "instrument").values_list("id", "instrument_id", "theme")
-    total = 0
-    for key, instrument, theme in rows.iterator():
-        grade = grades.get(key, NOT_GRADED)
-        by_theme[theme][grade] += 1
-        total += 1
+    for (instrument, theme, grade), number in sorted(Counter(found.values()).items()):
+        by_theme[theme][grade] += number
         for body in bodies.get(instrument, ()):
-            by_body[body][grade] += 1
-    return Summed(_most_first(by_body), _most_first(by_theme), total)
-
-
-def _grades(as_of: date, viewer: Viewer) -> dict[str, Grade]:
-    """The grade of each recommendation that has one; of several on one day the last recorded."""
-    made = visible(Assessment, viewer, "recommendation").filter(first_day__lte=as_of)
-    rows = made.values_list("recommendation_id", "first_day", "id", "scale", "grade")
-    in_order = sorted(rows, key=lambda row: (row[1], int(row[2].rpartition("/")[2])))
-    return {row[0]: (row[3], row[4]) for row in in_order}
+            by_body[body][grade] += number
+    return Summed(_most_first(by_body), _most_first(by_theme), len(found))
 
 
 def _bodies(viewer: Viewer) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    rows = visible(InstrumentBody, viewer, "instrument", "organisation")
-    for instrument, body in rows.values_list("instrument_id", "organisation_id"):
+    issued = visible(InstrumentBody, viewer, "instrument", "organisation")
+    for instrument, body in issued.values_list("instrument_id", "organisation_id"):
         found[instrument].append(body)
     return found
 

@@ -19,7 +19,8 @@ from onrecord.people.identity import identity
 from onrecord.people.models import ListEdition, PersonName, Recognition
 from onrecord.people.queries import members
 from onrecord.recommendations.models import Recommendation
-from onrecord.recommendations.queries import Graded, followup
+from onrecord.recommendations.grading import Graded
+from onrecord.recommendations.queries import followup
 from onrecord.records import Document, Organisation
 from onrecord.sources.models import Citation
 from onrecord.sources.queries import citing

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import cast
@@ -14,12 +12,12 @@ from typing import cast
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from onrecord.accounts import Viewer
 from onrecord.ledger.references import Referring, referring, referring_to
-from onrecord.ledger.states import State, state_of
 from onrecord.organisations.queries import require
 from onrecord.recommendations.answers import is_answered
-from onrecord.recommendations.queries import FollowUp, Graded, followup, graders
+from onrecord.recommendations.at_hand import Asked, followup_at_hand
+from onrecord.recommendations.grading import Graded
+from onrecord.recommendations.queries import FollowUp, graders
 from onrecord.records import (
     Assessment,
     Decision,
@@ -43,7 +41,6 @@ from .tallies import OTHER, chart, tallies
 from .windows import Window
 
 ELSEWHERE = ""
-GRADES = ("instrument", "organisation", "recommendation")
 REPLIES = 10
 """So many replies a line lists; all of them stand on the page of the recommendation."""
 
@@ -110,7 +107,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
     """Tallies, and the recommendations by section with everything that became of them."""
     by = reader.values.get("by") or None
     require(by, reader.viewer)
-    found = _found(state_of(*GRADES), reader.viewer, key, reader.day, by)
+    found = followup_at_hand(Asked(key, reader.day, reader.viewer, by))
     material = _gathered(reader, found)
     shape, directory = material.shape, material.directory
     notes = Notes(directory)
@@ -145,13 +142,6 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         **material.window.shown(path_of("instrument", key), by=by),
         **with_notes(notes),
     )
-
-
-@lru_cache(maxsize=8)
-def _found(state: State, viewer: Viewer, instrument: str, day: date, by: str | None) -> FollowUp:
-    """The follow-up, which is the same until a record that it is made from is recorded."""
-    del state
-    return followup(instrument, day, viewer, by)
 
 
 def _gathered(reader: Reader, found: FollowUp) -> Material:

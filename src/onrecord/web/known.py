@@ -17,9 +17,10 @@ from onrecord.events.queries import Claim, claims
 from onrecord.ledger.access import visible
 from onrecord.ledger.changes import Recorded, recorded_lately
 from onrecord.ledger.history import End, counts_by_kind, log_end
+from onrecord.recommendations.at_hand import followups_at_hand, summed_at_hand
 from onrecord.recommendations.models import Instrument
-from onrecord.recommendations.queries import FollowUp, followups
-from onrecord.recommendations.summing import Summed, summed
+from onrecord.recommendations.queries import FollowUp
+from onrecord.recommendations.summing import Summed
 from onrecord.sources.models import Document
 
 from .reader import Reader
@@ -80,8 +81,8 @@ def _known(end: End, viewer: Viewer, day: date, featured: tuple[str, ...], rolls
     del end
     return Known(
         counts=counts_by_kind(viewer),
-        featured=followups(featured, day, viewer),
-        summed=summed(day, viewer),
+        featured=followups_at_hand(featured, day, viewer),
+        summed=summed_at_hand(day, viewer),
         roll=rolls.on(day),
         course=tuple(_course(day, rolls)),
         editions=tuple(_editions(rolls)),

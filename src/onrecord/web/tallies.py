@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from onrecord.publications.charts import Bar, stacked_bars
 from onrecord.publications.content import Chart, GradeMark
-from onrecord.recommendations.queries import NOT_ASSESSED, FollowUp, Graded, Tally
+from onrecord.recommendations.grading import NOT_ASSESSED, Graded
+from onrecord.recommendations.queries import FollowUp, Tally
 
 from .directory import Directory
 from .reader import Reader

@@ -18,7 +18,7 @@ from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Fault, Material
 from onrecord.publications.writing.naming import name_of
 from onrecord.publications.writing.queries import found_by, graded_of
-from onrecord.recommendations.queries import Graded
+from onrecord.recommendations.grading import Graded
 
 
 def grade_counts(material: Material, graded: Iterable[Graded]) -> Counter[GradeMark]:

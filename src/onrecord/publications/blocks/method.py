@@ -14,7 +14,7 @@ from onrecord.publications.content import (
 )
 from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Material
-from onrecord.recommendations.queries import NOT_ASSESSED
+from onrecord.recommendations.grading import NOT_ASSESSED
 from onrecord.records import Recommendation
 
 from .roll import roll_days

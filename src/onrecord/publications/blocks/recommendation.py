@@ -22,7 +22,7 @@ from onrecord.publications.writing.citing import Citing, cites_of
 from onrecord.publications.writing.context import Arguments, Context, InvalidReference
 from onrecord.publications.writing.material import Material
 from onrecord.publications.writing.naming import name_of, names_of, together
-from onrecord.recommendations.queries import Graded
+from onrecord.recommendations.grading import Graded
 from onrecord.records import Recommendation
 
 from .evidence import decision_item, evidence_items

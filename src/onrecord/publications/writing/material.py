@@ -20,7 +20,8 @@ from onrecord.people.identity import identity
 from onrecord.people.queries import editions
 from onrecord.publications.content import Foreign, GradeMark, Inline, Text
 from onrecord.publications.faults import InvalidPublicationError
-from onrecord.recommendations.queries import NOT_ASSESSED, FollowUp, Graded, followup
+from onrecord.recommendations.grading import NOT_ASSESSED, Graded
+from onrecord.recommendations.queries import FollowUp, followup
 from onrecord.records import Provision, Recommendation, marked
 from onrecord.records import Publication as Prose
 from onrecord.records import Record as Shape

@@ -30,7 +30,7 @@ from typing import Any
 from onrecord.cases.queries import Entry, difference
 from onrecord.cases.standing import Standing
 from onrecord.people.queries import editions, members
-from onrecord.recommendations.queries import NOT_ASSESSED, Graded
+from onrecord.recommendations.grading import NOT_ASSESSED, Graded
 from onrecord.records import ListEdition, Person, Recommendation
 from onrecord.records.registers import Recipient
 

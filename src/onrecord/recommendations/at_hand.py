@@ -1,0 +1,130 @@
+"""What became of recommendations, kept from one question to the next and brought up to date."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from operator import itemgetter
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from onrecord.accounts import Viewer
+from onrecord.ledger.access import visible
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.ledger.states import MANY, Changed, Kept
+
+from .grading import Placed, graded
+from .models import Addressee, Instrument
+from .queries import FollowUp
+from .summing import Rows, Summed, added_up, rows
+
+FOLLOWUPS, SUMS = 8, 4
+READ_FROM = ("instrument", "organisation", "recommendation")
+"""The kinds of record that follow-ups and sums are read from."""
+
+
+class Asked(NamedTuple):
+    """What became of an instrument, as a viewer sees it on a day, by one assessor's grades."""
+
+    instrument: str
+    as_of: date
+    viewer: Viewer
+    by: str | None = None
+
+
+class _Known(NamedTuple):
+    """A follow-up, and the same recommendations with their places."""
+
+    placed: tuple[Placed, ...]
+    found: FollowUp
+
+
+def followup_at_hand(asked: Asked) -> FollowUp:
+    """The follow-up of an instrument. Raises UnknownRecord."""
+    found = _followup(asked).found
+    if found.recommendations or visible(Instrument, asked.viewer).filter(id=asked.instrument):
+        return found
+    raise UnknownRecord(asked.instrument, "instrument")
+
+
+def followups_at_hand(
+    instruments: Iterable[str], as_of: date, viewer: Viewer
+) -> dict[str, FollowUp]:
+    """The same of several instruments; those without recommendations are left out."""
+    found = (_followup(Asked(each, as_of, viewer)).found for each in instruments)
+    return {each.instrument: each for each in found if each.recommendations}
+
+
+def _read(asked: Asked) -> _Known:
+    return _known(asked, graded(Q(instrument=asked.instrument), *asked[1:]))
+
+
+def _known(asked: Asked, placed: Iterable[Placed]) -> _Known:
+    in_order = tuple(sorted(placed, key=itemgetter(0)))
+    recommendations = tuple(each.graded for each in in_order)
+    return _Known(in_order, FollowUp(asked.instrument, asked.by, asked.as_of, recommendations))
+
+
+def _renewed(asked: Asked, before: _Known, changed: Changed) -> _Known | None:
+    """With the recommendations read anew that changed, or whose addressee did."""
+    if asked.instrument in changed.get("instrument", ()):
+        return None
+    keys = {*changed.get("recommendation", ()), *_to(changed.get("organisation", ()), asked)}
+    if len(keys) > MANY:
+        return None
+    placed = [each for each in before.placed if each.graded.id not in keys]
+    own = Q(instrument=asked.instrument, id__in=keys)
+    for each in graded(own, *asked[1:]):
+        insort(placed, each, key=itemgetter(0))
+    return _known(asked, placed)
+
+
+def _to(organisations: Iterable[str], asked: Asked) -> Iterable[str]:
+    """Recommendations of the instrument to these organisations."""
+    if not organisations:
+        return ()
+    found = Addressee.objects.filter(
+        organisation__in=organisations, recommendation__instrument=asked.instrument
+    )
+    return found.values_list("recommendation_id", flat=True)[: MANY + 1]
+
+
+_followup = Kept(READ_FROM, _read, _renewed, FOLLOWUPS)
+
+
+# --- all recommendations --------------------------------------------------------------------------
+
+
+class _AllAsked(NamedTuple):
+    as_of: date
+    viewer: Viewer
+
+
+class _AllKnown(NamedTuple):
+    rows: Rows
+    summed: Summed
+
+
+def summed_at_hand(as_of: date, viewer: Viewer) -> Summed:
+    """The grades of all recommendations as of a day, added up."""
+    return _summed(_AllAsked(as_of, viewer)).summed
+
+
+def _read_all(asked: _AllAsked) -> _AllKnown:
+    found = rows(Q(), *asked)
+    return _AllKnown(found, added_up(found, asked.viewer))
+
+
+def _renewed_all(asked: _AllAsked, before: _AllKnown, changed: Changed) -> _AllKnown | None:
+    if "instrument" in changed:
+        return None
+    keys = set(chain(changed.get("recommendation", ())))
+    found = {key: row for key, row in before.rows.items() if key not in keys}
+    found |= rows(Q(id__in=keys), *asked)
+    return _AllKnown(found, added_up(found, asked.viewer))
+
+
+_summed = Kept(READ_FROM, _read_all, _renewed_all, SUMS)
