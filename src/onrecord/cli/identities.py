@@ -41,8 +41,8 @@ def duplicates(limit: int, register: Path | None, as_json: bool) -> None:
     from onrecord.cases.known import beside_the_name
     from onrecord.people.duplicates import candidates
 
-    with console().status("comparing names"):
-        found = candidates(OWNER, beside_the_name(OWNER))[:limit]
+    _compare_all()
+    found = candidates(OWNER, beside_the_name(OWNER))[:limit]
     if as_json:
         print_json({"candidates": [_candidate_json(each) for each in found]})
     elif found:
@@ -54,6 +54,17 @@ def duplicates(limit: int, register: Path | None, as_json: bool) -> None:
         )
     else:
         click.echo("no two records look like the same person")
+
+
+def _compare_all() -> None:
+    """Compares the names of everybody who is new or changed, and says how far that is."""
+    from onrecord.people.likeness import compare_some, uncompared
+
+    left = uncompared().count()
+    with console().status("comparing names") as status:
+        while done := compare_some():
+            left -= done
+            status.update(f"comparing names: {left} people left")
 
 
 def _candidate_json(each: Candidate) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.names.comparison import compare
-from onrecord.names.decision import Decision, Known, Verdict, decide, thresholds
+from onrecord.names.decision import Decision, Known, Verdict, decide, moved, thresholds
 from onrecord.names.index import Hit, NameIndex, UnfitQuery
 from onrecord.names.repair import repair
 from onrecord.names.roles import ParsedName, UnfitName, parse_name
@@ -21,6 +21,7 @@ __all__ = [
     "Verdict",
     "compare",
     "decide",
+    "moved",
     "parse_name",
     "repair",
     "romanise",

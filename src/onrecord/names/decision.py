@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from math import log
 from typing import Literal
 
 from onrecord.names.comparison import (
@@ -81,11 +82,17 @@ def decide(a: str, b: str, context: tuple[Known, Known] | None = None) -> Decisi
     names that agree while dates of birth exclude each other. Raises UnfitName.
     """
     laid = closest(a, b)
-    moved, said, apart = _context(*context) if context else (0.0, (), False)
+    further, said, apart = _context(*context) if context else (0.0, (), False)
     agreed = score(laid.cost)
-    reached = score(max(0.0, laid.cost + moved))
-    verdict = _verdict(reached, at_most_unsure=apart or _too_little(laid, moved))
+    reached = score(max(0.0, laid.cost + further))
+    verdict = _verdict(reached, at_most_unsure=apart or _too_little(laid, further))
     return Decision(verdict, reached, (*_names_said(laid), *said), thresholds().precision(agreed))
+
+
+def moved(agreed: float, context: tuple[Known, Known]) -> float:
+    """The score that decide() has where compare() has `agreed`, given what is known beside."""
+    cost, _, _ = _context(*context)
+    return score(max(0.0, cost - log(agreed)))
 
 
 def _verdict(reached: float, *, at_most_unsure: bool) -> Verdict:
@@ -95,10 +102,10 @@ def _verdict(reached: float, *, at_most_unsure: bool) -> Verdict:
     return "unsure" if reached >= limits.unsure else "different"
 
 
-def _too_little(laid: Alignment, moved: float) -> bool:
+def _too_little(laid: Alignment, further: float) -> bool:
     """One word, or a word and an initial, name too many people unless something else is known."""
     whole = [pair for pair in laid.pairs if not (pair[0].initial or pair[1].initial)]
-    return len(whole) < 2 and moved > -0.3  # noqa: PLR2004
+    return len(whole) < 2 and further > -0.3  # noqa: PLR2004
 
 
 # --- what is known beside the name ----------------------------------------------------------------

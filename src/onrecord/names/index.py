@@ -99,17 +99,25 @@ class NameIndex:
         """
         if limit < 1:
             raise UnfitQuery(f"a limit of {limit}; give 1 or more")
+        found = self.names_like(query, max(CANDIDATES, limit * 2))
+        best = {hit.id: hit for hit in reversed(found)}
+        return [hit for hit in found if best[hit.id] is hit][:limit]
+
+    def names_like(self, query: str, most: int = CANDIDATES) -> list[Hit]:
+        """The names most like a query, best first, several of one person each by itself.
+
+        Raises UnfitQuery for a text without a name.
+        """
         try:
             wanted = _wanted(query)
         except UnfitName as error:
             raise UnfitQuery(str(error)) from error
         found = [
             Hit(identifier, name, compare(query, name))
-            for identifier, name in self._candidates(wanted, max(CANDIDATES, limit * 2))
+            for identifier, name in self._candidates(wanted, most)
         ]
         found.sort(key=lambda hit: (-hit.score, hit.name != query, hit.name, hit.id))
-        best = {hit.id: hit for hit in reversed(found)}
-        return [hit for hit in found if best[hit.id] is hit][:limit]
+        return found
 
     def _candidates(self, wanted: tantivy.Query, most: int) -> Iterable[tuple[str, str]]:
         searcher = self._index.searcher()

@@ -75,3 +75,34 @@ class Recognition(Projected):
     category = models.TextField(blank=True)
     decision = models.TextField()
     decided_on = models.DateField(null=True)
+
+
+class Likeness(models.Model):
+    """Two records with names like each other: the two that are most so, and how much they are.
+
+    Working state, made from names. It names rows of names rather than the names themselves, so
+    that nothing stays here of a name that is taken out of the register.
+    """
+
+    one = models.CharField(max_length=100)
+    other = models.CharField(max_length=100, db_index=True)
+    one_name = models.CharField(max_length=250)
+    other_name = models.CharField(max_length=250)
+    score = models.FloatField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("one", "other"), name="one_likeness"),)
+
+    def __str__(self) -> str:
+        return f"{self.one}, {self.other}: {self.score:.2f}"
+
+
+class Compared(models.Model):
+    """A person whose names, as a version has them, were compared with all by some rules."""
+
+    person = models.CharField(primary_key=True, max_length=100)
+    version = models.BigIntegerField()
+    rules = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.person} at {self.version}"

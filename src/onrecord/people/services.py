@@ -14,6 +14,7 @@ from onrecord.ledger.services import record_batch
 from onrecord.records import Judgement as JudgementShape
 from onrecord.records import record_from
 from onrecord.values import Level
+from onrecord.values.worded import worded
 
 from .identity import DIFFERENT, SAME, identity
 from .models import Judgement
@@ -31,11 +32,17 @@ def merge(keep: str, other: str, *, by: str, why: str, viewer: Viewer) -> str:
     """
     _require(keep, other, viewer)
     if identity(viewer).of(keep) == identity(viewer).of(other):
-        raise Undecidable(f"{keep!r} and {other!r} are shown as one person already")
+        raise Undecidable(
+            worded("{keep!r} and {other!r} are shown as one person already", keep=keep, other=other)
+        )
     if _verdict(keep, other) == DIFFERENT:
         raise Undecidable(
-            f"{keep!r} and {other!r} were judged to be different people; "
-            "withdraw that first: onrecord people reopen"
+            worded(
+                "{keep!r} and {other!r} were judged to be different people; withdraw that "
+                "first: onrecord people reopen",
+                keep=keep,
+                other=other,
+            )
         )
     return _record(keep, other, {"verdict": SAME, "keep": keep}, by, why)
 
@@ -45,8 +52,12 @@ def keep_apart(one: str, other: str, *, by: str, why: str, viewer: Viewer) -> st
     _require(one, other, viewer)
     if identity(viewer).of(one) == identity(viewer).of(other):
         raise Undecidable(
-            f"{one!r} and {other!r} are shown as one person; part them first: "
-            "onrecord people reopen"
+            worded(
+                "{one!r} and {other!r} are shown as one person; part them first: onrecord "
+                "people reopen",
+                one=one,
+                other=other,
+            )
         )
     return _record(one, other, {"verdict": DIFFERENT}, by, why)
 
@@ -57,8 +68,12 @@ def reopen(one: str, other: str, *, by: str, why: str, viewer: Viewer) -> str:
     found = Judgement.objects.filter(id=_key(one, other), record__withdrawn=False).first()
     if found is None:
         raise Undecidable(
-            f"nothing is decided on {one!r} and {other!r} themselves; they may be joined "
-            "through other records: look at the judgements on each"
+            worded(
+                "nothing is decided on {one!r} and {other!r} themselves; they may be joined"
+                " through other records: look at the judgements on each",
+                one=one,
+                other=other,
+            )
         )
     shape = current(found.id, viewer)
     withdrawn = record_from({**shape.model_dump(mode="json", by_alias=True), "withdrawn": True})
@@ -70,7 +85,7 @@ def _require(one: str, other: str, viewer: Viewer) -> None:
     for key in (one, other):
         current(key, viewer, "person")
     if one == other:
-        raise Undecidable(f"{one!r} was named twice; name two records")
+        raise Undecidable(worded("{one!r} was named twice; name two records", one=one))
 
 
 def _key(one: str, other: str) -> str:

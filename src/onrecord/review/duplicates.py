@@ -6,12 +6,15 @@ The decisions themselves are those of `people.services`: `merge`, `keep_apart` a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.accounts import Viewer
 from onrecord.cases.known import beside_the_name
 from onrecord.ledger.access import visible
+from onrecord.ledger.history import last_leaf
 from onrecord.ledger.models import Batch, Record, Version
-from onrecord.people.duplicates import Candidate, candidates
+from onrecord.people.duplicates import Candidates, candidates
+from onrecord.people.likeness import compare_some, uncompared
 from onrecord.people.models import Judgement
 
 
@@ -23,8 +26,30 @@ class Decided:
     batch: Batch
 
 
-def pending(viewer: Viewer) -> list[Candidate]:
-    """Pairs that nobody has decided on, likeliest first, with what is known beside the names."""
+@dataclass(frozen=True)
+class Pending:
+    """Pairs that nobody has decided on, likeliest first; and how many people are yet uncompared."""
+
+    pairs: Candidates
+    uncompared: int
+
+
+def pending(viewer: Viewer) -> Pending:
+    """The pairs with what is known beside the names. A few new people are compared first.
+
+    More than a few are for `onrecord people duplicates`, or for `onrecord serve` beside its pages.
+    """
+    compare_some()
+    left = uncompared().count()
+    if left:
+        return Pending(candidates(viewer, beside_the_name(viewer)), left)
+    return Pending(_of_the_state(last_leaf(), viewer), 0)
+
+
+@lru_cache(maxsize=1)
+def _of_the_state(leaf: bytes, viewer: Viewer) -> Candidates:
+    """All pairs, once everybody is compared: the same as long as nothing is recorded."""
+    del leaf
     return candidates(viewer, beside_the_name(viewer))
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from itertools import groupby
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.history import last_leaf
 from onrecord.ledger.references import referring_to
 from onrecord.people import services
 from onrecord.people.duplicates import Candidate
@@ -24,6 +21,7 @@ from onrecord.review.duplicates import Decided, decided, pending
 
 from . import asked
 from .directory import Directory
+from .faults import told
 from .languages import ENGLISH, spoken
 from .people import pages
 from .review_desk import Desk, desk, render
@@ -89,10 +87,10 @@ def duplicates(sitting: Desk) -> HttpResponse:
 def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
     reader = sitting.reader
     number = asked.number(reader.values, "page")
-    found = _candidates(last_leaf(), sitting.viewer)
+    found = pending(sitting.viewer)
     start = (number - 1) * PAIRS_ON_A_PAGE
     directory = Directory(reader)
-    shown = found[start : start + PAIRS_ON_A_PAGE]
+    shown = found.pairs[start : start + PAIRS_ON_A_PAGE]
     judged = decided(sitting.viewer)
     directory.learn(
         [key for each in shown for key in (each.one, each.other)]
@@ -107,20 +105,14 @@ def _shown(sitting: Desk, refused: str = "", status: int = 200) -> HttpResponse:
         keys=KEYS,
         title=Said(_("Perhaps the same person")),
         pairs=list(_pairs(shown, directory)),
-        total=len(found),
+        total=len(found.pairs),
+        uncompared=found.uncompared,
         decided=[_judged(each, directory) for each in judged[:DECIDED_SHOWN]],
         decided_in_all=len(judged),
         message=_message(reader.values.get("decided", ""), judged, directory),
         refused=refused,
-        pages=pages(reader, PATH, number, len(found), PAIRS_ON_A_PAGE),
+        pages=pages(reader, PATH, number, len(found.pairs), PAIRS_ON_A_PAGE),
     )
-
-
-@lru_cache(maxsize=1)
-def _candidates(leaf: bytes, viewer: Viewer) -> list[Candidate]:
-    """The same as long as nothing is recorded: the last leaf tells one state from another."""
-    del leaf
-    return pending(viewer)
 
 
 # --- two records beside each other ----------------------------------------------------------------
@@ -246,5 +238,5 @@ def _decided(sitting: Desk) -> HttpResponse:
             case _:
                 return _shown(sitting, _("Nothing was decided: press one of the buttons."), 400)
     except Undecidable as error:
-        return _shown(sitting, str(error), 409)
+        return _shown(sitting, told(error), 409)
     return HttpResponseRedirect(sitting.reader.address(PATH, decided=key))
