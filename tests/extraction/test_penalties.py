@@ -168,3 +168,64 @@ def test_two_terms_under_one_unit_are_two() -> None:
 def test_probation_behind_prison_is_no_suspended_sentence() -> None:
     text = "The court sentenced Ivo Testov to four years in prison with two years of probation."
     assert penalties(text) == [("imprisonment", "P4Y", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "duration"),
+    [
+        ("Ivo Testov was sent to prison for 10 years in 2028.", "imprisonment", "P10Y"),
+        ("Ivo Testov got 12 and one-half years in jail.", "imprisonment", "P12Y6M"),
+        ("A court gave Ivo Testov a six-year sentence.", "imprisonment", "P6Y"),
+        ("Ivo Testov received a sentence of seven years.", "imprisonment", "P7Y"),
+        ("Иво Тестов получил 14 лет по делу о бунте.", "imprisonment", "P14Y"),
+        ("Иво Тестову дали восемь лет.", "imprisonment", "P8Y"),
+        ("Иво Тестов отбывает 12-летний срок.", "imprisonment", "P12Y"),
+        ("Иво Тестов получил 2 месяца ареста по ст. 99 УК.", "imprisonment", "P2M"),
+        ("Иво Тестову назначили трёхлетний запрет на профессию.", "ban", "P3Y"),
+        ("Иво Тестов лишён права занимать должности сроком на 5 лет.", "ban", "P5Y"),
+        ("Суд дал Иво Тестову три года «химии».", "restriction_of_liberty", "P3Y"),
+    ],
+)
+def test_other_words_for_a_penalty(sentence: str, kind: str, duration: str) -> None:
+    assert [(one.kind, one.duration) for one in extract(sentence).sentences] == [(kind, duration)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Прокуратура требовала приговорить Иво Тестова к восьми годам колонии.",
+        "Средний срок приговора по этим делам – 7,8 года.",
+        "Наказание за это – штраф от 30 000 до 50 000 рублей.",
+        "Им вменили «мелкий шум» (до 15 суток административного ареста).",
+        "Ivo Testov, who once served as judge, has been in prison for 10 years.",
+    ],
+)
+def test_what_was_asked_for_threatened_or_averaged_is_no_penalty(sentence: str) -> None:
+    assert extract(sentence).sentences == ()
+
+
+def test_several_terms_under_one_unit_are_each_persons_own() -> None:
+    names = "Иво Тестов, Анна Примерова и Пётр Образцов"
+    text = f"{names} получили соответственно 10,5, 9 и 8 лет колонии."
+    named = {one.id: one.name.split()[0] for one in extract(text).persons}
+    assert [(named[one.person or ""], one.duration) for one in extract(text).sentences] == [
+        ("Иво", "P10Y6M"),
+        ("Анна", "P9Y"),
+        ("Пётр", "P8Y"),
+    ]
+
+
+def test_a_term_reduced_to_one_of_another_kind_keeps_its_own() -> None:
+    text = "Суд смягчил Иво Тестову наказание с трёх лет колонии на два года ограничения свободы."
+    assert [(one.kind, one.duration) for one in extract(text).sentences] == [
+        ("imprisonment", "P3Y"),
+        ("restriction_of_liberty", "P2Y"),
+    ]
+
+
+def test_imprisonment_for_life_is_proposed_once_for_a_person() -> None:
+    text = (
+        "Ivo Testov is serving a life sentence in Tarmo.\n\nHe fell ill. Ivo Testov has served his "
+        "life sentence since 2028."
+    )
+    assert [(one.person, one.duration) for one in extract(text).sentences] == [("p1", None)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from onrecord.extraction.capitals import Capitals
-from onrecord.extraction.lexicon import UPPER, squeeze, table, words
+from onrecord.extraction.lexicon import UPPER, pattern_of, squeeze, table, words
 from onrecord.extraction.proposals import OrganisationProposal, Passage
 from onrecord.extraction.reviews import reviewed_state
 
@@ -171,6 +171,16 @@ def _bare_name(name: str) -> str:
 def is_authority(subject: str) -> bool:
     """Whether the words of a subject speak of a state or an intergovernmental body."""
     return _speaks_of(subject, "authorities", "authority_stems")
+
+
+@cache
+def _civil_bodies() -> re.Pattern[str]:
+    return pattern_of("bodies", "issuing_civil")
+
+
+def names_civil_body(words_of: str) -> bool:
+    """Whether words name a civil body that asks in its own voice, as our table lists them."""
+    return _civil_bodies().search(words_of) is not None
 
 
 def is_civil(subject: str) -> bool:

@@ -31,6 +31,11 @@ _REPORTED = re.compile(
     r"(?<!have )(?<!has )(?<!were )(?<!are )(?<!\w)(?:called +(?:up)?on|called +for|urged|"
     r"recommended|demanded|requested|asked|appealed|insisted|suggested|proposed)(?!\w)"
 )
+_RECEIVED = re.compile(
+    r"(?<!\w)(?:recommendations?|demands|рекомендаци\w+|требовани\w+)(?!\w)[^:]*(?:includ\w+|"
+    r"following|among (?:them|others|these)|such as|в том числе|следующ\w+|среди них)\W*$",
+    re.IGNORECASE,
+)
 _LABEL = r"^\W*(?:(?:\d{1,2}|[IVX]+|[A-Z])[.)]?(?:\d{1,2}\.?)*\s+)?"
 _SECTION = re.compile(
     rf"{_LABEL}(?:(?:[\w’'-]+) *[,:]? +){{0,5}}?"
@@ -163,7 +168,7 @@ class DemandReader:
             return True
         if not lead.endswith(":") and not following.is_item:
             return False
-        return _is_address(lead) or _asks(lead)
+        return _is_address(lead) or _asks(lead) or _counts_recommendations(lead)
 
 
 def _is_whole(wording: str) -> bool:
@@ -182,6 +187,14 @@ def _asks(lead: str) -> bool:
     return bool(_NEEDED.search(tail)) or (
         bool(_LEAD_IN.search(tail)) and not _REPORTED.search(tail)
     )
+
+
+def _counts_recommendations(lead: str) -> bool:
+    """Whether a paragraph that ends in a colon speaks of recommendations that somebody got.
+
+    Its items count where most of them open as demands do.
+    """
+    return lead.endswith(":") and bool(_RECEIVED.search(lead))
 
 
 def _is_address(lead: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.extraction.bodies import Bodies, is_authority
+from onrecord.extraction.bodies import Bodies, is_authority, names_civil_body
 from onrecord.extraction.calls import Call
 from onrecord.extraction.demands import ASKING
 from onrecord.extraction.lexicon import squeeze
@@ -25,10 +25,27 @@ _THEY = re.compile(
 )
 _EARLIER = re.compile(r"(?<!\w)(?:repeatedly|previously|earlier|in +the +past|often|since)(?!\w)")
 _SAID = re.compile(
-    r"(?:should|must|needs? +to)(?!\w).*, +(?P<who>[^,]+(?:, +[^,]+){0,3}?) +said"
-    r"(?: +today| +on +\w+)?\.$"
+    r"(?:should|must|needs? +to)(?!\w).*, +(?P<who>[^,]+(?:, +[^,]+){0,3}?) +(?:said|stated|told)"
+    r"(?!\w)[^“”\"]{0,140}\.$"
+)
+# The same in Russian, where who says it may go before or behind.
+_SAID_ELSE = (
+    re.compile(
+        r"(?<!\w)должн[аыо]?(?!\w).*, *[–—-]? *(?:заяв|считают|говор|подч[её]ркива)\w*"
+        r" +(?P<who>[^,]+)\.$"
+    ),
+    re.compile(
+        r"^(?P<who>.*?) +(?:считают|заявляют|подч[её]ркивают|убеждены|полагают), +что +"
+        r".*(?<!\w)должн[аыо]?(?!\w)"
+    ),
 )
 _SHOULD = re.compile(r"(?<!\w)(?:should|must|needs? +to)(?!\w)")
+_BESIDE = 160  # letters beside a quote in which its speaker stands
+# A sentence of a quote that says what somebody should do.
+_DEMANDED = re.compile(
+    r"(?:^|(?<=[.!?] ))(?P<whom>(?:[\w’'-]+ +){1,8}?)(?:should|must|needs? +to|должн[аыо])"
+    r"(?! +(?:have|be +\w+ed|not +have)(?!\w))(?!\w)[^.!?]{10,}[.!?]?"
+)
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
 
 
@@ -39,8 +56,8 @@ def joint_calls(surface: Surface, bodies: Bodies) -> Iterator[Call]:
     for sentence in surface.sentences:
         if sentence.start > _HEAD:
             break
-        said_by = _SAID.search(sentence.words)
-        if said_by and bodies.civil_in(said_by["who"]):
+        said_by = _said_by(sentence.words)
+        if said_by and _speaks_for_civil(bodies, said_by["who"]):
             reason = "what the authors say must be done"
             said, who = squeeze(sentence.words), squeeze(said_by["who"])
             yield Call(sentence.start, sentence.end, said, reason, who, "")
@@ -65,6 +82,41 @@ def joint_calls(surface: Surface, bodies: Bodies) -> Iterator[Call]:
             last = sentence
     if issuers:
         yield from _quoted_calls(surface, bodies, issuers)
+    else:
+        yield from _quoted_demands(surface, bodies)
+
+
+def _said_by(sentence: str) -> re.Match[str] | None:
+    found = (form.search(sentence) for form in (_SAID, *_SAID_ELSE))
+    return next((one for one in found if one), None)
+
+
+def _speaks_for_civil(bodies: Bodies, who: str) -> bool:
+    """Whether a civil body says something, or somebody whom its name stands before."""
+    return bool(bodies.civil_in(who)) or names_civil_body(who)
+
+
+def _quoted_demands(surface: Surface, bodies: Bodies) -> Iterator[Call]:
+    """What the people of civil bodies are quoted with that authorities should do."""
+    for quote in _QUOTED.finditer(surface.body):
+        if not _SHOULD.search(quote[1]):
+            continue
+        beside = _beside(surface.body, quote)
+        if not _speaks_for_civil(bodies, beside):
+            continue
+        for found in _DEMANDED.finditer(quote[1]):
+            start, end = (quote.start(1) + edge for edge in found.span())
+            if is_authority(found["whom"]):
+                reason = "a call quoted from a civil body"
+                said = squeeze(found[0]).rstrip(" ,")
+                yield Call(start, end, said, reason, bodies.author, found["whom"])
+
+
+def _beside(body: str, quote: re.Match[str]) -> str:
+    """The words behind a quote that say whose it is; those before it where none are behind."""
+    behind = body[quote.end() : quote.end() + _BESIDE].split("\n", maxsplit=1)[0]
+    before = body[max(0, quote.start() - _BESIDE) : quote.start()].rsplit("\n", maxsplit=1)[-1]
+    return behind if re.search(r"\w", behind) else before
 
 
 def _same_paragraph(surface: Surface, first: Sentence, second: Sentence) -> bool:

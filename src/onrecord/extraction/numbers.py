@@ -33,7 +33,7 @@ def duration_pattern() -> str:
     number = rf"(?:\d{{1,3}}(?:[.,]\d)?|{number_word_pattern()})"
     unit = (
         r"(?:years?|months?|weeks?|days?|yrs?|лет|год(?:а|у|ам|ами|ов)?|месяц(?:а|ев|ам|у)?|"
-        r"мес\.?|дн(?:я|ей|ям)|сут(?:ок|кам|ки)|недел\w+|летн\w+|"
+        r"месячн\w+|суточн\w+|мес\.?|дн(?:я|ей|ям)|сут(?:ок|кам|ки)|недел\w+|летн\w+|"
         r"г\.?(?= *\d+ *мес)|л\.?(?= *\d+ *мес)|"
         r"ans?|mois|jours?|lat|lata|rok|roku|miesi[ąę]c\w*|dni|жыл\w*|ай(?:ға)?|тәулік\w*)"
     )
@@ -46,7 +46,7 @@ def duration_pattern() -> str:
         rf"(?<![\w.,])(?:(?P<low>{number} +(?:to|or|до|à|do) +|\d{{1,3}} ?[-–] ?))?"
         rf"(?P<amount>{number}|an?(?= )|(?<=на )(?=год)|(?<=к )(?=год))"
         r"(?: ?\([^()\d]{2,24}\))?"
-        r"(?P<half> +and +a +half|-and-a-half| +с +половиной)?"
+        r"(?P<half>(?: +and +|-and-)(?:a|one)[ -]+half| +с +половиной)?"
         rf"(?:[ -]| +)?(?P<unit>{unit})(?!\w)(?:['’]s?)?"
         rf"(?:{joint}(?P<more>{number})[ -](?P<more_unit>{more})(?!\w)"
         rf"(?:{joint}(?P<rest>{number})[ -](?P<rest_unit>days?|дн(?:я|ей))(?!\w))?)?"
@@ -72,7 +72,11 @@ def duration_of(found: re.Match[str]) -> str | None:
 def duration_as(number: str, found: re.Match[str]) -> str | None:
     """The ISO 8601 duration of another number in the unit of a match."""
     value = value_of(number)
-    return None if value is None else f"P{int(value)}{_letter(found['unit'])}"
+    if value is None:
+        return None
+    letter = _letter(found["unit"])
+    months = round(12 * (value % 1)) if letter == "Y" else 0
+    return f"P{int(value)}{letter}" + (f"{months}M" if months else "")
 
 
 def _letter(unit: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,7 +11,7 @@ from onrecord.extraction.lexicon import LOWER, UPPER, any_of, squeeze, words
 from onrecord.extraction.paragraphs import Paragraph
 
 _LEAST = 40
-_CALLS_ON = r"calls?(?:,? +[\w-]+,?){0,3}? +(?:(?:up)?on|for)"
+_CALLS_ON = r"calls?(?:,? +[\w-]+,?){0,3}? +[“\"«]?(?:(?:up)?on|for)"
 _CALLING = (
     rf"(?:{_CALLS_ON}|urges|requests|recommends|demands|encourages|invites|insists|"
     r"asks|appeals +to|instructs|expects|exhorts)(?!\w)"
@@ -49,11 +50,27 @@ _STATE_PARTY = re.compile(
     r"(?:urged|requested|invited|encouraged|recommended|asked|called +upon|reminded)|"
     r"needs +to|следует|надлежит|предлагается|рекомендуется|необходимо|devrait|doit|powinno)(?!\w)"
 )
+# A state's own bodies, of which a text says in the passive what they are asked.
+_BODY_ASKED = re.compile(
+    rf"{_SCENE}(?:[Tt]he +)?(?:[\w’'-]+ +){{0,4}}?(?:authorities|[Gg]overnment|[Pp]arliament|"
+    rf"legislature|judiciary|[Pp]resident|[Mm]inistry|State)"
+    rf"(?: +of +(?:the +)?[{UPPER}][^.;:,]{{2,60}}?)? +(?:is|are) +{_ADVERBS}"
+    r"(?:urged|requested|invited|encouraged|called +upon|asked|recommended) +to(?!\w)"
+)
+_CALLING_NOW = (
+    r"(?:is|are) +(?:\w+ly +)?(?:calling +(?:(?:up)?on|for)|urging|asking|demanding|requesting)"
+)
 _VOICE = (
-    rf"(?:recommends?|urges?|{_CALLS_ON}|requests?|encourages?|invites?|asks?|exhorts?|"
+    rf"(?:recommends?|urges?|{_CALLS_ON}|{_CALLING_NOW}|requests?|encourages?|invites?|asks?|exhorts?|"
     r"demands?|appeals? +(?:to|for)|insists?|reiterates? +(?:its|their) +(?:\w+ +){0,2}"
     r"(?:recommendations?|calls?|requests?|demands?|appeals?)|рекоменду[ею]т|призыва[ею]т|требу[ею]т|прос[ия]т|предлага[ею]т|"
     r"настаива[ею]т|recommande|invite|exhorte|appelle|demande|prie|zaleca|wzywa|apeluje)(?!\w)"
+)
+_NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|to|not|cannot)(?!\w))"
+_GOING_ON = re.compile(rf"(?:It|They|He|She|Он|Она|Оно|Они) +{_ADVERBS}{_VOICE}")
+_STATE_RECOMMENDS = re.compile(
+    rf"(?P<issuer>[{UPPER}][\w’'-]+(?: +(?:of +(?:the +)?)?[{UPPER}][\w’'-]*){{0,4}}) +{_ADVERBS}"
+    r"recommends +(?:that|to)(?!\w)"
 )
 _PARTS_LEFT = re.compile(
     r"[:;,–—-]\s*(?:and|и|et|i)?\s*$|(?<!\w)(?:particular|including|частности)[:,]?\s*$"
@@ -97,7 +114,7 @@ def _body() -> re.Pattern[str]:
     heads = any_of(words("bodies", "issuing_heads"))
     name = rf"(?:(?:[Tt]he|[Ll][ae]) +)?(?:[{UPPER}{LOWER}][\w’'/-]* +){{0,5}}?{heads}"
     return re.compile(
-        rf"{_SCENE}(?P<issuer>{name}(?: +[\w’'«»\"“”/()-]+){{0,6}}?) +{_ADVERBS}{_VOICE}",
+        rf"{_SCENE}(?P<issuer>{name}(?:{_NO_MODAL} +[\w’'«»\"“”/()-]+){{0,6}}?) +{_ADVERBS}{_VOICE}",
     )
 
 
@@ -114,25 +131,34 @@ def _author(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:The +)?{re.escape(name)}[^.;:]{{0,60}}? +{_ADVERBS}{_VOICE}")
 
 
-def voice_of(wording: str, author: str | None, asking: list[int]) -> Voice | None:
+def voices_of(wording: str, author: str | None, asking: list[int]) -> Iterator[Voice]:
     """Where in a paragraph a body asks in its own voice and in the present tense.
 
-    `asking` are the places of its `ASKING_WORDS`.
+    `asking` are the places of its `ASKING_WORDS`. A sentence that goes on with a pronoun is of the
+    body that asked before it.
     """
+    last: Voice | None = None
     for sentence in _SENTENCE.finditer(wording):
         start = sentence.start()
         clause = _CLAUSE.match(wording, start)
-        asks = clause and any(start <= place < clause.end() for place in asking)
-        found = _voice_at(wording, start, author) if asks else None
+        if not clause or not any(start <= place < clause.end() for place in asking):
+            continue
+        found = _voice_at(wording, start, author)
+        if found is None and last and _GOING_ON.match(wording, start):
+            found = Voice(start, last.issuer)
         if found:
-            return found
-    return None
+            last = found
+            yield found
 
 
 def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
-    if _STATE_PARTY.match(wording, start):
+    if _STATE_PARTY.match(wording, start) or _BODY_ASKED.match(wording, start):
         return Voice(start, None)
-    found = _body().match(wording, start) or _civil_body().match(wording, start)
+    found = (
+        _body().match(wording, start)
+        or _civil_body().match(wording, start)
+        or _STATE_RECOMMENDS.match(wording, start)
+    )
     if found:
         return Voice(start, _bare(found["issuer"]))
     if author and _author(author).match(wording, start):

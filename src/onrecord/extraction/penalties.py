@@ -31,20 +31,23 @@ from onrecord.extraction.penalty_words import (
     FINED,
     GENERIC,
     GENERIC_WORDS,
-    JOINED_NUMBER,
+    JOINED_NUMBERS,
     LASTING,
     LIFE,
     LIFE_WORDS,
+    LIMIT,
     LONG_SUBJECT,
     MONEY,
     NAMES,
     NEEDS_WHO,
     NOT_IMPOSED,
+    ONE_NUMBER,
     PAID_WORDS,
     PRISONER,
     ROW_LABEL,
     SENTENCE_COLUMN,
     SENTENCED,
+    UP_TO,
     kind_of_term,
     stands_alone,
 )
@@ -64,11 +67,12 @@ class _Penalty:
     duration: str | None = None
     amount: float | None = None
     currency: str | None = None
-    share: int | None = None  # whose of two persons a term is, where each has one of two
+    share: int | None = None  # whose of several persons a term is, where each has one of them
+    several: bool = False  # the upper end of what several got: nobody's in particular
+    of: int = 1  # how many terms stand together so
 
 
 _CLAUSE = 400  # a clause is not longer
-_TWO = 2
 _OPENING = 4  # characters between the label of a row and the name it opens with
 
 
@@ -86,11 +90,8 @@ class PenaltyReader:
         found = [*timed, *self._in_columns(timed), *self._paid()]
         found += self._for_life(found)
         found += self._untimed(found)
-        return tuple(
-            one
-            for penalty in sorted(found, key=lambda one: one.start)
-            for one in self._given(penalty)
-        )
+        ordered = sorted(found, key=lambda one: one.start)
+        return tuple(_each_life_once(one for each in ordered for one in self._given(each)))
 
     # --- kinds ---
 
@@ -104,20 +105,30 @@ class PenaltyReader:
             if (
                 kind is None
                 or NOT_IMPOSED.search(before)
+                or LIMIT.search(self.surface.body, max(0, found.start() - 14), found.start())
                 or (LASTING.search(before) and not SENTENCED.search(before))
             ):
                 continue
             start, end = self._widened(found, before, after, kind)
-            joined = JOINED_NUMBER.search(before)
-            last = _Penalty(start, end, kind, duration, share=1 if joined else None)
-            if joined and kind == "imprisonment" and found["low"] is None:
-                other = duration_as(joined["number"], found)
-                yield _Penalty(
-                    found.start() - len(before) + joined.start(), end, kind, other, share=0
-                )
+            others = list(self._joined(found, before, end, kind))
+            yield from others
+            share = len(others) or None
+            last = _Penalty(start, end, kind, duration, share=share, of=len(others) + 1)
             yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)
+
+    def _joined(self, found: re.Match[str], before: str, end: int, kind: str) -> Iterator[_Penalty]:
+        """The terms before a length of time that stand under its unit: "15, 5 and 10 days"."""
+        joined = JOINED_NUMBERS.search(before) if found["low"] is None else None
+        if joined is None or kind not in ("imprisonment", "administrative_arrest"):
+            return
+        offset = found.start() - len(before)
+        numbers = list(ONE_NUMBER.finditer(before, *joined.span("numbers")))
+        for place, number in enumerate(numbers):
+            term = duration_as(number[0], found)
+            start = offset + number.start()
+            yield _Penalty(start, end, kind, term, share=place, of=len(numbers) + 1)
 
     def _durations(self) -> Iterator[re.Match[str]]:
         """The lengths of time in the sentences that name one, looked for where numbers stand."""
@@ -221,7 +232,8 @@ class PenaltyReader:
             timed = any(found.start() <= one.start <= found.end() + 12 for one in known)
             before, _ = self._clause(found.start(), found.end())
             if not timed and SENTENCED.search(sentence.words) and not NOT_IMPOSED.search(before):
-                yield _Penalty(found.start(), found.end(), "imprisonment")
+                several = bool(UP_TO.search(before))
+                yield _Penalty(found.start(), found.end(), "imprisonment", several=several)
 
     def _untimed(self, known: list[_Penalty]) -> Iterator[_Penalty]:
         for kind, pattern in GENERIC.items():
@@ -270,8 +282,9 @@ class PenaltyReader:
     # --- persons ---
 
     def _given(self, penalty: _Penalty) -> Iterator[SentenceProposal]:
-        concerned: list[str | None] = [*self._concerned(penalty)] or [None]
-        if penalty.share is not None and len(concerned) == _TWO:
+        named = [] if penalty.several else self._concerned(penalty)
+        concerned: list[str | None] = [*named] or [None]
+        if penalty.share is not None and len(concerned) == penalty.of:
             concerned = [concerned[penalty.share]]
         if penalty.kind == "damages" or (
             penalty.duration and len(concerned) > 1 and not self._together(penalty)
@@ -309,6 +322,18 @@ class PenaltyReader:
         return bool(
             re.search(r"(?<!\w)(?:were|each|both|respectively|have been|были|к)(?!\w)", before)
         )
+
+
+def _each_life_once(found: Iterator[SentenceProposal]) -> Iterator[SentenceProposal]:
+    """The penalties, imprisonment for life once for each person however often it is said."""
+    known: set[str] = set()
+    for one in found:
+        for_life = one.kind == "imprisonment" and one.duration is None and LIFE.search(one.words)
+        if for_life and one.person in known:
+            continue
+        if for_life and one.person:
+            known.add(one.person)
+        yield one
 
 
 def _amount(money: re.Match[str]) -> tuple[float | None, str | None]:

@@ -11,11 +11,13 @@ DURATION = re.compile(duration_pattern())
 NOT_IMPOSED = re.compile(
     r"(?<!\w)(?:punish\w*|faces?|facing|faced with|could|may|might|would|carries|carry|maximum|"
     r"максимальн\w+|"
-    r"seek(?:s|ing)?|sought|"
+    r"seek(?:s|ing)?|sought|average|on +average|[Сс]редн\w+(?: +\w+)? +срок\w*|"
+    r"[Нн]аказани\w+ +за +\w+ *[–—:-]|"
     r"request(?:s|ed|ing)?|asked for|propos\w+|provid(?:e|es|ing) for|penalty of|penalties|shall|"
     r"liable|threatened with|can be|"
     r"stipulat\w+|envisag\w+|bill|draft law|грозит|предусматрива\w+|предполага\w+|запросил\w*|"
-    r"карает\w*|наказыва\w+|может|могут|прос(?:ит|ил\w*|ят)|требу\w+|потребовал\w*)(?!\w)"
+    r"карает\w*|наказыва\w+|может|могут|прос(?:ит|ил\w*|ят)|требу\w+|потребовал\w*|требовал\w*|запрашива\w+|"
+    r"настаива\w+)(?!\w)"
 )
 _SUSPENDED = re.compile(
     r"(?<!\w)(?:suspended|conditional(?:ly)?|on probation|probation(?:ary)?|условн\w+|avec "
@@ -24,7 +26,8 @@ _SUSPENDED = re.compile(
 _RESTRICTION = re.compile(
     r"(?:restrict\w+ +(?:of|on|to)\w{0,4} +(?:\w+ +){0,2}(?:liberty|freedom|movement)|restrained "
     r"liberty|limitation of (?:freedom|liberty)|restricted freedom|ограничени\w+ +свободы|"
-    r"ograniczeni\w+ wolności)"
+    r"ograniczeni\w+ wolności|"
+    r"[«\"“]?(?:домашн\w+ +)?хими[июяей]+(?!\w))"
 )
 _PRISON = re.compile(
     r"(?<!\w)(?:prison|imprison\w*|jail\w*|incarcerat\w+|behind bars|penal colony|colony|"
@@ -36,8 +39,8 @@ _PRISON = re.compile(
     r"więzieni\w+|pozbawieni\w+ wolności|бас бостандығынан)(?!\w)"
 )
 SENTENCED = re.compile(
-    r"(?<!\w)(?:[Ss]entenc\w+|SENTENCED?|[Cc]onvicted|[Vv]erdict|received|got|given|handed|served?|"
-    r"serves|[Ss]erving|condemned|[Пп]ригов[ао]р\w+|[Оо]сужд\w+|[Нн]азнач\w+|"
+    r"(?<!\w)(?:[Ss]entenc\w+|SENTENCED?|[Cc]onvicted|[Vv]erdict|received|got|given|handed|"
+    r"served?(?! +as(?!\w))|serves|[Ss]erving|condemned|[Пп]ригов[ао]р\w+|[Оо]сужд\w+|[Нн]азнач\w+|"
     r"получил\w*|вынес\w*|[Оо]тбыва\w+|[Сс]рок\w*|[Нн]аказани\w+|condamné\w*|skaza\w+|сотталды|"
     r"соттады|кесілді)(?!\w)"
 )
@@ -46,9 +49,11 @@ _ARREST = re.compile(
     r"detention|locked up|jailed|custody|in jail|административн\w+ арест\w*|арест\w*|суток)(?!\w)"
 )
 _BAN = re.compile(
-    r"(?<!\w)(?:ban(?:s|ned)?|barred|prohibit\w+|disqualif\w+|deprived of the right|запрет\w*|"
+    r"(?<!\w)(?:ban(?:s|ned)?|barred|prohibit\w+|disqualif\w+|deprived of the right|"
+    r"лиш[её]н\w* +права|лишил\w* +права|запрет\w*|"
     r"запрещ\w+)(?!\w)"
 )
+_BAN_OF = re.compile(r"[ -]*(?:(?:travel|professional) +)?(?:ban|запрет\w*)(?!\w)")
 _PSYCHIATRIC = re.compile(
     r"(?:compulsory|forced|forcible|involuntary|mandatory|принудительн\w+) +(?:psychiatric|"
     r"medical)? *(?:treatment|hospitali[sz]ation|лечени\w+)"
@@ -93,7 +98,7 @@ NEEDS_WHO = (
     "imprisonment",
     "psychiatric_treatment",
 )
-DURATION_START = re.compile(rf"\d|an?$|год|{any_of(number_words())}$")
+DURATION_START = re.compile(rf"\d|an?$|год|\w+(?:летн|месячн|суточн)\w+$|{any_of(number_words())}$")
 PAID_WORDS = re.compile(r"fine|pay$|compensation|damage|штраф|оштраф|взыска")
 GENERIC_WORDS = {
     "suspended": re.compile("suspended|условн"),
@@ -114,6 +119,7 @@ LIFE = re.compile(
     r"(?<=to )life(?= +(?:for|by|on|in)|[.,;])|пожизненн\w+(?: +(?:лишени\w+ +свободы|заключени\w+|"
     r"срок\w*))?"
 )
+UP_TO = re.compile(r"(?<!\w)(?:(?:от|с) +\S+ +(?:лет|года?) +до|from +\S+ +years? +to) +$")
 PRISONER = re.compile(
     r"(?i)prisoners?$|imprisoned$|detainees?$|политзаключ|заключ[её]нн|осужд[её]нн"
 )
@@ -151,8 +157,10 @@ COUNT = re.compile(
     r"persons|activists|participants|journalists|men|women))"
 )
 NEXT_TERM = re.compile(r" and (?=(?:[\w'’-]+ +){1,6}(?:years?|months?|days?)(?!\w))")
+# A limit that the law sets, in brackets behind the name of an offence: "(up to 15 days …)".
+LIMIT = re.compile(r"\((?:до|up +to|maximum +of|at +most) *$")
 _DAYS = re.compile(r"day|дн|сут|jour|dni")
-_RELATIVE = re.compile(r" *(?:ago|later|earlier|before|after)(?!\w)")
+_RELATIVE = re.compile(r" *(?:ago|later|earlier|before|after|назад|спустя)(?!\w)")
 _TERM_AHEAD = re.compile(
     r"[Ss]entenced[^;]{0,160} to +(?:\w+ +)?(?:\w+ +and +)?$|"
     r"[Сс]рок\w*[^.;]{0,30}(?:сокра|снизи|увеличи|уменьши)\w+[^.;]{0,20} +до +$|"
@@ -161,13 +169,16 @@ _TERM_AHEAD = re.compile(
     r"(?:[Ss]entences?|[Tt]erms?)[^,;.]{0,50}(?:reduced|cut|lowered|raised|increased|extended|"
     r"commuted|upheld)[^,;.]{0,30} +$|"
     r"(?:[Ss]entenced?|SENTENCE|[Tt]erm|[Сс]рок|[Нн]аказание|[Пп]риговор) ?[:–—-] +$|"
-    r"(?:received|got|given|handed|jailed for|imprisoned for|срок (?:в|на)|condamné\w* à|"
-    r"skazan\w* na) +$"
+    r"(?:received|got|given|handed|jailed for|imprisoned for|срок (?:в|на)|"
+    r"[Ss]entences? of|получил\w*|condamné\w* à|skazan\w* na) +$"
 )
 _PRISON_BEHIND = re.compile(
     r" *(?:in +(?:a +)?(?:prison|jail)|imprisonment|of +imprisonment|behind bars|of +deprivation|"
-    r"лишения свободы|(?:prison|jail) +(?:sentence|term)|added +to +(?:his|her|their|an?)(?!\w))"
+    r"лишения свободы|(?:(?:prison|jail) +)?sentence(?!\w)|(?:prison|jail) +term|"
+    r"added +to +(?:his|her|their|an?)(?!\w))"
 )
+# A term of months in arrest by a criminal code, or one that only "term" names: "12-летний срок".
+_TERM_BEHIND = re.compile(r" *(?:ареста|of +arrest|(?:тюремн\w+ +)?срок)(?!\w)")
 _SPENT = re.compile(r"(?:spent|after|for)(?: +\w+)? +$")
 _SPENT_HELD = re.compile(r"(?<!\w)(?:spent|spends|provi[eo]\w*|пров[её]л\w*)(?: +[\w-]+){0,3} +$")
 _PROBATION = re.compile(r"[ -]*(?:['’]s? +)?(?:of +)?probation(?!\w)")
@@ -182,13 +193,19 @@ _TERM_OF = re.compile(
 )
 _ALONE_BEFORE = re.compile(r"(?:, |[–—-] |: |\t *|\()$")
 _ALONE_AFTER = re.compile(r" *(?:[.,;)\n\t]|$)")
-# The first of two terms under one unit: "to 10 and 11 years".
-JOINED_NUMBER = re.compile(
-    rf"(?:^ *|(?<=\bto )|(?<=\bк )|(?<=\bof )|(?<=\bна ))"
-    rf"(?P<number>\d{{1,2}}|{number_word_pattern()}) +(?:and|и) +$"
+# The first of several terms under one unit: "to 10 and 11 years", "соответственно 10,5, 9 и 8 лет".
+_ONE_OF_TERMS = rf"(?:\d{{1,2}}(?:[.,]\d)?|{number_word_pattern()})"
+JOINED_NUMBERS = re.compile(
+    rf"(?:^ *|(?<=\bto )|(?<=\bк )|(?<=\bof )|(?<=\bна )|(?<=\bсоответственно )|"
+    rf"(?<=\brespectively ))"
+    rf"(?P<numbers>{_ONE_OF_TERMS}(?:, +{_ONE_OF_TERMS}){{0,8}}),? +(?:and|и) +$"
 )
+ONE_NUMBER = re.compile(_ONE_OF_TERMS)
 ELLIPSIS = re.compile(r"(?:^|\W)(?:(?<!up )to|к|на) +$")
-_HELD_FOR = re.compile(r"(?:arrested|imprisoned|jailed)(?: +\w+){0,2} +for +$")
+_HELD_FOR = re.compile(
+    r"(?:arrested|imprisoned|jailed|sent +to +(?:prison|jail))(?: +\w+){0,2} +for +$|"
+    r"(?<!\w)дал[иао]? +(?:срок +в +)?$"
+)
 NAMES = {
     "imprisonment": re.compile(
         rf"(?:{_PRISON.pattern}|{_ARREST.pattern}|{SENTENCED.pattern})(?: +(?:terms?|sentences?))?"
@@ -202,7 +219,7 @@ NAMES = {
 
 def kind_of_term(before: str, after: str, unit: str) -> str | None:
     """The kind of penalty a duration belongs to by the words around it; None where to none."""
-    near = NEXT_TERM.split(after)[0][:65]
+    near = _up_to_next_term(NEXT_TERM.split(after)[0][:65])
     if _PROBATION_AHEAD.search(before) or (_PROBATION.match(near) and _PRISON.search(before)):
         return None
     named = _kind_named(before, near)
@@ -211,6 +228,13 @@ def kind_of_term(before: str, after: str, unit: str) -> str | None:
     if _DAYS.match(unit) and _is_arrest(before, near):
         return "administrative_arrest"
     return "imprisonment" if _is_imprisonment(before, near, unit) else None
+
+
+def _up_to_next_term(near: str) -> str:
+    """The words behind a term up to the next one, where they say what the first is."""
+    onward = DURATION.search(near)
+    own = near[: onward.start()] if onward else near
+    return own if _PRISON.search(own) or _RESTRICTION.search(own) else near
 
 
 def _kind_named(before: str, near: str) -> str | None:
@@ -225,6 +249,8 @@ def _kind_named(before: str, near: str) -> str | None:
 
 
 def _is_ban(before: str, near: str) -> bool:
+    if _BAN_OF.match(near):
+        return True
     reach = 160 if _THROUGHOUT.search(before) else 60
     return bool(_BAN.search(before[-reach:])) and not _PRISON.search(near)
 
@@ -239,8 +265,8 @@ def _is_arrest(before: str, near: str) -> bool:
 
 def _is_imprisonment(before: str, near: str, unit: str) -> bool:
     if SENTENCED.search(before[-90:]) and not _RELATIVE.match(near):
-        said = _PRISON.search(near) or _TERM_AHEAD.search(before) or _TERM_OF.search(before)
-        return bool(said)
+        ahead = _TERM_AHEAD.search(before) or _TERM_OF.search(before)
+        return bool(ahead or _PRISON.search(near) or _TERM_BEHIND.match(near))
     if _PRISON_BEHIND.match(near):
         return not _SPENT.search(before)
     return not _DAYS.match(unit) and bool(_HELD_FOR.search(before))

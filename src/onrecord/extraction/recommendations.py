@@ -16,21 +16,23 @@ from itertools import takewhile
 
 from onrecord.extraction.bodies import Bodies
 from onrecord.extraction.calls import Call
-from onrecord.extraction.demands import ASKING, DemandReader, is_chapeau, is_demand
+from onrecord.extraction.demands import DemandReader, is_chapeau, is_demand
+from onrecord.extraction.first_person import first_person_calls
 from onrecord.extraction.joint import joint_calls
 from onrecord.extraction.lexicon import UPPER, squeeze
 from onrecord.extraction.operative import (
     ASKING_WORDS,
+    Voice,
     is_operative,
     leaves_parts,
     operative_words,
-    voice_of,
+    voices_of,
 )
 from onrecord.extraction.paragraphs import Paragraph, Taken, paragraphs, unlabelled
 from onrecord.extraction.proposals import Passage, RecommendationProposal
 from onrecord.extraction.results import Result, bare_result, opening_result, stated_result
 from onrecord.extraction.reviews import recommenders, reviewed_state
-from onrecord.extraction.surface import Sentence, Surface
+from onrecord.extraction.surface import Surface
 from onrecord.extraction.themes import Themes
 
 _LEAST = 20
@@ -46,36 +48,18 @@ _LABEL = re.compile(
 _LABELS = re.compile(
     r"ecomm[ae]nd|emand|equest|екомендац|РЕКОМЕНД|ребование|ekomend|alecen|сыным|сыныс"
 )
-_STRESS = r"(?:emphasi[sz]e|stress|underline|reiterate|highlight)"
-_FIRST_PERSON = re.compile(
-    r"(?=[WwIМмNnAaZ\"“«])(?:"  # the first letters, before each form is tried
-    r"(?<!\w)(?:We|we|I)(?: +(?:hereby|also|once +again|again|further|therefore|would +like +to|"
-    r"once +more|thus|now|\w+ly|(?:are|am) +writing +to))*(?:,[^,.]{1,80},)? +"
-    rf"(?:{ASKING}(?!\w)|{_STRESS} +(?:the|our) +(?:need|necessity|importance|call|demand|request|"
-    r"urgency))"
-    r"|(?:^|[\"“«])We(?!\w)[^.;:]{3,400}?(?:,|(?<!\w)and) +(?:also +|therefore +|\w+ly +)*"
-    rf"{ASKING}(?!\w)"
-    r"|(?<!\w)(?:[Мм]ы +)(?:\w+ +){0,2}(?:призываем|требуем|просим|рекомендуем|настаиваем)"
-    r"|(?<!\w)[Nn]ous +(?:\w+ +){0,2}(?:demandons|appelons|exhortons|recommandons|prions)|"
-    r"(?<!\w)(?:Wzywamy|wzywamy|Apelujemy|apelujemy|Zalecamy))"
-)
 # A cell of a row, without the bars and the number at its edges.
 _CELL = re.compile(
     r"(?:^|(?<=\t))[ |]*(?:\d{1,3}(?:\.\d{1,3})?\.? +)?(?P<cell>[^\t]*[^\W\d_][^\t]*[^\s|])"
 )
 _REVIEWED = re.compile(r"\d{1,3}\.\d{1,3}\.?")
-# A sentence whose end says that others say it.
-_INDIRECT = re.compile(
-    r", +(?:считают|говорят|говорит|заявляют|заявили|заявил\w?|пишут|сказал\w?|сообщил\w?|"
-    r"(?:he|she|they|it) +(?:said|says|wrote|added))(?!\w)"
-)
 # What asks for an answer to the recommendations of the document is none of them.
 _OF_ITSELF = re.compile(r"(?<!\w)(?:recommendations?|рекомендаци\w+)(?! +(?:that|to)(?!\w))")
-_SPEAKING = re.compile(r"(?:We|we|I|[Мм]ы|[Nn]ous|[Ww]zywamy|[Aa]pelujemy|[Zz]alecamy)$")
-_SUBORDINATE = re.compile(
-    r"(?:if|when|whether|that|as|although|because|what|how|why|which|who|where) +$", re.IGNORECASE
+_OF_A_PARTY = re.compile(
+    r"(?<!\w)(?:States? +[Pp]art(?:y|ies)|[Гг]осударств\w+-участник|[ÉEée]tat +partie|"
+    r"[Pp]aństw\w+-[Ss]tron)"
 )
-_QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
+_HEADLINE = 160  # a line without a stop at its end is a headline up to so many letters
 _ASKED = re.compile(
     r"(?<!\w)(?:(?:urge|ask|request|demand|insist|encourage|invite|exhort|instruct|appeal)(?:s|"
     r"ed)?|call(?:s|ed)?)(?: +(?:up)?on| +to| +for| +from)? +(?P<whom>(?:the +|on +the "
@@ -206,23 +190,29 @@ class RecommendationReader:
             onward = self._parts_end(place)
             if onward == place + 1 and self._announces(place):
                 continue
-            call = self._own_voice(unit, asking, self.units[onward - 1].block.end)
-            if call:
-                yield call
+            yield from self._own_voice(unit, asking, self.units[onward - 1].block.end)
 
-    def _own_voice(self, unit: Paragraph, asking: list[int], end: int) -> Call | None:
-        parts = self.surface.body[unit.block.end : end]
+    def _own_voice(self, unit: Paragraph, asking: list[int], end: int) -> Iterator[Call]:
         if is_operative(unit):
-            said = squeeze(f"{operative_words(unit)} {parts}")
+            said = squeeze(f"{operative_words(unit)} {self.surface.body[unit.block.end : end]}")
             reason = "a paragraph with an operative verb"
-            return Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
+            yield Call(unit.block.start, end, said, reason, self.bodies.resolver, said)
+            return
         wording = unit.unlabelled
+        if _is_headline(unit) or (not unit.is_numbered and _OF_ITSELF.search(wording)):
+            return
         offset = unit.block.end - len(wording)
-        voice = voice_of(wording, self.bodies.author, [place - offset for place in asking])
-        if voice is None or (not unit.is_numbered and _OF_ITSELF.search(wording)):
-            return None
+        asked = [place - offset for place in asking]
+        for voice in voices_of(wording, self.bodies.author, asked):
+            call = self._in_voice(unit, voice, offset, end)
+            yield call
+            if call.end >= end:
+                return
+
+    def _in_voice(self, unit: Paragraph, voice: Voice, offset: int, end: int) -> Call:
+        """What a voice asks for: its sentence; a numbered or a treaty body's paragraph whole."""
         start = offset + voice.start if voice.start else unit.block.start
-        if voice.issuer and not unit.is_numbered:
+        if not unit.is_numbered and not _OF_A_PARTY.search(unit.words):
             end = min(end, self.surface.sentence_at(start).end)
         said = squeeze(
             unlabelled(self.surface.body[start:end], "" if voice.start else unit.block.label)
@@ -271,27 +261,12 @@ class RecommendationReader:
         return self.bodies.resolver if is_pronoun else self.bodies.spelled(name)
 
     def _asked(self) -> Iterator[Call]:
-        quoted = Taken(len(self.surface.body))
-        for quote in _QUOTED.finditer(self.surface.body):
-            quoted.add(*quote.span())
-        for sentence in self.surface.where(_SPEAKING):
-            found = _FIRST_PERSON.search(sentence.words)
-            if not found or sentence.start in self.taken or sentence.words.endswith(":"):
-                continue
-            if sentence.start + found.start() in quoted or _INDIRECT.search(sentence.words):
-                continue
-            if not _SUBORDINATE.search(sentence.words[: found.start()]):
-                reason = "the authors ask in the first person"
-                yield self._whole(sentence, reason, self.bodies.author)
+        yield from first_person_calls(self.surface, self.bodies.author, self.taken)
 
     def _joint(self) -> Iterator[Call]:
         for call in joint_calls(self.surface, self.bodies):
             if call.start not in self.taken:
                 yield call
-
-    def _whole(self, sentence: Sentence, reason: str, issuer: str | None) -> Call:
-        said = squeeze(sentence.words)
-        return Call(sentence.start, sentence.end, said, reason, issuer, said)
 
     # --- the proposal ---
 
@@ -334,6 +309,12 @@ def _is_unlabelled(unit: Paragraph) -> bool:
 def _is_part(unit: Paragraph) -> bool:
     """Whether a paragraph is a lettered part, or one behind a bullet, of a numbered one."""
     return unit.is_item and not unit.is_numbered
+
+
+def _is_headline(unit: Paragraph) -> bool:
+    """Whether a paragraph is a short line that no stop ends, as headlines are."""
+    line = unit.words.strip()
+    return not unit.is_item and len(line) < _HEADLINE and line[-1:].isalnum()
 
 
 def _owner(label: str | None) -> str | None:

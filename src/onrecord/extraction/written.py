@@ -21,6 +21,7 @@ from onrecord.values import (
     read_date,
 )
 from onrecord.values.quantity_wording import InvalidQuantity
+from onrecord.values.worded import worded, wording
 
 TERM = re.compile(r"(\d+)\s*(year|month|week|day)s?", re.IGNORECASE)
 MONEY = re.compile(r"(?P<amount>.+?)\s+(?P<currency>[A-Z]{3})")
@@ -35,7 +36,7 @@ def date_of(text: str, kind: type[PartialDate | DateInterval | Bound]) -> str:
     try:
         return read_date(text, kind)
     except UnclearDate as error:
-        raise NotUnderstood(str(error)) from error
+        raise NotUnderstood(wording(error)) from error
 
 
 def term_of(text: str) -> str:
@@ -46,7 +47,9 @@ def term_of(text: str) -> str:
     try:
         return str(Duration.parse(written if found else text.strip().upper()))
     except ValueError as error:
-        raise NotUnderstood(f"“{text}” is no term; write 5 years 6 months, or P5Y6M") from error
+        raise NotUnderstood(
+            worded("“{text}” is no term; write 5 years 6 months, or P5Y6M", text=text)
+        ) from error
 
 
 def quantity_of(text: str) -> Any:
@@ -54,14 +57,16 @@ def quantity_of(text: str) -> Any:
     try:
         return Quantity.from_wording(text).model_dump(mode="json", exclude_none=True)
     except InvalidQuantity as error:
-        raise NotUnderstood(f"“{text}”: {error}") from error
+        raise NotUnderstood(worded("“{text}”: {fault}", text=text, fault=wording(error))) from error
 
 
 def money_of(text: str) -> Any:
     """An amount with its currency. Raises NotUnderstood."""
     matched = MONEY.fullmatch(text.replace("\u00a0", " ").strip())
     if matched is None:
-        raise NotUnderstood(f"“{text}” is no amount; write it with its currency, as 5,000 EUR")
+        raise NotUnderstood(
+            worded("“{text}” is no amount; write it with its currency, as 5,000 EUR", text=text)
+        )
     return {"amount": quantity_of(matched["amount"]), "currency": matched["currency"]}
 
 

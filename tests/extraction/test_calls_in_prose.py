@@ -1,0 +1,118 @@
+"""Calls in running prose: of bodies, of authors, of those whom they quote. None is a real text."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extraction import extract
+
+
+def wordings(text: str) -> list[str]:
+    return [one.words for one in extract(text).recommendations]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "MEPs urge the Tarmo government to free Ivo Testov before winter.",
+        "The EU calls upon the authorities of Tarmo to open the file of the case again.",
+        "The EU reiterates its call for the release of everybody held at Lake Tarmo.",
+        "The Lake Club and Human Rights Watch are calling on Tarmo to open the prison.",
+        "The Tarmo authorities are invited to settle the cases of all who were arrested.",
+        "Norland recommends that Tarmo let observers into its prisons at any hour.",
+        "Правозащитники требуют от властей Тармо освободить всех задержанных у озера.",
+        "Прошу Вас поручить проверку жалобы Иво Тестова на избиение в отделе.",
+        "Обращаемся к министру юстиции с просьбой открыть тюрьму для наблюдателей.",
+    ],
+)
+def test_a_sentence_of_prose_that_asks_is_one_call(sentence: str) -> None:
+    text = f"The trial ended last week.\n\n{sentence} It lasted for two days.\n\nThe end of it."
+    assert wordings(text) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The committee urged Tarmo to free Ivo Testov, which did not happen.",
+        "Observers were invited to the hearing by the court of Lake Tarmo.",
+        "The authorities were called on to act and did nothing at all.",
+        "Прокурор требовал наказать Иво Тестова за плакат у озера.",
+    ],
+)
+def test_what_was_asked_in_the_past_is_told_not_asked(sentence: str) -> None:
+    assert wordings(f"The trial ended last week.\n\n{sentence}") == []
+
+
+def test_sentences_that_go_on_with_a_pronoun_are_calls_of_the_same_body() -> None:
+    text = (
+        "The Lake Assembly urges Tarmo to release Ivo Testov. It also calls for an inquiry into "
+        "the fire. They were found in May."
+    )
+    assert wordings(text) == [
+        "The Lake Assembly urges Tarmo to release Ivo Testov.",
+        "It also calls for an inquiry into the fire.",
+    ]
+
+
+def test_a_paragraph_of_a_treaty_body_is_one_call_whatever_its_sentences() -> None:
+    paragraph = (
+        "The Committee invites the State party to train its guards. It recommends that the State "
+        "party publish the results."
+    )
+    assert wordings(f"Guards are not trained.\n\n{paragraph}") == [paragraph]
+
+
+def test_a_headline_is_no_call() -> None:
+    text = (
+        "Committee to Protect Journalists calls for release of reporter\n\n"
+        "The reporter Ivo Testov was arrested at the lake on 3 May 2031."
+    )
+    assert wordings(text) == []
+
+
+def test_a_letter_that_is_quoted_as_one_asks_for_itself() -> None:
+    asked = "We urge you to let his family visit him in the prison."
+    text = f"Ten writers wrote. “He is ill. {asked} He has waited long,” the letter says."
+    assert wordings(text) == [asked]
+
+
+def test_what_somebody_else_is_quoted_with_in_the_first_person_is_not_the_authors_call() -> None:
+    text = "“He is ill. We urge you to let his family visit him in the prison,” a neighbour said."
+    assert wordings(text) == []
+
+
+def test_what_a_civil_body_says_must_be_done_is_a_call_of_its_own() -> None:
+    told = (
+        "Tarmo authorities must stop jailing reporters who write about the lake, CPJ researcher "
+        "Ivo Testov told the Lake Club on Monday."
+    )
+    assert wordings(f"{told}\n\nHe spoke for an hour.") == [told]
+
+
+def test_a_quoted_demand_of_a_civil_body_is_one_and_of_an_official_is_none() -> None:
+    asked = "The Tarmo government should let Anna Exampler go home at once"
+    text = f"“{asked},” said {{}}, on the day of the hearing at the lake."
+    assert wordings(text.format("Ivo Testov of Amnesty International")) == [asked]
+    assert wordings(text.format("Minister Ivo Testov")) == []
+
+
+def test_items_under_a_count_of_recommendations_are_told_by_their_verbs() -> None:
+    text = (
+        "States made 19 recommendations to Tarmo. Of these, it agreed to weigh three including:\n\n"
+        "- To open the prisons to observers (Norland);\n\n"
+        "- To end the trials of reporters (Sudland);\n\n"
+        "Nothing has come of it."
+    )
+    found = extract(text).recommendations
+    assert [(one.words, one.issuer) for one in found] == [
+        ("To open the prisons to observers (Norland);", "Norland"),
+        ("To end the trials of reporters (Sudland);", "Sudland"),
+    ]
+
+
+def test_what_a_count_of_recommendations_leads_to_may_be_no_demands() -> None:
+    text = (
+        "States made 19 recommendations to Tarmo. Those who spoke include:\n\n"
+        "- Norland and its neighbours;\n\n- Sudland and its islands;\n"
+    )
+    assert wordings(text) == []
