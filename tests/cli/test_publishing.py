@@ -73,8 +73,10 @@ def test_by_when_the_addressee_wants_it_is_told(terminal: Terminal, tmp_path: Pa
         "date": "2020-11-06",
     }
     loaded(terminal.folder, *publishable(), round_)
-    done = terminal.run("publish", "press_release", "round", "--format", "html", "-o", tmp_path)
-    assert "wanted by 6 November 2020" in done.stderr
+    asked = ("publish", "press_release", "round", "--format", "html", "-o", tmp_path, "--as-of")
+    assert "wanted by 6 November 2020" in terminal.run(*asked, "2020-11-06").stderr
+    late = terminal.run(*asked, "2020-11-07", code=6)
+    assert "wanted by 6 November 2020 and is dated 2020-11-07" in late.stderr
 
 
 # --- overrides ------------------------------------------------------------------------------------

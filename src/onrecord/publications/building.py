@@ -96,6 +96,8 @@ def build(  # noqa: PLR0913  # what a document is about, for whom, when and how
     material = gathered(wanted, made.profile.subject, viewer)
     tree = withheld(assembled(material, made, draft=draft), viewer)
     words, limit = _counted(tree, material, made)
+    deadline = _deadline(material, made)
+    _require_in_time(deadline, material, made)
     allowed = in_spite and not any(each.names for each in material.faults)
     if material.faults and not (draft or allowed):
         raise _unfit(material, made)
@@ -109,7 +111,7 @@ def build(  # noqa: PLR0913  # what a document is about, for whom, when and how
         faults=tuple(material.faults),
         words=words,
         limit=limit,
-        deadline=_deadline(material, made),
+        deadline=deadline,
     )
 
 
@@ -167,6 +169,18 @@ def _deadline(material: Material, kind: Kind) -> PartialDate | None:
             found = getattr(each, wanted)
             return found if isinstance(found, PartialDate | None) else _first(found)
     return None
+
+
+def _require_in_time(deadline: PartialDate | None, material: Material, kind: Kind) -> None:
+    """A document of a later day than the last on which its addressee takes it is a fault."""
+    if deadline is not None and deadline.latest < material.as_of:
+        material.faults.append(
+            Fault(
+                f"{kind.name} of {material.subject.id}",
+                f"it was wanted by {deadline.in_words()} and is dated {material.as_of}: date it in "
+                "time (--as-of), or correct the opportunity",
+            )
+        )
 
 
 def _first(interval: object) -> PartialDate | None:
