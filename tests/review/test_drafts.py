@@ -73,7 +73,7 @@ def test_what_is_said_of_a_person_waits_until_it_is_known_whose_record_that_is(
 ) -> None:
     made = draft(report, kind)
     assert made.needs == (proposed(report, "person").number,)
-    assert "Ivo Testov is in no record yet" in made.remark
+    assert "Ivo Testov is in no record yet" in str(made.waits)
     assert made.payload == {}
 
 
@@ -147,7 +147,7 @@ def test_of_whom_it_is_said_can_be_named_where_the_text_does_not_say(
 ) -> None:
     loaded(almost_empty, person("ivo-testov"))
     submission = taken("note.txt", "The court imposed a sentence of seven years in prison.")
-    assert draft(submission, "sentence").remark == (
+    assert str(draft(submission, "sentence").waits) == (
         "the text does not say of whom; name the person's record"
     )
     made = draft(submission, "sentence", people=["ivo-testov"])

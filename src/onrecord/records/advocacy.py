@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from pydantic import model_validator
 
 from onrecord.values import DateInterval, LocalisedText, PartialDate, Quantity
+from onrecord.values.worded import worded
 
 from .base import (
     Addressee,
@@ -159,7 +160,7 @@ class Endorsement(Record):
     @model_validator(mode="after")
     def _is_by_somebody(self) -> Self:
         if not self.by and self.number is None:
-            raise ValueError("nobody endorses; name them in `by`, or give their `number`")
+            raise ValueError(worded("nobody endorses; name them in `by`, or give their `number`"))
         return self
 
 

@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from onrecord.values import Bound, Citation, Level, LocalisedText, PartialDate
+from onrecord.values.worded import worded
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,9 @@ def _distinct(parts: Parts) -> Parts:
     seen: set[str] = set()
     for part in parts:
         if part.id in seen:
-            raise ValueError(f"duplicate id {part.id!r}; give each of these an id of its own")
+            raise ValueError(
+                worded("duplicate id {key!r}; give each of these an id of its own", key=part.id)
+            )
         if part.id is not None:
             seen.add(part.id)
     return parts
@@ -193,7 +196,9 @@ BoundStatements = Annotated[
 def _no_beginning_goes_on(bounds: tuple[Bound, ...]) -> tuple[Bound, ...]:
     if any(bound.ongoing for bound in bounds):
         raise ValueError(
-            "'..' says that it goes on, which only `until` can say; leave an unknown `from` out"
+            worded(
+                "'..' says that it goes on, which only `until` can say; leave an unknown `from` out"
+            )
         )
     return bounds
 
@@ -216,8 +221,12 @@ class Period(Cited):
             for ended in self.until:
                 if begun.earliest and ended.latest and ended.latest < begun.earliest:
                     raise ValueError(
-                        f"until '{ended}' is before from '{begun}'; correct one of them, "
-                        "or enter a period for each source where they disagree"
+                        worded(
+                            "until '{ended}' is before from '{begun}'; correct one of them, or "
+                            "enter a period for each source where they disagree",
+                            ended=str(ended),
+                            begun=str(begun),
+                        )
                     )
         return self
 

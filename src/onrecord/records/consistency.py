@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
+from onrecord.values.worded import worded, wording
 from onrecord.vocabularies import Vocabularies, VocabularyError
 
 from .base import Code, Record, Reference, ScaleGrade
@@ -68,12 +69,19 @@ def _reference_problem(
     kind = kind_of(value)
     if kind is None:
         nearest = get_close_matches(value, list(ids), n=1, cutoff=0.5)
-        hint = (
-            f"nearest known: {nearest[0]!r}" if nearest else "correct it, or load that record too"
+        hint = worded("correct it, or load that record too")
+        if nearest:
+            hint = worded("nearest known: {key!r}", key=nearest[0])
+        return worded(
+            "no record {key!r} in the register or in this load; {hint}", key=value, hint=hint
         )
-        return f"no record {value!r} in the register or in this load; {hint}"
     if mark.kinds and kind not in mark.kinds:
-        return f"{value!r} is of kind {kind}; {' or '.join(mark.kinds)} belongs here"
+        return worded(
+            "{key!r} is of kind {kind}; {kinds} belongs here",
+            key=value,
+            kind=kind,
+            kinds=" or ".join(mark.kinds),
+        )
     return None
 
 
@@ -81,7 +89,7 @@ def _code_problem(value: str, scheme: str, vocabularies: Vocabularies) -> str | 
     try:
         vocabularies.concept(scheme, value)
     except VocabularyError as error:
-        return str(error)
+        return wording(error)
     return None
 
 
@@ -89,12 +97,19 @@ def _grade_problem(value: str, scale: str, vocabularies: Vocabularies) -> str | 
     grades = vocabularies.scheme(scale).concepts
     if value in grades:
         return None
-    return f"{value!r} is no grade of the scale {scale!r}; its grades are {', '.join(grades)}"
+    return worded(
+        "{grade!r} is no grade of the scale {scale!r}; its grades are {grades}",
+        grade=value,
+        scale=scale,
+        grades=", ".join(grades),
+    )
 
 
 def _scale_problem(value: str, vocabularies: Vocabularies) -> str | None:
     try:
         vocabularies.scale(value)
     except VocabularyError as error:
-        return f"{error}; a scale is named with its version, as in `hrc/2017`"
+        return worded(
+            "{fault}; a scale is named with its version, as in `hrc/2017`", fault=wording(error)
+        )
     return None

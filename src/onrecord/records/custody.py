@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from onrecord.values import DateInterval, Duration, LocalisedText, PartialDate
+from onrecord.values.worded import worded
 
 from .base import (
     ActorRef,
@@ -29,7 +30,12 @@ DayRatio = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}:[1-9][0-9
 def _less_than_whole(share: str) -> str:
     part, whole = map(int, share.split("/"))
     if part >= whole:
-        raise ValueError(f"{share!r} is no part of a term; write less than the whole, such as 1/3")
+        raise ValueError(
+            worded(
+                "{share!r} is no part of a term; write less than the whole, such as 1/3",
+                share=share,
+            )
+        )
     return share
 
 
@@ -61,7 +67,9 @@ class Credit(Cited):
         else:
             fits = self.from_ is not None and self.until is not None
         if not fits:
-            raise ValueError("say how long: `from` and `until`, or `duration`; give one of the two")
+            raise ValueError(
+                worded("say how long: `from` and `until`, or `duration`; give one of the two")
+            )
         return self
 
 

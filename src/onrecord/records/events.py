@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from pydantic import model_validator
 
 from onrecord.values import DateInterval, LocalisedText, Money, PartialDate, Quantity
+from onrecord.values.worded import worded
 
 from .base import (
     ActorRef,
@@ -92,9 +93,11 @@ class Figure(Record):
     @model_validator(mode="after")
     def _has_one_measure(self) -> Self:
         if (self.value is None) == (self.amount is None):
-            raise ValueError("a figure has either `value` with `unit`, or `amount`; give one")
+            raise ValueError(
+                worded("a figure has either `value` with `unit`, or `amount`; give one")
+            )
         if self.value is not None and self.unit is None:
-            raise ValueError("`value` needs a `unit`, such as people or cases")
+            raise ValueError(worded("`value` needs a `unit`, such as people or cases"))
         return self
 
 

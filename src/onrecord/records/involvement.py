@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from pydantic import model_validator
 
 from onrecord.values import Level, LocalisedText, PartialDate
+from onrecord.values.worded import worded
 
 from .base import ActorRef, CaseRef, Cited, Code, OrganisationRef, ProvisionRef, Record, Reference
 
@@ -50,7 +51,9 @@ class Involvement(Record):
     def _is_about_somebody(self) -> Self:
         if self.actor is None and self.described_as is None and self.unit is None:
             raise ValueError(
-                "whose involvement? name the `actor` or `unit`, or say in `described_as` "
-                "what is known of someone unidentified"
+                worded(
+                    "whose involvement? name the `actor` or `unit`, or say in `described_as` "
+                    "what is known of someone unidentified"
+                )
             )
         return self

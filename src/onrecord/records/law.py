@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import model_validator
 
 from onrecord.values import DateInterval, Duration, LocalisedText, Money, PartialDate, Quantity
+from onrecord.values.worded import worded
 
 from .base import (
     Cited,
@@ -101,7 +102,7 @@ class Penalty(Cited):
     @model_validator(mode="after")
     def _units_are_of_something(self) -> Self:
         if (self.units is None) != (self.unit is None):
-            raise ValueError("`units` and `unit` go together; give both or neither")
+            raise ValueError(worded("`units` and `unit` go together; give both or neither"))
         return self
 
 

@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from pydantic import model_validator
 
 from onrecord.values import LocalisedText, PartialDate, Quantity
+from onrecord.values.worded import worded
 
 from .base import (
     Cited,
@@ -93,14 +94,18 @@ class Judgement(Record):
     @model_validator(mode="after")
     def _is_about_two(self) -> Self:
         if len(set(self.people)) != len(self.people):
-            raise ValueError("a judgement is about two records; name two different ones")
+            raise ValueError(worded("a judgement is about two records; name two different ones"))
         if (self.verdict == "same") != (self.keep is not None):
             raise ValueError(
-                "`keep` says under which record the same person is shown; "
-                "give it with `verdict: same`, and only then"
+                worded(
+                    "`keep` says under which record the same person is shown; give it with "
+                    "`verdict: same`, and only then"
+                )
             )
         if self.keep is not None and self.keep not in self.people:
-            raise ValueError(f"`keep` is one of the two records, not {self.keep!r}")
+            raise ValueError(
+                worded("`keep` is one of the two records, not {keep!r}", keep=self.keep)
+            )
         return self
 
 

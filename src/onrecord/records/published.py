@@ -8,6 +8,7 @@ from annotated_types import Ge, MinLen
 from pydantic import model_validator
 
 from onrecord.values import LocalisedText, PartialDate
+from onrecord.values.worded import worded
 
 from .base import AnyRef, Language, LocalId, OrganisationRef, Reference, Sha256, Shape, Titled
 from .sources import FileName
@@ -64,9 +65,11 @@ class PublishedVersion(Titled):
         over = self.status in {"corrected", "retracted"}
         if over != (self.reason is not None and self.status_since is not None):
             raise ValueError(
-                "what is corrected or retracted has a reason and status_since, nothing else has: "
-                "give both, or leave both out"
+                worded(
+                    "what is corrected or retracted has a reason and status_since, nothing else"
+                    " has: give both, or leave both out"
+                )
             )
         if (self.status == "corrected") != (self.corrected_by is not None):
-            raise ValueError("corrected_by names the version that replaces a corrected one")
+            raise ValueError(worded("corrected_by names the version that replaces a corrected one"))
         return self

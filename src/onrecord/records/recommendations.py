@@ -8,6 +8,7 @@ from annotated_types import MinLen
 from pydantic import Field, model_validator
 
 from onrecord.values import LocalisedText, PartialDate
+from onrecord.values.worded import worded
 
 from .base import (
     ActorRef,
@@ -72,8 +73,12 @@ class Instrument(Record):
         for section in self.sections:
             if section.part_of is not None and section.part_of not in known:
                 raise ValueError(
-                    f"section {section.id!r} is `part_of` {section.part_of!r}, which is no section "
-                    "before it; write that one first"
+                    worded(
+                        "section {section!r} is `part_of` {part_of!r}, which is no section before "
+                        "it; write that one first",
+                        section=section.id,
+                        part_of=section.part_of,
+                    )
                 )
             known.add(section.id)
         return self
@@ -185,7 +190,9 @@ class Reply(Record):
     def _points_are_of_something(self) -> Self:
         if len(self.to) > 1 and any(point.recommendation is None for point in self.points):
             raise ValueError(
-                "the reply answers several; say in each of its `points` which `recommendation`"
+                worded(
+                    "the reply answers several; say in each of its `points` which `recommendation`"
+                )
             )
         return self
 

@@ -8,6 +8,7 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.models import Record
 from onrecord.records import Payload
 from onrecord.values import Level
+from onrecord.values.worded import worded
 
 from .errors import Undecidable, UnknownProposal
 from .models import Proposal, Submission
@@ -43,6 +44,12 @@ def require_level(document: str, payload: Payload) -> None:
     level = Level(payload.get("level", Level.PUBLIC.value))
     if level < closed:
         raise Undecidable(
-            f"the document is {closed} and {payload['id']!r} is {level}: what it says would be "
-            "seen by more people than the document; change the level of one of the two first"
+            worded(
+                "the document is {closed} and {key!r} is {level}: what it says would be "
+                "seen by more people than the document; change the level of one of the two "
+                "first",
+                closed=closed,
+                key=payload["id"],
+                level=level,
+            )
         )

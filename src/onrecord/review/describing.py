@@ -16,6 +16,7 @@ from onrecord.ledger.history import current, vocabularies
 from onrecord.ledger.models import Record
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, payload_of, record_from
+from onrecord.values.worded import worded
 
 from .access import visible_submissions
 from .drafting import sound
@@ -44,11 +45,13 @@ def describe(
     """
     strange = sorted(set(edits) - EDITABLE)
     if strange:
-        raise Undecidable(f"{', '.join(strange)}: fixed, or no field of a document")
+        raise Undecidable(
+            worded("{fields}: fixed, or no field of a document", fields=", ".join(strange))
+        )
     with transaction.atomic():
         lock_for_writing()
         if not visible_submissions(viewer).filter(pk=submission.pk).exists():
-            raise Undecidable("there is no such document in the queue")
+            raise Undecidable(worded("there is no such document in the queue"))
         payload: Payload = json.loads(json.dumps(description(submission, viewer)))
         for name, value in edits.items():
             payload.pop(name, None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.values.worded import worded
+
 
 @dataclass(frozen=True)
 class FieldFault:
@@ -30,9 +32,11 @@ class NeedsFirst(Undecidable):
 
     def __init__(self, numbers: Iterable[int], what: str) -> None:
         self.numbers = tuple(numbers)
-        listed = ", ".join(map(str, self.numbers))
-        remedy = f"decide first on proposal {listed}" if listed else "name the person's record"
-        super().__init__(f"{what}; {remedy}")
+        remedy = worded("name the person's record")
+        if self.numbers:
+            listed = ", ".join(map(str, self.numbers))
+            remedy = worded("decide first on proposal {numbers}", numbers=listed)
+        super().__init__(worded("{what}; {remedy}", what=what, remedy=remedy))
 
 
 class Unsound(Undecidable):

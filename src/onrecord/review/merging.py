@@ -9,6 +9,7 @@ from onrecord.accounts import Viewer
 from onrecord.people.search import folded
 from onrecord.records import Payload, payload_of
 from onrecord.records import Record as Shape
+from onrecord.values.worded import worded
 
 from .at_hand import AtHand
 from .drafting import Draft, check, draft
@@ -28,12 +29,21 @@ def merged(proposal: Proposal, record: Shape, pointer: str, viewer: Viewer) -> D
     at = AtHand(proposal, viewer)
     kind = RECORD_OF.get(Proposal.Kind(proposal.kind), proposal.kind)
     if record.kind != kind:
-        raise Undecidable(f"{record.id!r} is a {record.kind}; this proposal is about a {kind}")
+        raise Undecidable(
+            worded(
+                "{key!r} is a {own}; this proposal is about a {kind}",
+                key=record.id,
+                own=record.kind,
+                kind=kind,
+            )
+        )
     payload: Payload = json.loads(json.dumps(payload_of(record)))
     try:
         part = part_at(payload, pointer)
     except (LookupError, TypeError, ValueError) as error:
-        raise Undecidable(f"{record.id!r} has nothing at {pointer}") from error
+        raise Undecidable(
+            worded("{key!r} has nothing at {pointer}", key=record.id, pointer=pointer)
+        ) from error
     proposed = draft(proposal, viewer).fields
     _complete(part, proposed, proposal.kind)
     _cite(part, at.cite())

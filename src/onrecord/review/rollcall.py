@@ -27,6 +27,7 @@ from onrecord.ledger.references import unseen
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, payload_of, record_from
 from onrecord.sources.models import Citation
+from onrecord.values.worded import worded
 
 from .access import require_level
 from .drafting import sound
@@ -156,7 +157,7 @@ def answer(period: str, said: StillHeld | Over, *, viewer: Viewer, by: str, why:
         try:
             part = part_at(payload, f"{slash}{place}")
         except (LookupError, ValueError) as error:
-            raise Undecidable(f"there is no period {period!r}") from error
+            raise Undecidable(worded("there is no period {period!r}", period=period)) from error
         said.put_into(part)
         faults = sound(payload, {}, vocabularies()) or _hidden(said, viewer)
         if faults:
@@ -169,7 +170,10 @@ def answer(period: str, said: StillHeld | Over, *, viewer: Viewer, by: str, why:
 def _hidden(said: StillHeld | Over, viewer: Viewer) -> list[FieldFault]:
     """The same answer for a document that the viewer may not see as for none."""
     hidden = unseen([str(said.citation["document"])], viewer)
-    return [FieldFault("/cites", f"no record {each!r} in the register") for each in hidden]
+    return [
+        FieldFault("/cites", worded("no record {each!r} in the register", each=each))
+        for each in hidden
+    ]
 
 
 def undo(batch: int, *, viewer: Viewer, by: str, why: str = "") -> None:
@@ -179,7 +183,7 @@ def undo(batch: int, *, viewer: Viewer, by: str, why: str = "") -> None:
     """
     found = Batch.objects.filter(pk=batch, reason__startswith=REASON).first()
     if found is None:
-        raise Undecidable(f"batch {batch} is no answer to the roll call")
+        raise Undecidable(worded("batch {batch} is no answer to the roll call", batch=batch))
     with transaction.atomic():
         lock_for_writing()
         for key in found.versions.values_list("key", flat=True):

@@ -18,6 +18,7 @@ from onrecord.ledger.history import current
 from onrecord.ledger.models import Batch
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, record_from
+from onrecord.values.worded import worded
 
 from . import merging
 from .access import require_level, seen, visible_proposals
@@ -128,8 +129,12 @@ def split(proposal: Proposal, at: Iterable[int], *, viewer: Viewer, by: str) -> 
         places = sorted(set(at))
         if not places or places[0] <= fresh.start or places[-1] >= fresh.end:
             raise Undecidable(
-                f"cut between {fresh.start} and {fresh.end}, at one place or more; "
-                f"{', '.join(map(str, places)) or 'nothing'} was given"
+                worded(
+                    "cut between {start} and {end}, at one place or more; {places} was given",
+                    start=fresh.start,
+                    end=fresh.end,
+                    places=", ".join(map(str, places)) or worded("nothing"),
+                )
             )
         parts = Proposal.objects.bulk_create(parts_of(fresh, places))
         _decided(fresh, Proposal.State.SPLIT, by, "", "")
@@ -178,7 +183,7 @@ def accept_all(
         lock_for_writing()
         found = selected(selection, viewer)
         if {each.pk for each in found} != set(shown):
-            raise SetHasChanged("the list has changed since it was shown; look at it again")
+            raise SetHasChanged(worded("the list has changed since it was shown; look at it again"))
         return [accept(each, viewer=viewer, by=by, why=why) for each in found]
 
 
@@ -189,7 +194,12 @@ def _open(proposal: Proposal, viewer: Viewer) -> Proposal:
     fresh = seen(proposal, viewer)
     if fresh.state != Proposal.State.OPEN:
         raise Undecidable(
-            f"proposal {fresh.number} was {fresh.state} by {fresh.decided_by}; undo that first"
+            worded(
+                "proposal {number} was {state} by {by}; undo that first",
+                number=fresh.number,
+                state=fresh.state,
+                by=fresh.decided_by,
+            )
         )
     return fresh
 

@@ -12,6 +12,7 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.models import Batch
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, record_from
+from onrecord.values.worded import worded, wording
 
 from .editing import last_version, payload_at, require_fit
 from .errors import SetHasChanged, Undecidable
@@ -53,11 +54,11 @@ def _planned(key: str, change: Callable[[Payload], Payload], viewer: Viewer) -> 
 
 def _refused(before: Payload, after: Payload, viewer: Viewer) -> str:
     if before.get("withdrawn"):
-        return "the record is withdrawn; restore it first"
+        return worded("the record is withdrawn; restore it first")
     try:
         require_fit(after, before, viewer)
     except Undecidable as error:
-        return str(error)
+        return wording(error)
     return ""
 
 
@@ -81,13 +82,15 @@ def carry_out(plans: Iterable[Planned], *, by: str, why: str, viewer: Viewer) ->
     """
     fresh = [each for each in plans if each.is_changed]
     if not why.strip():
-        raise Undecidable("say why; whoever reads the history later will ask")
+        raise Undecidable(worded("say why; whoever reads the history later will ask"))
     if not fresh:
         return None
     with transaction.atomic():
         lock_for_writing()
         for each in fresh:
             if last_version(each.key, viewer).seq != each.base:
-                raise SetHasChanged(f"{each.key!r} was changed meanwhile; look at the list again")
+                raise SetHasChanged(
+                    worded("{key!r} was changed meanwhile; look at the list again", key=each.key)
+                )
         record_batch([record_from(each.after) for each in fresh], by=by, reason=why.strip())
         return Batch.objects.order_by("-pk").first()

@@ -12,6 +12,7 @@ from onrecord.ledger.models import Batch, Record, RecordReference, Version
 from onrecord.ledger.redacting import KIND as REDACTION
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, record_from
+from onrecord.values.worded import Worded, worded
 
 from .access import seen
 from .errors import Undecidable
@@ -29,7 +30,9 @@ def undo(proposal: Proposal, *, viewer: Viewer, by: str, why: str = "") -> Propo
         lock_for_writing()
         fresh = seen(proposal, viewer)
         if fresh.state == Proposal.State.OPEN:
-            raise Undecidable(f"nothing was decided on proposal {fresh.number}")
+            raise Undecidable(
+                worded("nothing was decided on proposal {number}", number=fresh.number)
+            )
         if fresh.state == Proposal.State.SPLIT:
             _join(fresh)
         if fresh.batch is not None:
@@ -41,7 +44,9 @@ def _join(whole: Proposal) -> None:
     decided = whole.parts.exclude(state=Proposal.State.OPEN).order_by("number")
     if decided:
         numbers = ", ".join(str(each.number) for each in decided)
-        raise Undecidable(f"its parts were decided on; undo first proposal {numbers}")
+        raise Undecidable(
+            worded("its parts were decided on; undo first proposal {numbers}", numbers=numbers)
+        )
     whole.parts.all().delete()
 
 
@@ -99,7 +104,10 @@ def _former(version: Version) -> Payload:
         return _withdrawn(version)
     if earlier.is_redacted:
         raise Undecidable(
-            f"what {version.key!r} was before is withheld, and cannot be restored; edit it instead"
+            worded(
+                "what {key!r} was before is withheld, and cannot be restored; edit it instead",
+                key=version.key,
+            )
         )
     payload: Payload = json.loads(earlier.payload)
     return _withdrawn(version) if payload.get("withdrawn") else payload
@@ -125,16 +133,21 @@ def _require_unchanged(written: Iterable[Version]) -> None:
         seq = Record.objects.values_list("version", flat=True).get(key=version.key)
         last = Version.objects.get(seq=seq)
         if last.payload != version.payload:
-            raise Undecidable(
-                f"{version.key!r} was changed since{_decision_in(last.batch_id)}; "
-                "take that back first"
-            )
+            raise Undecidable(_changed_since(version.key, last.batch_id))
 
 
-def _decision_in(batch: int) -> str:
-    """The decision that this batch is of, in words; empty where it is none of the queue's."""
+def _changed_since(key: str, batch: int) -> Worded:
+    """That a record was changed, by which decision of the queue where it was by one."""
     later = Proposal.objects.filter(batch=batch).select_related("submission").first()
-    return f" by the decision on proposal {later.number} of {later.submission}" if later else ""
+    if later is None:
+        return worded("{key!r} was changed since; take that back first", key=key)
+    return worded(
+        "{key!r} was changed since by the decision on proposal {number} of {document}; "
+        "take that back first",
+        key=key,
+        number=later.number,
+        document=str(later.submission),
+    )
 
 
 def _still_named(going: set[str], also: set[str]) -> set[str]:
@@ -146,9 +159,7 @@ def _still_named(going: set[str], also: set[str]) -> set[str]:
     while True:
         named = _named_by_others(left)
         for key in sorted(named.keys() - also):
-            raise Undecidable(
-                f"{key!r} is named by {named[key]!r}{_who_made(named[key])}; take that back first"
-            )
+            raise Undecidable(_named_by(key, named[key]))
         if not named:
             return going - left
         left -= named.keys()
@@ -161,9 +172,18 @@ def _named_by_others(keys: set[str]) -> dict[str, str]:
     return dict(others.values_list("target_id", "record_id"))
 
 
-def _who_made(record: str) -> str:
-    made = _deciding(record)
-    return f" (proposal {made.number} of {made.submission})" if made else ""
+def _named_by(key: str, other: str) -> Worded:
+    """That another record names this one, and which decision made that where one did."""
+    made = _deciding(other)
+    if made is None:
+        return worded("{key!r} is named by {other!r}; take that back first", key=key, other=other)
+    return worded(
+        "{key!r} is named by {other!r} (proposal {number} of {document}); take that back first",
+        key=key,
+        other=other,
+        number=made.number,
+        document=str(made.submission),
+    )
 
 
 def _deciding(record: str) -> Proposal | None:

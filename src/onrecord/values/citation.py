@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from onrecord.values.text import LocalisedText
+from onrecord.values.worded import worded
 
 Stance = Literal["supports", "contradicts", "context"]
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
@@ -46,24 +47,35 @@ class Citation(BaseModel):
     @model_validator(mode="after")
     def _positions_fit(self) -> Self:
         if (self.start is None) != (self.end is None):
-            raise InvalidCitation("one of start and end is missing; give both or neither")
+            raise InvalidCitation(worded("one of start and end is missing; give both or neither"))
         if self.start is not None and self.end is not None and self.start >= self.end:
             raise InvalidCitation(
-                f"start {self.start} is not before end {self.end}; the end is the position after "
-                "the last character"
+                worded(
+                    "start {start} is not before end {end}; the end is the position after the "
+                    "last character",
+                    start=self.start,
+                    end=self.end,
+                )
             )
         if self.passage_sha256 is not None and self.start is None:
-            raise InvalidCitation("passage_sha256 without a passage; give its start and end")
+            raise InvalidCitation(
+                worded("passage_sha256 without a passage; give its start and end")
+            )
         return self
 
     @model_validator(mode="after")
     def _chain_fits(self) -> Self:
         if self.document in (self.origin, *self.via):
             raise InvalidCitation(
-                f"{self.document} is named as its own origin; origin and via name other documents"
+                worded(
+                    "{document} is named as its own origin; origin and via name other documents",
+                    document=self.document,
+                )
             )
         if len(set(self.via)) < len(self.via):
-            raise InvalidCitation("via names a document twice; name each once, oldest first")
+            raise InvalidCitation(
+                worded("via names a document twice; name each once, oldest first")
+            )
         return self
 
 

@@ -19,6 +19,7 @@ import yaml
 
 from onrecord.values.dates import SEASON_CODES, InvalidDate, PartialDate
 from onrecord.values.intervals import Bound, DateInterval
+from onrecord.values.worded import worded
 
 Kind = type[PartialDate] | type[DateInterval] | type[Bound]
 
@@ -80,8 +81,11 @@ def read_date(text: str, kind: Kind = Bound) -> str:
     found = _span(squeezed, kind) or ""
     if not _holds(found, kind):
         raise UnclearDate(
-            f"“{text.strip()}” is no date; write it as the source does (14 March 2019, March 2019, "
-            "2019), or as 2019-03-14"
+            worded(
+                "“{text}” is no date; write it as the source does (14 March 2019, March "
+                "2019, 2019), or as 2019-03-14",
+                text=text.strip(),
+            )
         )
     return found
 
@@ -262,8 +266,18 @@ def _full_year(digits: str) -> int:
 
 def _refuse_both(text: str, year: int, first: int, second: int) -> None:
     readings = f"{year:04d}-{second:02d}-{first:02d}", f"{year:04d}-{first:02d}-{second:02d}"
-    said = " or ".join(PartialDate.parse(each).in_words() for each in readings)
-    raise UnclearDate(f"“{text}” may be {said}; write {readings[0]} or {readings[1]}", readings)
+    days = [PartialDate.parse(each) for each in readings]
+    raise UnclearDate(
+        worded(
+            "“{text}” may be {one} or {other}; write {first} or {second}",
+            text=text,
+            one=days[0],
+            other=days[1],
+            first=readings[0],
+            second=readings[1],
+        ),
+        readings,
+    )
 
 
 def _in_words(words: list[str]) -> _Said | None:

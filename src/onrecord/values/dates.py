@@ -16,11 +16,12 @@ from typing import Any, ClassVar, Literal, Self
 from onrecord.values.date_wording import date_in_words
 from onrecord.values.months import last_day_of_month, months_later
 from onrecord.values.textual import TextualValue
+from onrecord.values.worded import Worded, worded
 
 Precision = Literal["day", "month", "season", "year", "decade", "century"]
 
 EXAMPLES = ("2019-12-27", "2019-12", "2019", "2019-12~", "2019?", "201X", "2019-21")
-_HOW_TO_WRITE = (
+_HOW_TO_WRITE = worded(
     "write YYYY-MM-DD, YYYY-MM or YYYY, with X for unknown digits at the end (201X, 2019-12-XX) "
     "and ? (uncertain), ~ (approximate) or % (both) last, for example 2019-12-27, 2019-12 or 2012~"
 )
@@ -46,7 +47,13 @@ class EdtfValue(TextualValue):
     def accept(cls, value: object) -> Self:
         """The value itself, or the one that an EDTF string, a year or a datetime.date writes."""
         if isinstance(value, datetime):
-            raise InvalidDate(f"{value} has a time of day; write the day alone: {value.date()}")
+            raise InvalidDate(
+                worded(
+                    "{value} has a time of day; write the day alone: {day}",
+                    value=value,
+                    day=value.date(),
+                )
+            )
         if isinstance(value, date):
             return cls.parse(value.isoformat())
         if isinstance(value, int) and not isinstance(value, bool):
@@ -106,35 +113,58 @@ def _read(text: str) -> tuple[date, date, Precision, bool, bool]:
     return first, last, precision, approximate, mark in ("?", "%")
 
 
-def _shape_problem(text: str) -> str:
+def _shape_problem(text: str) -> Worded:
     if re.fullmatch(r"-\d{4}.*|Y-?\d+.*", text):
-        return f"{text!r} lies outside the years 0001 to 9999, which is all that dates here cover"
+        return worded(
+            "{text!r} lies outside the years 0001 to 9999, which is all that dates here cover",
+            text=text,
+        )
     if "/" in text or ".." in text:
-        return f"{text!r} is an interval where one date is expected; {_HOW_TO_WRITE}"
+        return worded(
+            "{text!r} is an interval where one date is expected; {how}",
+            text=text,
+            how=_HOW_TO_WRITE,
+        )
     if re.fullmatch(r"\d{1,2}[./]\d{1,2}[./]\d{4}", text):
-        return f"{text!r} does not say which part is the month; {_HOW_TO_WRITE}"
-    return f"{text!r} is not an EDTF level 1 date; {_HOW_TO_WRITE}"
+        return worded(
+            "{text!r} does not say which part is the month; {how}", text=text, how=_HOW_TO_WRITE
+        )
+    return worded("{text!r} is not an EDTF level 1 date; {how}", text=text, how=_HOW_TO_WRITE)
 
 
 def _span(text: str, year: str, month: str | None, day: str | None) -> tuple[date, date, Precision]:
     first_year, last_year = _year(text, year.replace("X", "0")), int(year.replace("X", "9"))
     if "X" in year:
         if month is not None:
-            raise InvalidDate(f"{text!r} gives a month of an unknown year; write {year!r}")
+            raise InvalidDate(
+                worded(
+                    "{text!r} gives a month of an unknown year; write {year!r}",
+                    text=text,
+                    year=year,
+                )
+            )
         precision: Precision = "century" if year.endswith("XX") else "decade"
         return date(first_year, 1, 1), date(last_year, 12, 31), precision
     if month is None:
         return date(first_year, 1, 1), date(first_year, 12, 31), "year"
     if month == "XX":
         if day not in (None, "XX"):
-            raise InvalidDate(f"{text!r} gives a day of an unknown month; write '{year}-XX-XX'")
+            raise InvalidDate(
+                worded(
+                    "{text!r} gives a day of an unknown month; write '{year}-XX-XX'",
+                    text=text,
+                    year=year,
+                )
+            )
         return date(first_year, 1, 1), date(first_year, 12, 31), "year"
     return _span_within_year(text, first_year, int(month), day)
 
 
 def _year(text: str, digits: str) -> int:
     if digits == "0000" and "X" not in text:
-        raise InvalidDate(f"{text!r}: there is no year 0000; dates here begin with 0001")
+        raise InvalidDate(
+            worded("{text!r}: there is no year 0000; dates here begin with 0001", text=text)
+        )
     return max(int(digits), 1)
 
 
@@ -145,16 +175,27 @@ def _span_within_year(
         return _season(text, year, month)
     if not 1 <= month <= 12:
         raise InvalidDate(
-            f"{text!r}: there is no month {month:02d}; months are 01 to 12 and seasons 21 to 24, "
-            f"for example {year:04d}-12"
+            worded(
+                "{text!r}: there is no month {month:02d}; months are 01 to 12 and seasons "
+                "21 to 24, for example {year:04d}-12",
+                text=text,
+                month=month,
+                year=year,
+            )
         )
     last_day = last_day_of_month(year, month)
     if day is None or day == "XX":
         return date(year, month, 1), date(year, month, last_day), "month"
     if not 1 <= int(day) <= last_day:
         raise InvalidDate(
-            f"{text!r}: that month has the days 01 to {last_day}; write a day within it, or the "
-            f"month alone: {year:04d}-{month:02d}"
+            worded(
+                "{text!r}: that month has the days 01 to {last_day}; write a day within it,"
+                " or the month alone: {year:04d}-{month:02d}",
+                text=text,
+                last_day=last_day,
+                year=year,
+                month=month,
+            )
         )
     exact = date(year, month, int(day))
     return exact, exact, "day"
@@ -166,7 +207,9 @@ def _season(text: str, year: int, code: int) -> tuple[date, date, Precision]:
         first = date(year, first_month, 1)
         last = months_later(first, 3) - timedelta(days=1)
     except OverflowError as error:
-        raise InvalidDate(f"{text!r} ends after the year 9999; write the year alone") from error
+        raise InvalidDate(
+            worded("{text!r} ends after the year 9999; write the year alone", text=text)
+        ) from error
     return first, last, "season"
 
 

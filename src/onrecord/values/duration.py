@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 
 from onrecord.values.months import months_later
 from onrecord.values.textual import TextualValue
+from onrecord.values.worded import Worded, worded
 from onrecord.values.wording import Language, counted, wording_language
 from onrecord.values.wording_kk import duration_in_kk, is_kk
 
@@ -75,7 +76,11 @@ class Duration(TextualValue):
             )
         except OverflowError as error:
             raise InvalidDuration(
-                f"{self.text} after {day} lies beyond the year 9999; check the duration"
+                worded(
+                    "{text} after {day} lies beyond the year 9999; check the duration",
+                    text=self.text,
+                    day=day,
+                )
             ) from error
 
     def __str__(self) -> str:
@@ -92,12 +97,15 @@ class Duration(TextualValue):
         return " ".join(parts) or counted(0, _NOUNS[spoken][-1], spoken)
 
 
-def _problem(text: str) -> str:
+def _problem(text: str) -> Worded:
     if re.fullmatch(r"P.*[.,]\d.*", text):
-        return f"{text!r} has a fraction; write whole units, for example P7Y6M for 7.5 years"
+        return worded(
+            "{text!r} has a fraction; write whole units, for example P7Y6M for 7.5 years", text=text
+        )
     if "T" in text:
-        return f"{text!r} has hours or smaller; write whole days, for example P1D"
-    return (
-        f"{text!r} is not an ISO 8601 duration; write years, months, weeks and days in this "
-        "order, for example P7Y6M, P2W or P10D"
+        return worded("{text!r} has hours or smaller; write whole days, for example P1D", text=text)
+    return worded(
+        "{text!r} is not an ISO 8601 duration; write years, months, weeks and days in this "
+        "order, for example P7Y6M, P2W or P10D",
+        text=text,
     )

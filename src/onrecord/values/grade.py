@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from onrecord.values.textual import TextualValue
+from onrecord.values.worded import worded
 
 _SHAPE = re.compile(r"(?P<scheme>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)/(?P<version>[a-z0-9][a-z0-9.-]*)")
 
@@ -39,10 +40,17 @@ class ScaleReference(TextualValue):
             return cls(matched["scheme"], matched["version"])
         if "/" not in text:
             raise InvalidScaleReference(
-                f"{text!r} names no version; write scale and version, for example '{text}/1'"
+                worded(
+                    "{text!r} names no version; write scale and version, for example '{text}/1'",
+                    text=text,
+                )
             )
         raise InvalidScaleReference(
-            f"{text!r} is not a scale; write scheme/version in lower case, for example odf-2020/1"
+            worded(
+                "{text!r} is not a scale; write scheme/version in lower case, for example "
+                "odf-2020/1",
+                text=text,
+            )
         )
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Self
 
 from onrecord.values.date_wording import bound_in_words, interval_in_words
 from onrecord.values.dates import EdtfValue, InvalidDate, PartialDate
+from onrecord.values.worded import worded
 
 _DATE = r"(\d{4}|\d{3}X|\d{2}XX)(-(\d{2}|XX)(-(\d{2}|XX))?)?[?~%]?"
 _OPEN = ".."
@@ -47,7 +48,11 @@ class DateInterval(EdtfValue):
         left, right = _ends(text)
         start, end = _end_date(left), _end_date(right)
         if start is None and end is None:
-            raise InvalidDate(f"{text!r} gives no date; write at least one end, such as '2017/..'")
+            raise InvalidDate(
+                worded(
+                    "{text!r} gives no date; write at least one end, such as '2017/..'", text=text
+                )
+            )
         _refuse_reversed(text, start, end)
         return cls(text, start, end, open_start=left == _OPEN, open_end=right == _OPEN)
 
@@ -111,12 +116,19 @@ class Bound(EdtfValue):
         left, right = _ends(text)
         if _OPEN in (left, right):
             raise InvalidDate(
-                f"{text!r}: one day has no open end; write '2019/' for not before, '/2020-02' for "
-                "by, or '..' alone for ongoing"
+                worded(
+                    "{text!r}: one day has no open end; write '2019/' for not before, "
+                    "'/2020-02' for by, or '..' alone for ongoing",
+                    text=text,
+                )
             )
         start, end = _end_date(left), _end_date(right)
         if start is None and end is None:
-            raise InvalidDate(f"{text!r} gives no date; leave the field out when nothing is known")
+            raise InvalidDate(
+                worded(
+                    "{text!r} gives no date; leave the field out when nothing is known", text=text
+                )
+            )
         _refuse_reversed(text, start, end)
         return cls(text, start, end, ongoing=False)
 
@@ -166,7 +178,9 @@ def _ends(text: str) -> tuple[str, str]:
     """What is written for the start and for the end; a single date stands for both."""
     parts = text.split("/")
     if len(parts) > 2:
-        raise InvalidDate(f"{text!r} has more than one slash; write one start and one end, a/b")
+        raise InvalidDate(
+            worded("{text!r} has more than one slash; write one start and one end, a/b", text=text)
+        )
     return parts[0], parts[-1]
 
 
@@ -176,7 +190,9 @@ def _end_date(text: str) -> PartialDate | None:
 
 def _refuse_reversed(text: str, start: PartialDate | None, end: PartialDate | None) -> None:
     if start and end and start.earliest > end.latest:
-        raise InvalidDate(f"{text!r} starts after it ends; write the earlier date first")
+        raise InvalidDate(
+            worded("{text!r} starts after it ends; write the earlier date first", text=text)
+        )
 
 
 def _narrowest(one: Bound, other: Bound) -> tuple[PartialDate | None, PartialDate | None]:

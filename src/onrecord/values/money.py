@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from onrecord.values.currencies import CURRENCIES
 from onrecord.values.quantity import Quantity
+from onrecord.values.worded import worded
 
 
 class InvalidMoney(ValueError):
@@ -19,7 +20,11 @@ def _currency(code: str) -> str:
     if code in CURRENCIES or (len(code) == 3 and code.startswith("X") and code.isupper()):
         return code
     raise InvalidMoney(
-        f"{code!r} is not an ISO 4217 currency; write its three capital letters, for example EUR"
+        worded(
+            "{code!r} is not an ISO 4217 currency; write its three capital letters, for"
+            " example EUR",
+            code=code,
+        )
     )
 
 
@@ -56,8 +61,12 @@ class Money(BaseModel):
     def _shared_currency(self, other: Money) -> str:
         if self.currency != other.currency:
             raise InvalidMoney(
-                f"{self.currency} and {other.currency} do not mix; state both amounts in one "
-                "currency, with the source of the rate"
+                worded(
+                    "{currency} and {other} do not mix; state both amounts in one currency, "
+                    "with the source of the rate",
+                    currency=self.currency,
+                    other=other.currency,
+                )
             )
         return self.currency
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
 
+from onrecord.values.worded import worded
 from onrecord.values.wording import Language
 
 
@@ -283,17 +284,26 @@ def digits(token: str, language: Language) -> int | Decimal:
     InvalidNumber where a point or a comma may separate either thousands or decimals.
     """
     if len(token) > _LONGEST_TOKEN:
-        raise InvalidNumber(f"{token[:_LONGEST_TOKEN]}... has too many digits; check them")
+        raise InvalidNumber(
+            worded("{digits}... has too many digits; check them", digits=token[:_LONGEST_TOKEN])
+        )
     if _GROUPED[language].fullmatch(token):
         return _whole(Decimal(token.replace(",", "")))
     if _AMBIGUOUS.fullmatch(token):
         plain = re.sub(r"\D", "", token)
         raise InvalidNumber(
-            f"{token!r} may be {plain} or a decimal fraction; write {plain} if it is in thousands"
+            worded(
+                "{token!r} may be {plain} or a decimal fraction; write {plain} if it is in "
+                "thousands",
+                token=token,
+                plain=plain,
+            )
         )
     if _PLAIN[language].fullmatch(token):
         return _whole(Decimal(token.replace(",", ".")))
-    raise InvalidNumber(f"{token!r} is not one number; write digits such as 5000 or 97.8")
+    raise InvalidNumber(
+        worded("{token!r} is not one number; write digits such as 5000 or 97.8", token=token)
+    )
 
 
 def words_of(phrases: Iterable[str]) -> list[tuple[str, ...]]:

@@ -25,6 +25,7 @@ from onrecord.values.quantity_wording import (
     quantity_in_words,
     read_wording,
 )
+from onrecord.values.worded import worded
 
 _MOST_DIGITS = 18
 _MOST_DECIMALS = 6
@@ -46,19 +47,33 @@ class BoundCode(StrEnum):
 
 def _number(value: object) -> int | Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
-        raise InvalidQuantity(f"{value!r} is not a number; write digits, for example 17 or 97.8")
+        raise InvalidQuantity(
+            worded("{value!r} is not a number; write digits, for example 17 or 97.8", value=value)
+        )
     try:
         number = Decimal(str(value))
     except ArithmeticError as error:
-        raise InvalidQuantity(f"{value!r} is not a number; write digits, such as 17") from error
+        raise InvalidQuantity(
+            worded("{value!r} is not a number; write digits, such as 17", value=value)
+        ) from error
     if not number.is_finite() or number.copy_abs() >= 10**_MOST_DIGITS:
         raise InvalidQuantity(
-            f"{value!r} is not below 10 to the {_MOST_DIGITS}th; check the digits"
+            worded(
+                "{value!r} is not below 10 to the {most}th; check the digits",
+                value=value,
+                most=_MOST_DIGITS,
+            )
         )
     if number == number.to_integral_value():
         return int(number)
     if number != round(number, _MOST_DECIMALS):
-        raise InvalidQuantity(f"{value!r} has more than {_MOST_DECIMALS} decimals; round it")
+        raise InvalidQuantity(
+            worded(
+                "{value!r} has more than {most} decimals; round it",
+                value=value,
+                most=_MOST_DECIMALS,
+            )
+        )
     return number.normalize()
 
 
@@ -135,8 +150,11 @@ class Quantity(BaseModel):
     def _one_number_is_exact(cls, value: Any) -> Any:
         if isinstance(value, str):
             raise InvalidQuantity(
-                f"{value!r} is a phrase; write its limits, for example "
-                "{low: 17, bound: at_least, wording: at least 17}"
+                worded(
+                    "{value!r} is a phrase; write its limits, for example {{low: 17, bound: "
+                    "at_least, wording: at least 17}}",
+                    value=value,
+                )
             )
         if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
             return dict.fromkeys(_LIMITS, value) | {"bound": BoundCode.EXACT}
@@ -150,27 +168,46 @@ class Quantity(BaseModel):
     def _limits_fit_the_bound(self) -> Self:
         for name in _NEEDS[self.bound]:
             if getattr(self, name) is None:
-                raise InvalidQuantity(f"{name} is missing; {self.bound} needs it")
+                raise InvalidQuantity(
+                    worded("{name} is missing; {bound} needs it", name=name, bound=self.bound)
+                )
         for name in _FORBIDS.get(self.bound, ()):
             if getattr(self, name) is not None:
-                raise InvalidQuantity(f"{self.bound} sets no {name}; leave it out")
+                raise InvalidQuantity(
+                    worded("{bound} sets no {name}; leave it out", bound=self.bound, name=name)
+                )
         given = [number for number in (self.low, self.best, self.high) if number is not None]
         if given != sorted(given):
-            raise InvalidQuantity("low, best and high must not decrease in this order; check them")
+            raise InvalidQuantity(
+                worded("low, best and high must not decrease in this order; check them")
+            )
         return self
 
     @model_validator(mode="after")
     def _bound_says_what_it_means(self) -> Self:
         if self.bound is BoundCode.EXACT and self.low != self.high:
-            raise InvalidQuantity(f"exact, yet from {self.low} to {self.high}; use the bound range")
+            raise InvalidQuantity(
+                worded(
+                    "exact, yet from {low} to {high}; use the bound range",
+                    low=self.low,
+                    high=self.high,
+                )
+            )
         if self.bound is BoundCode.RANGE and self.low == self.high:
-            raise InvalidQuantity(f"a range from {self.low} to itself; use the bound exact")
+            raise InvalidQuantity(
+                worded("a range from {low} to itself; use the bound exact", low=self.low)
+            )
         if self.bound is BoundCode.ABOUT and {self.low, self.best, self.high} == {None}:
-            raise InvalidQuantity("about needs a number; give best, or use the bound indefinite")
+            raise InvalidQuantity(
+                worded("about needs a number; give best, or use the bound indefinite")
+            )
         if self.bound is BoundCode.INDEFINITE and self.low not in (None, *INDEFINITE_UNITS):
             raise InvalidQuantity(
-                f"indefinite has no word for {self.low}; use at_least, or a low of "
-                f"{', '.join(map(str, INDEFINITE_UNITS))}"
+                worded(
+                    "indefinite has no word for {low}; use at_least, or a low of {units}",
+                    low=self.low,
+                    units=", ".join(map(str, INDEFINITE_UNITS)),
+                )
             )
         return self
 

@@ -14,6 +14,7 @@ from onrecord.values.number_words import (
     tokens,
     words_of,
 )
+from onrecord.values.worded import worded, wording
 from onrecord.values.wording import Language, numeral, wording_language
 from onrecord.values.wording_kk import is_kk, quantity_in_kk
 
@@ -153,12 +154,15 @@ def read_wording(text: str, language: str) -> WordingRead:
     try:
         read = _read_indefinite(words, spoken) or _read_limited(words, spoken)
     except InvalidNumber as error:
-        raise InvalidQuantity(str(error)) from error
+        raise InvalidQuantity(wording(error)) from error
     if read is None:
         raise InvalidQuantity(
-            f"{text!r} is not understood as a quantity; write a number with at least, more than, "
-            "up to, fewer than, about or almost before it, or two numbers: 'at least 17', "
-            "'500-800', 'hundreds'"
+            worded(
+                "{text!r} is not understood as a quantity; write a number with at least, "
+                "more than, up to, fewer than, about or almost before it, or two numbers: "
+                "'at least 17', '500-800', 'hundreds'",
+                text=text,
+            )
         )
     return read
 
@@ -229,7 +233,11 @@ def _ranged(bound: str, low: int | Decimal, high: int | Decimal) -> WordingRead 
     if bound not in ("exact", "about"):
         return None
     if low >= high:
-        raise InvalidQuantity(f"{low} to {high} does not rise; write the smaller number first")
+        raise InvalidQuantity(
+            worded(
+                "{low} to {high} does not rise; write the smaller number first", low=low, high=high
+            )
+        )
     return WordingRead("range" if bound == "exact" else "about", low=low, high=high)
 
 
@@ -313,5 +321,7 @@ def _limits_in_words(quantity: Quantity, language: Language) -> str:
 
 def _numeral(number: int | Decimal | None, language: Language) -> str:
     if number is None:
-        raise InvalidQuantity("a limit is missing; make quantities through their validation")
+        raise InvalidQuantity(
+            worded("a limit is missing; make quantities through their validation")
+        )
     return numeral(number, language)

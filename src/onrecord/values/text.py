@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, ClassVar
 
 from onrecord.values.textual import CanonicalValue
+from onrecord.values.worded import worded
 
 # RFC 5646, without extended language subtags, extensions and private use.
 _TAG = re.compile(
@@ -45,11 +46,16 @@ class LocalisedText(CanonicalValue, Mapping[str, str]):
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         if not texts:
-            raise InvalidText("a text without a language; write it as {en: ...}")
+            raise InvalidText(worded("a text without a language; write it as {{en: ...}}"))
         read = [(_tag(tag), _content(tag, text)) for tag, text in texts.items()]
         self._texts = dict(read)
         if len(self._texts) < len(read):
-            raise InvalidText(f"one language twice among {', '.join(texts)}; keep one text of each")
+            raise InvalidText(
+                worded(
+                    "one language twice among {languages}; keep one text of each",
+                    languages=", ".join(texts),
+                )
+            )
 
     def __getitem__(self, language: str) -> str:
         return self._texts[language]
@@ -73,7 +79,9 @@ class LocalisedText(CanonicalValue, Mapping[str, str]):
             return value
         if isinstance(value, Mapping):
             return cls(value)
-        raise InvalidText(f"{value!r} has no language; write it as {{en: {value!r}}}")
+        raise InvalidText(
+            worded("{value!r} has no language; write it as {{en: {value!r}}}", value=value)
+        )
 
 
 def best_language(text: Mapping[str, str], language: str, fallback: Iterable[str] = ()) -> str:
@@ -108,7 +116,9 @@ def _lookup(text: Mapping[str, str], wanted: str) -> str | None:
 def _tag(tag: object) -> str:
     matched = _TAG.fullmatch(tag) if isinstance(tag, str) else None
     if matched is None:
-        raise InvalidText(f"{tag!r} is not a BCP 47 language tag; write en, ru or kk-Cyrl")
+        raise InvalidText(
+            worded("{tag!r} is not a BCP 47 language tag; write en, ru or kk-Cyrl", tag=tag)
+        )
     parts = [matched["language"].lower()]
     if matched["script"]:
         parts.append(matched["script"].title())
@@ -119,14 +129,22 @@ def _tag(tag: object) -> str:
 
 def _content(tag: str, text: object) -> str:
     if not isinstance(text, str):
-        raise InvalidText(f"{tag}: {text!r} is not text; put it in quotation marks")
+        raise InvalidText(
+            worded("{tag}: {text!r} is not text; put it in quotation marks", tag=tag, text=text)
+        )
     normal = unicodedata.normalize("NFC", text).strip()
     if not normal:
-        raise InvalidText(f"{tag}: the text is empty; write it, or leave the language out")
+        raise InvalidText(
+            worded("{tag}: the text is empty; write it, or leave the language out", tag=tag)
+        )
     strange = _UNPRINTABLE.search(normal)
     if strange:
         raise InvalidText(
-            f"{tag}: character {strange.start()} is U+{ord(strange[0]):04X}, which is not text; "
-            "remove it"
+            worded(
+                "{tag}: character {place} is U+{code:04X}, which is not text; remove it",
+                tag=tag,
+                place=strange.start(),
+                code=ord(strange[0]),
+            )
         )
     return normal

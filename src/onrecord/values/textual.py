@@ -9,6 +9,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
+from onrecord.values.worded import worded
+
 
 class CanonicalValue:
     """A value with one canonical form in JSON and YAML, the one that `CANONICAL` makes of it.
@@ -63,4 +65,10 @@ class TextualValue(CanonicalValue):
             return value
         if isinstance(value, str):
             return cls.parse(value)
-        raise ValueError(f"{value!r} is not text; write {cls.JSON_SCHEMA['examples'][0]!r}")
+        raise ValueError(
+            worded(
+                "{value!r} is not text; write {example!r}",
+                value=value,
+                example=cls.JSON_SCHEMA["examples"][0],
+            )
+        )

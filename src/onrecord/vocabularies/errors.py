@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-REMEDY = "choose a known one, or add it in a concept_scheme of the register"
+from onrecord.values.worded import worded
 
 
 class VocabularyError(ValueError):
@@ -13,7 +13,9 @@ class UnknownScheme(VocabularyError):
     """No scheme has this id; `nearest` is the most similar id, if any."""
 
     def __init__(self, scheme: str, nearest: str | None) -> None:
-        super().__init__(f"unknown vocabulary {scheme!r}{_hint(nearest)}")
+        super().__init__(
+            worded("unknown vocabulary {scheme!r}; {hint}", scheme=scheme, hint=_hint(nearest))
+        )
         self.scheme = scheme
         self.nearest = nearest
 
@@ -22,7 +24,14 @@ class UnknownCode(VocabularyError):
     """The scheme has no such code; `nearest` is the most similar known code, if any."""
 
     def __init__(self, scheme: str, code: str, nearest: str | None) -> None:
-        super().__init__(f"unknown code {code!r} in vocabulary {scheme!r}{_hint(nearest)}")
+        super().__init__(
+            worded(
+                "unknown code {code!r} in vocabulary {scheme!r}; {hint}",
+                code=code,
+                scheme=scheme,
+                hint=_hint(nearest),
+            )
+        )
         self.scheme = scheme
         self.code = code
         self.nearest = nearest
@@ -49,4 +58,9 @@ class BrokenVocabulary(VocabularyError):
 
 
 def _hint(nearest: str | None) -> str:
-    return f"; nearest known: {nearest!r}" if nearest else f"; nothing similar is known: {REMEDY}"
+    if nearest:
+        return worded("nearest known: {key!r}", key=nearest)
+    return worded(
+        "nothing similar is known: choose a known one, or add it in a concept_scheme of the "
+        "register"
+    )

@@ -19,6 +19,7 @@ from onrecord.values import Level
 
 from .account_forms import AddForm
 from .account_words import told, told_event
+from .faults import reason_of
 from .pages import not_found
 
 SHOWN = 50
@@ -64,7 +65,7 @@ def _added(request: HttpRequest, form: AddForm) -> str | None:
     try:
         _, word = services.add(given["name"], role, asked, by=access_of(request).name)
     except UnfitAccount as error:
-        form.add_error(None, str(error))
+        form.add_error(None, reason_of(error))
         return None
     return word
 

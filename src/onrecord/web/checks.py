@@ -21,6 +21,7 @@ from onrecord.ledger.history import last_leaf
 from . import asked
 from .checks_shown import Asked, Findings, decided
 from .directory import Directory
+from .faults import reason_of
 from .people import pages
 from .review_desk import Desk, desk, render
 from .review_lists import read_submission
@@ -89,7 +90,7 @@ def findings_page(sitting: Desk, checked: Checked) -> HttpResponse:
         refused = _("Say why: the reason is kept with the finding.")
         return _shown(sitting, checked, refused, UNFIT)
     except UnknownFinding as error:
-        return _shown(sitting, checked, str(error), GONE)
+        return _shown(sitting, checked, reason_of(error), GONE)
     wanted = Asked.of(sitting.reader.values, checked.kept)
     return HttpResponseRedirect(checked.path + wanted.question())
 

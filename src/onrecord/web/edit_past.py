@@ -20,6 +20,7 @@ from onrecord.review.errors import Undecidable, Unsound
 from .addresses import KIND_NAMES
 from .asked import Unanswerable
 from .directory import Directory
+from .faults import reason_of
 from .history import Past, compared, past_of
 from .reader import Reader
 from .review_desk import Desk, desk, render
@@ -45,7 +46,7 @@ def restore(sitting: Desk, key: str) -> HttpResponse:
             why=_first(sitting, "why"),
         )
     except (Undecidable, Unsound) as error:
-        return _shown(sitting, key, str(error))
+        return _shown(sitting, key, reason_of(error))
     return _done(sitting, key)
 
 
@@ -61,7 +62,7 @@ def withdraw(sitting: Desk, key: str) -> HttpResponse:
             why=_first(sitting, "why"),
         )
     except Undecidable as error:
-        return _shown(sitting, key, str(error))
+        return _shown(sitting, key, reason_of(error))
     return _done(sitting, key)
 
 
@@ -74,7 +75,7 @@ def redact(sitting: Desk, key: str) -> HttpResponse:
             key, chosen, viewer=sitting.viewer, by=sitting.by, why=_first(sitting, "why")
         )
     except Undecidable as error:
-        return _shown(sitting, key, str(error))
+        return _shown(sitting, key, reason_of(error))
     transaction.on_commit(_erased, robust=True)
     return HttpResponseRedirect(f"/review/records/{key}/history/")
 

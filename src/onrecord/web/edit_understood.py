@@ -13,6 +13,7 @@ from onrecord.extraction.written import WRITTEN, NotUnderstood
 from onrecord.values import Bound, DateInterval, PartialDate
 
 from .asked import Unanswerable
+from .faults import reason_of
 from .languages import spoken
 from .review_desk import Desk, desk
 from .review_values import SEVERAL
@@ -32,7 +33,7 @@ def understood_now(sitting: Desk) -> HttpResponse:
     try:
         return HttpResponse(format_html("{}", understood(text, kind)))
     except NotUnderstood as error:
-        return HttpResponse(format_html('<span class="fault">{}</span>', str(error)))
+        return HttpResponse(format_html('<span class="fault">{}</span>', reason_of(error)))
 
 
 def understood(text: str, kind: type) -> str:

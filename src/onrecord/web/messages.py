@@ -26,12 +26,14 @@ PACKAGE = Path(__file__).resolve().parent.parent
 ENCODING = "utf-8"
 KEYWORDS: dict[str, Any] = extract.DEFAULT_KEYWORDS | {
     "marked": None,
+    "worded": None,
     "gettext_noop": None,
     "gettext_lazy": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
-"""What marks a word; `marked` is `gettext_noop`, for words that are translated where they are used.
+"""What marks a word; `marked` is `gettext_noop`, for words that are translated where they are used,
+and `worded` marks sentences of the rooms below, which pages translate.
 
 `_`, `gettext`, `ngettext` and `pgettext` are Babel's own."""
 

@@ -22,6 +22,7 @@ from onrecord.ledger.moments import looking_at
 
 from . import asked
 from .asked import Unanswerable
+from .faults import reason_of
 from .languages import ENGLISH, Offered, is_reviewed, spoken
 from .leaving import PATH as LEAVE
 from .notes import Notes
@@ -63,7 +64,7 @@ def page(
                 with looking_at(moment):
                     return view(reader, *args, **kwargs)
         except Unanswerable as error:
-            return not_answered(str(error))
+            return not_answered(reason_of(error))
         except UnknownRecord:
             return not_found(request)
 

@@ -42,6 +42,7 @@ from onrecord.records import PublishedVersion
 from .addresses import KIND_NAMES
 from .asked import Unanswerable
 from .directory import Directory
+from .faults import reason_of
 from .languages import spoken
 from .pages import page, render
 from .reader import Reader
@@ -168,7 +169,7 @@ def published_file(reader: Reader, key: str, format_name: str) -> HttpResponse:
         found = handed_out(version, format_name, _folder(), reader.viewer)
     except NotHandedOut as error:
         raise Unanswerable(
-            _("This version is kept back: {why}.").format(why=_(str(error)))
+            _("This version is kept back: {why}.").format(why=reason_of(error))
         ) from error
     answer = HttpResponse(found.content, content_type=MEDIA_TYPES[format_name])
     answer.headers["Content-Disposition"] = f'attachment; filename="{found.name}"'

@@ -19,6 +19,7 @@ from onrecord.review.errors import Undecidable, Unsound
 from onrecord.review.models import Submission
 
 from .directory import Directory
+from .faults import reason_of
 from .review_desk import Desk, desk, render
 from .review_edits import Edits
 from .review_form import DraftForm
@@ -64,7 +65,7 @@ def _described(sitting: Desk, of: Submission, edits: Edits) -> Mapping[str, str]
     except Unsound as error:
         return faults_of(error.faults)
     except Undecidable as error:
-        return {"": str(error)}
+        return {"": reason_of(error)}
     return {}
 
 

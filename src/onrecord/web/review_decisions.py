@@ -13,6 +13,7 @@ from onrecord.review.errors import NeedsFirst, Undecidable, Unsound
 from onrecord.review.models import Proposal
 
 from .directory import Directory
+from .faults import reason_of
 from .reader import Reader
 from .review_desk import Desk, desk
 from .review_edits import Edits, Sent
@@ -42,13 +43,13 @@ def decide(sitting: Desk, submission: int, number: int, decision: str) -> HttpRe
     try:
         return HttpResponseRedirect(take(sitting, one, sent))
     except _Refused as error:
-        refusal = Refusal(str(error), sent, error.faults, UNFIT)
+        refusal = Refusal(reason_of(error), sent, error.faults, UNFIT)
     except Unsound as error:
         faults = faults_of(error.faults)
         why = _("The record would not be sound; see what is marked.")
         refusal = Refusal(why, sent, faults, UNFIT)
     except (NeedsFirst, Undecidable) as error:
-        refusal = Refusal(str(error), sent, {}, CONFLICT)
+        refusal = Refusal(reason_of(error), sent, {}, CONFLICT)
     return shown(sitting, read_proposal(submission, number, sitting.viewer), refusal)
 
 

@@ -28,6 +28,7 @@ from onrecord.ledger.history import one_answer
 from onrecord.review.errors import Undecidable
 
 from .asked import Unanswerable
+from .faults import reason_of
 from .pages import not_answered, not_found, shared
 from .reader import Reader
 from .review_access import is_open_to
@@ -115,11 +116,11 @@ def _answer(request: HttpRequest, view: Callable[[Desk], HttpResponse]) -> HttpR
         with one_answer():
             return view(sitting(request))
     except Unanswerable as error:
-        return not_answered(str(error))
+        return not_answered(reason_of(error))
     except UnknownRecord:
         return not_found(request)
     except Undecidable as error:
-        return not_answered(str(error), CONFLICT)
+        return not_answered(reason_of(error), CONFLICT)
 
 
 def sitting(request: HttpRequest) -> Desk:

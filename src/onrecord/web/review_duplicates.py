@@ -21,7 +21,7 @@ from onrecord.review.duplicates import Decided, decided, pending
 
 from . import asked
 from .directory import Directory
-from .faults import told
+from .faults import reason_of
 from .languages import ENGLISH, spoken
 from .people import pages
 from .review_desk import Desk, desk, render
@@ -238,5 +238,5 @@ def _decided(sitting: Desk) -> HttpResponse:
             case _:
                 return _shown(sitting, _("Nothing was decided: press one of the buttons."), 400)
     except Undecidable as error:
-        return _shown(sitting, told(error), 409)
+        return _shown(sitting, reason_of(error), 409)
     return HttpResponseRedirect(sitting.reader.address(PATH, decided=key))

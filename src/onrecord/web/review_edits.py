@@ -18,6 +18,7 @@ from onrecord.records.base import Code
 from onrecord.review.drafting import Draft
 from onrecord.values import LocalisedText
 
+from .faults import reason_of
 from .review_pointers import Moves, followed
 from .review_shapes import Taken, required_by, shape_at, taken_by
 from .review_values import WHOLE_LINES, Values
@@ -76,7 +77,7 @@ class Edits:
             try:
                 value = self._field(taken, before.get(name), f"{at}/{name}")
             except NotUnderstood as error:
-                self.faults[f"{at}/{name}"] = str(error)
+                self.faults[f"{at}/{name}"] = reason_of(error)
                 continue
             if value in EMPTY:
                 after.pop(name, None)

@@ -16,6 +16,7 @@ from onrecord.review.models import Proposal, Submission
 
 from .asked import Unanswerable
 from .directory import Directory
+from .faults import reason_of
 from .review_words import KINDS, STATES, headline, sure
 from .said import Link, Said
 
@@ -129,4 +130,4 @@ def asked_kind(values: Mapping[str, str]) -> str | None:
 
 def faults_of(found: Iterable[FieldFault]) -> dict[str, str]:
     """What is wrong, by field."""
-    return {each.field: each.message for each in found}
+    return {each.field: reason_of(each.message) for each in found}

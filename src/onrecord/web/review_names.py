@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import gettext
+
 from onrecord.accounts import Viewer
 from onrecord.extraction.written import NotUnderstood
 from onrecord.ledger.access import visible
@@ -19,7 +21,9 @@ from onrecord.records import Payload
 from onrecord.records import Record as Shape
 from onrecord.records.base import Reference
 from onrecord.values import in_language
+from onrecord.values.worded import Worded, worded
 
+from .addresses import KIND_NAMES
 from .directory import Directory
 from .languages import ENGLISH
 
@@ -59,7 +63,11 @@ class Names:
             return found[0]
         if found:
             raise NotUnderstood(
-                f"“{text}” is the name of {' and of '.join(found)}; write the one that is meant"
+                worded(
+                    "“{text}” is the name of several: {keys}; write the one that is meant",
+                    text=text,
+                    keys=", ".join(found),
+                )
             )
         raise NotUnderstood(_unknown(text, mark.kinds, self._directory.reader.viewer))
 
@@ -131,13 +139,22 @@ def _called(shape: Shape) -> Iterator[str]:
             yield from (*text.values(), in_language(text, ENGLISH))
 
 
-def _unknown(text: str, kinds: tuple[str, ...], viewer: Viewer) -> str:
+def _unknown(text: str, kinds: tuple[str, ...], viewer: Viewer) -> Worded:
     others = [kind for kind in kinds if kind != "person"]
     known = [name for kind in others for name in _by_name(kind, last_leaf(), viewer)]
     near = get_close_matches(folded(text), known, n=1, cutoff=0.6)
-    what = " or ".join(kind.replace("_", " ") for kind in kinds) or "record"
-    hint = f"; nearest: {near[0]}" if near else ""
-    return (
-        f"no {what} is called “{text}”{hint}; write a name as the register has it, or the key "
-        "of the record"
+    what = ", ".join(KIND_NAMES[kind].one for kind in kinds) or gettext("Record")
+    if near:
+        return worded(
+            "nothing is called “{text}” that belongs here ({kinds}); nearest: {near}; write a "
+            "name as the register has it, or the key of the record",
+            text=text,
+            kinds=what,
+            near=near[0],
+        )
+    return worded(
+        "nothing is called “{text}” that belongs here ({kinds}); write a name as the register has "
+        "it, or the key of the record",
+        text=text,
+        kinds=what,
     )

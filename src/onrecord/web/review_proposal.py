@@ -20,6 +20,7 @@ from onrecord.review.drafting import Draft
 from onrecord.review.models import Candidate, Proposal, Submission
 
 from .directory import Directory
+from .faults import reason_of
 from .languages import spoken
 from .reader import Reader
 from .review_desk import Desk, desk, render
@@ -125,7 +126,8 @@ def shown(sitting: Desk, one: Proposal, refusal: Refusal | None = None) -> HttpR
         apart_key=reader.values.get("apart", ""),
         find=reader.values.get("find", ""),
         draft=draft,
-        needs=_needed(draft, of, directory) if draft and draft.remark else (),
+        needs=_needed(draft, of, directory) if draft and draft.waits else (),
+        remark=reason_of(draft.waits) if draft and draft.waits else "",
         fields=_fields(draft, one, directory, refusal) if draft and draft.payload else (),
         stray=_stray(draft, refusal),
         parts=_parts(of.text, one) if is_open else (),

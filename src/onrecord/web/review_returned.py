@@ -22,6 +22,7 @@ from onrecord.reading import Unreadable
 from onrecord.review.errors import Undecidable
 
 from .directory import Directory
+from .faults import reason_of
 from .review_desk import Desk, desk, render
 from .said import Link, Said
 
@@ -133,7 +134,7 @@ def returned_changes(sitting: Desk, document: int) -> HttpResponse:
             else:
                 services.reject(each, by=sitting.by, reason=reason)
     except (NotTakenOver, Undecidable) as error:
-        return _shown(sitting, document, str(error), CONFLICT)
+        return _shown(sitting, document, reason_of(error), CONFLICT)
     return HttpResponseRedirect(sitting.reader.address(f"{PATH}{of.pk}/"))
 
 

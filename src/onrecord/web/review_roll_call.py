@@ -23,6 +23,7 @@ from onrecord.values import Bound, PartialDate
 
 from . import asked
 from .directory import Directory
+from .faults import reason_of
 from .languages import spoken
 from .people import pages
 from .reader import Reader, in_words
@@ -92,9 +93,9 @@ def roll_call(sitting: Desk) -> HttpResponse:
     try:
         batch = _taken(sitting, sent)
     except (NotUnderstood, Unsound) as error:
-        refusal = Refusal(sent.get("period", ""), str(error), sent, UNFIT)
+        refusal = Refusal(sent.get("period", ""), reason_of(error), sent, UNFIT)
     except Undecidable as error:
-        refusal = Refusal(sent.get("period", ""), str(error), sent, CONFLICT)
+        refusal = Refusal(sent.get("period", ""), reason_of(error), sent, CONFLICT)
     else:
         on = sitting.reader.values.get("on")
         return HttpResponseRedirect(PATH + Reader.question({"on": on, "answered": batch}))

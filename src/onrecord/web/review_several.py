@@ -15,6 +15,7 @@ from onrecord.review.models import Proposal, Submission
 
 from .asked import Unanswerable
 from .directory import Directory
+from .faults import reason_of, reason_of_field
 from .reader import Reader
 from .review_desk import Desk, desk, render
 from .review_lists import asked_kind, proposed, read_submission
@@ -53,7 +54,9 @@ def several(sitting: Desk, submission: int) -> HttpResponse:
     except SetHasChanged:
         return _shown(sitting, of, _("The list has changed since you saw it; this is the new one."))
     except Undecidable as error:
-        return _shown(sitting, of, _("None was accepted.") + f" {error}", looks_closely=True)
+        return _shown(
+            sitting, of, _("None was accepted.") + f" {reason_of(error)}", looks_closely=True
+        )
     question = Reader.question({"kind": kind, "state": "accepted", "together": str(len(done))})
     return HttpResponseRedirect(f"/review/{of.pk}/{question}")
 
@@ -88,7 +91,7 @@ def _lacking(each: Proposal, of: Submission, viewer: Viewer) -> str:
     """Why the proposal cannot be accepted as it is; empty where it can."""
     each.submission = of
     draft = queries.draft(each, viewer)
-    return draft.remark or "; ".join(map(str, draft.faults))
+    return reason_of(draft.waits) if draft.waits else "; ".join(map(reason_of_field, draft.faults))
 
 
 def _shown(

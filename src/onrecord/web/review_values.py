@@ -13,6 +13,7 @@ from onrecord.extraction.written import WRITTEN, NotUnderstood
 from onrecord.records import Attestation, Name
 from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
 from onrecord.values import Level
+from onrecord.values.worded import worded
 from onrecord.vocabularies import Scheme, strict_yaml
 
 from .reader import Reader
@@ -165,15 +166,17 @@ def _mapping(text: str) -> Any:
     try:
         found = strict_yaml.parse(text).value
     except yaml.YAMLError as error:
-        raise NotUnderstood(f"this is no YAML: {error}") from error
+        raise NotUnderstood(worded("this is no YAML: {fault}", fault=str(error))) from error
     if not isinstance(found, dict | list):
-        raise NotUnderstood("write it as YAML, a name and a value on each line, as `part-1: good`")
+        raise NotUnderstood(
+            worded("write it as YAML, a name and a value on each line, as `part-1: good`")
+        )
     return found
 
 
 def _whole_number(text: str) -> int:
     if not text.isdecimal():
-        raise NotUnderstood(f"“{text}” is no whole number; write it in digits")
+        raise NotUnderstood(worded("“{text}” is no whole number; write it in digits", text=text))
     return int(text)
 
 

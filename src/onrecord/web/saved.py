@@ -26,6 +26,7 @@ from onrecord.search.saved import Fresh, UnfitSearch
 from .addresses import KIND_NAMES
 from .asked import Unanswerable
 from .directory import Directory
+from .faults import reason_of
 from .pages import not_answered, not_found, shared
 from .reader import Reader, in_words
 from .review_access import is_open_to
@@ -86,7 +87,7 @@ def keeping(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse
         try:
             response = view(_keeper(request), *args, **kwargs)
         except Unanswerable as error:
-            return not_answered(str(error))
+            return not_answered(reason_of(error))
         except UnknownRecord:
             return not_found(request)
         response.headers["Referrer-Policy"] = SAME_ORIGIN
@@ -140,7 +141,7 @@ def _kept(keeper: Keeper) -> HttpResponse:
     try:
         made = saved.save(keeper.name, sent.get("name", ""), {k: sent[k] for k in sent})
     except (UnfitSearch, Unsearchable) as error:
-        return _listed(keeper, str(error), UNFIT)
+        return _listed(keeper, reason_of(error), UNFIT)
     return HttpResponseRedirect(f"{PATH}{made.pk}/")
 
 
@@ -208,7 +209,7 @@ def fresh_in(one: SavedSearch, reader: Reader) -> list[Fresh]:
     try:
         return saved.found(one.values, reader.viewer, reader.withheld, one.seen)
     except (UnfitSearch, Unsearchable) as error:
-        raise Unanswerable(str(error)) from error
+        raise Unanswerable(reason_of(error)) from error
 
 
 def _told(one: SavedSearch, reader: Reader, fresh: list[Fresh] | None = None) -> Kept:

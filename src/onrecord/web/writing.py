@@ -23,6 +23,7 @@ from .directory import Directory
 from .edit import NOT_WHOLE
 from .edit_form import seen_in_part
 from .edit_merge import CHOICE, chosen
+from .faults import reason_of, reason_of_field
 from .pages import not_answered
 from .reader import Reader
 from .review_desk import Desk, desk, render
@@ -127,10 +128,10 @@ def _saved(sitting: Desk, writing: Writing) -> HttpResponse:
     except ChangedMeanwhile as meanwhile:
         return shown(sitting, writing, _meanwhile(meanwhile))
     except Unsound as error:
-        told = "; ".join(f"{each.field}: {each.message}" for each in error.faults)
+        told = "; ".join(map(reason_of_field, error.faults))
         return shown(sitting, writing, Refused(told))
     except Undecidable as error:
-        return shown(sitting, writing, Refused(str(error)))
+        return shown(sitting, writing, Refused(reason_of(error)))
     return HttpResponseRedirect(
         address(writing, recorded=str(done.version.seq), merged="1" if done.taken else None)
     )
@@ -218,7 +219,8 @@ def _preview(writing: Writing) -> Preview:
     payload = writing.draft.edited()
     unsound = editing.faults_of_record(payload)
     if unsound:
-        return Preview(faults=tuple(Wrong(each.field, None, each.message) for each in unsound))
+        wrong = (Wrong(each.field, None, reason_of(each.message)) for each in unsound)
+        return Preview(faults=tuple(wrong))
     return preview(cast("Publication", record_from(payload)), writing.language, writing.day)
 
 

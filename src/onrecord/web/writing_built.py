@@ -25,6 +25,7 @@ from onrecord.publications.versions.asking import KINDS
 from onrecord.publications.writing.material import Fault
 from onrecord.records import Publication
 
+from .faults import reason_of
 from .languages import spoken
 
 FAULTS = "faults"
@@ -94,7 +95,7 @@ def preview(record: Publication, language: str, day: date) -> Preview:
         why = _("{what}: the public sees no such record, so that no document is about it.")
         return Preview(faults=(Wrong("", None, why.format(what=error.args[0])),))
     except InvalidPublicationError as error:
-        return Preview(faults=(Wrong("", None, str(error)),))
+        return Preview(faults=(Wrong("", None, reason_of(error)),))
     return Preview(
         counter=made.counter,
         is_too_long=made.limit is not None and made.words > made.limit,
@@ -107,10 +108,10 @@ def preview(record: Publication, language: str, day: date) -> Preview:
 def _wrong(fault: Fault, record: Publication) -> Wrong:
     before, _comma, section = fault.place.rpartition(", ")
     if before != f"publication {record.id}":
-        return Wrong(fault.place, fault.line, fault.message)
+        return Wrong(fault.place, fault.line, reason_of(fault.message))
     where = f"{section} ({fault.language})" if fault.language else section
     place = f"prose-{section}-{fault.language}" if fault.language else ""
-    return Wrong(where, fault.line, fault.message, place)
+    return Wrong(where, fault.line, reason_of(fault.message), place)
 
 
 def _without_faults(tree: Tree) -> Tree:

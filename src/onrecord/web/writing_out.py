@@ -18,6 +18,7 @@ from onrecord.publications.versions import asking
 from onrecord.publications.versions.freezing import freeze
 from onrecord.publications.writers import WRITERS
 
+from .faults import reason_of
 from .publications import MEDIA_TYPES
 from .review_desk import Desk, desk
 from .writing import CONFLICT, Refused, drafted, shown
@@ -36,7 +37,7 @@ def file(sitting: Desk, key: str, ending: str) -> HttpResponse:
             made = built(writing.record, writing.language, writing.day, draft=False)
         return _file(made, ending)
     except (InvalidPublicationError, UnknownRecord) as error:
-        return shown(sitting, writing, Refused(str(error), CONFLICT))
+        return shown(sitting, writing, Refused(reason_of(error), CONFLICT))
 
 
 @desk("POST", act=Act.PUBLISH)
@@ -59,7 +60,7 @@ def frozen(sitting: Desk, key: str) -> HttpResponse:
         folder = RegisterFolder(Path(settings.REGISTER))
         made = freeze(asked, folder, who=sitting.by, reason=why)
     except (InvalidPublicationError, UnknownRecord) as error:
-        return shown(sitting, writing, Refused(str(error), CONFLICT))
+        return shown(sitting, writing, Refused(reason_of(error), CONFLICT))
     return HttpResponseRedirect(f"/publications/{made.id}/")
 
 
@@ -77,7 +78,7 @@ def overridden(sitting: Desk, key: str) -> HttpResponse:
         made = built(record, language, day, draft=False, in_spite=True)
         answer = _file(made, ending)
     except (InvalidPublicationError, UnknownRecord) as error:
-        return shown(sitting, writing, Refused(str(error), CONFLICT))
+        return shown(sitting, writing, Refused(reason_of(error), CONFLICT))
     overriding.keep(made, reason=why, by=sitting.by, as_of=day)
     return answer
 
@@ -89,7 +90,7 @@ def _unfit(why: str, asked: asking.Asked, key: str) -> str:
     try:
         made = asking.built(asked, draft=True)
     except (InvalidPublicationError, UnknownRecord) as error:
-        return str(error)
+        return reason_of(error)
     if made.prose is None:
         return _("The public does not see this prose: set its level to public first.")
     if made.prose.id != key:

@@ -15,6 +15,7 @@ from onrecord.records.base import Reference
 from onrecord.review.at_hand import AtHand
 from onrecord.review.errors import FieldFault, NeedsFirst
 from onrecord.review.models import Proposal
+from onrecord.values.worded import worded, wording
 from onrecord.vocabularies import Vocabularies
 
 from . import cases, events, law, people, recommendations
@@ -118,5 +119,8 @@ def sound(
 def _of_shape(error: ErrorDetails) -> FieldFault:
     pointer = "".join(f"/{step}" for step in error["loc"])
     if error["type"] == "missing":
-        return FieldFault(pointer, "nothing is stated here, and it is needed; state it")
-    return FieldFault(pointer, error["msg"].removeprefix("Value error, "))
+        return FieldFault(pointer, worded("nothing is stated here, and it is needed; state it"))
+    own = error.get("ctx", {}).get("error")
+    if isinstance(own, ValueError):
+        return FieldFault(pointer, wording(own))
+    return FieldFault(pointer, error["msg"])

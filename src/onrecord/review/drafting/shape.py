@@ -32,11 +32,6 @@ class Draft:
         return self.waits.numbers if self.waits else ()
 
     @property
-    def remark(self) -> str:
-        """Why there is no payload yet; empty where there is one."""
-        return str(self.waits or "")
-
-    @property
     def kind(self) -> str:
         """The kind of record."""
         return str(self.payload.get("kind", ""))
