@@ -131,10 +131,11 @@ def serve_at(
         settings.SECURE_HSTS_SECONDS = YEAR
     from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
-    from onrecord.search.texts import keep_texts
     from onrecord.wsgi import application  # which reads the settings
 
-    keep_texts(RegisterFolder(Path(settings.REGISTER)))
+    from .beside_pages import begin
+
+    folder = RegisterFolder(Path(settings.REGISTER))
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no annotations
         def load_config(self) -> None:
@@ -142,6 +143,7 @@ def serve_at(
             self.cfg.set("threads", 4)
             self.cfg.set("accesslog", None)
             self.cfg.set("loglevel", "warning")
+            self.cfg.set("post_worker_init", lambda _worker: begin(folder))
             if certificate is not None:
                 self.cfg.set("certfile", str(certificate))
                 self.cfg.set("keyfile", str(certificate_key))

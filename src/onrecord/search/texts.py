@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from onrecord import reading
 from onrecord.accounts import OWNER
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.ledger.history import current_of_kind
+from onrecord.ledger.history import current_many
+from onrecord.ledger.moments import looking_at_the_present
 from onrecord.reading import Text, Unreadable
 from onrecord.records import Document, File
 
-from .models import Block, KeptText
+from .models import Block, DocumentFile, KeptText
 from .projection import number_of
+from .quoted import DATABASE
 from .wording import Worded
 
 CHUNK = 500
@@ -25,18 +28,22 @@ def keep_texts(folder: RegisterFolder) -> int:
 
     A file that cannot be read is noted as one without text, so that it is not tried again.
     """
-    known = set(KeptText.objects.using("default").values_list("sha256", flat=True))
-    files = {file.sha256: file.name for file in _kept(folder) if file.sha256 not in known}
+    files = {file.sha256: file.name for file in _unread(folder)}
     for digest, name in files.items():
         _keep(digest, _read(name, folder.content(digest)))
     return len(files)
 
 
-def _kept(folder: RegisterFolder) -> Iterator[File]:
-    """The first kept file of every document."""
-    for shape in current_of_kind("document", OWNER):
+def _unread(folder: RegisterFolder) -> Iterator[File]:
+    """The first kept file of every document, where its text is not known."""
+    known = set(KeptText.objects.using(DATABASE).values_list("sha256", flat=True))
+    files = DocumentFile.objects.using(DATABASE).exclude(sha256__in=KeptText.objects.values("pk"))
+    with looking_at_the_present():
+        shapes = current_many(files.values_list("record_id", flat=True).order_by("id"), OWNER)
+    for shape in shapes.values():
         if isinstance(shape, Document):
-            yield from [file for file in shape.files if folder.holds(file.sha256)][:1]
+            held = [file for file in shape.files if folder.holds(file.sha256)][:1]
+            yield from [file for file in held if file.sha256 not in known]
 
 
 def _read(name: str, content: bytes) -> Text | None:
@@ -46,11 +53,13 @@ def _read(name: str, content: bytes) -> Text | None:
         return None
 
 
-@transaction.atomic(using="default")
 def _keep(digest: str, text: Text | None) -> None:
-    KeptText(sha256=digest, text=text.text if text else "").save(using="default")
-    blocks = _blocks(digest, text) if text else ()
-    Block.objects.using("default").bulk_create(blocks, batch_size=CHUNK)
+    """Keeps the text of a file, unless another process has done so meanwhile."""
+    kept = KeptText(sha256=digest, text=text.text if text else "")
+    with suppress(IntegrityError), transaction.atomic(using=DATABASE):
+        kept.save(using=DATABASE, force_insert=True)
+        blocks = _blocks(digest, text) if text else ()
+        Block.objects.using(DATABASE).bulk_create(blocks, batch_size=CHUNK)
 
 
 def _blocks(digest: str, text: Text) -> Iterator[Block]:

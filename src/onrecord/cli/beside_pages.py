@@ -1,0 +1,58 @@
+"""What `serve` does beside its pages, whenever something was recorded, by whatever way.
+
+Texts of documents that came are read, so that searches find their words; names of people who are
+new or changed are compared, so that the desk has the pairs that may be one person.
+"""
+
+
+from __future__ import annotations
+
+import logging
+from threading import Thread
+from time import sleep
+
+from django.db import DatabaseError
+
+from onrecord.ledger.folder import RegisterFolder
+from onrecord.ledger.sealing import DamagedFileError
+
+PAUSE = 1.0
+"""Seconds between two looks at the log."""
+
+BREATH = 0.1
+"""Seconds that are left to pages after some people were compared."""
+
+log = logging.getLogger(__name__)
+
+
+def begin(folder: RegisterFolder) -> None:
+    """Goes on with it until the process ends; what was not finished is done by the next one."""
+    Thread(target=_go_on, args=(folder,), daemon=True, name="beside pages").start()
+
+
+def _go_on(folder: RegisterFolder) -> None:
+    from onrecord.ledger.history import last_leaf
+
+    done: bytes | None = None
+    while True:
+        try:
+            leaf = last_leaf()
+            if leaf != done:
+                catch_up(folder)
+            done = leaf
+        except DatabaseError:  # somebody else has been writing for long: the next time, then
+            log.info("the database is in use; what is done beside pages waits", exc_info=True)
+        sleep(PAUSE)
+
+
+def catch_up(folder: RegisterFolder) -> None:
+    """Reads new texts and compares new names, as the register is now."""
+    from onrecord.people.likeness import compare_some
+    from onrecord.search.texts import keep_texts
+
+    try:
+        keep_texts(folder)
+    except (DamagedFileError, OSError):
+        log.exception("a file of the register cannot be read; verify the register")
+    while compare_some():
+        sleep(BREATH)
