@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import Payload, cite
+from tests.factories import Payload, changed, cite, loaded
 from tests.publications.followups import figure, publishable, strings
-from tests.publications.kinds import DAY, leaflet, outline, words
+from tests.publications.kinds import DAY, kind, leaflet, outline, words, written
 
 from onrecord.accounts import PUBLIC
 from onrecord.ledger.folder import RegisterFolder
+from onrecord.ledger.history import current
 from onrecord.publications.building import UnfitForPublication, build
 from onrecord.publications.content import BulletList, Note, NumberedList, nodes
 from onrecord.publications.writing.naming import WITHHELD
 from onrecord.publications.writing.template import InvalidTemplate, parts_of
+from onrecord.records import payload_of
 
 STATEMENT: Payload = {
     "kind": "statement",
@@ -176,3 +179,33 @@ def test_somebody_who_may_not_be_named_has_no_file_and_is_in_no_document(
     assert all(fault.names for fault in refused.value.faults)
     listed = build("prisoner_list", "watch", viewer=PUBLIC, as_of=DAY).publication
     assert "testov" not in strings(listed).casefold()
+
+
+def test_what_a_summary_says_without_a_source_stops_the_build(
+    register_folder: RegisterFolder, tmp_path: Path
+) -> None:
+    """Its words stand in a draft all the same, so that one sees what is to be sourced."""
+    loaded(register_folder, *changed(publishable(), "look-into-it", cites=[]))
+    folders = (kind(tmp_path, "It was asked:\n\n{summary id=look-into-it}\n"),)
+    wanted: dict[str, Any] = {"viewer": PUBLIC, "as_of": DAY, "folders": folders}
+    with pytest.raises(UnfitForPublication) as refused:
+        build("leaflet", "resolution", **wanted)
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.message) == (
+        3,
+        "{summary id=look-into-it}: 'look-into-it' has no citation; say where its source says so",
+    )
+    draft = build("leaflet", "resolution", draft=True, **wanted)
+    words_of_it = payload_of(current("look-into-it", PUBLIC))["summary"]["en"]
+    assert words_of_it in strings(draft.publication)
+
+
+def test_what_the_authors_say_themselves_needs_no_other_source(
+    register_folder: RegisterFolder, tmp_path: Path
+) -> None:
+    own = changed(publishable(), "look-into-it", cites=[])
+    own = changed(own, "resolution", body="watch")
+    loaded(register_folder, *own, written("leaflet", "resolution"))
+    folders = (kind(tmp_path, "It was asked:\n\n{summary id=look-into-it}\n"),)
+    made = build("leaflet", "resolution", viewer=PUBLIC, as_of=DAY, folders=folders)
+    assert made.faults == ()

@@ -248,6 +248,8 @@ class _Paragraphs:
             told = f"{single_spaced(match[0])}: {error}"
             self._fault(text, match.start(), told, names=isinstance(error, NotNameable))
             return (Strong((Text(single_spaced(match[0])),)),)
+        if found.lacking:
+            self._fault(text, match.start(), f"{single_spaced(match[0])}: {found.lacking}")
         said = (Text(found.text),) if found.text else ()
         return (*said, *context.citing.notes(context.scope, found.cites))
 

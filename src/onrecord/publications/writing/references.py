@@ -35,6 +35,9 @@ from .queries import QUERIES, found_by
 from .standing import standing_in_words
 
 _ASSERTED = re.compile(r"\s:\s")
+UNCITED = "has no citation; say where its source says so"
+OWNERS = ("body", "by", "organisation", "speaker")
+"""The fields that say whose a record is."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,14 @@ class Reference:
 
 @dataclass(frozen=True)
 class Found:
-    """What a reference comes to, in words, with the citations behind it."""
+    """What a reference comes to, in words, with the citations behind it.
+
+    `lacking` says what it lacks to be published; a draft or an override has its words anyway.
+    """
 
     text: str
     cites: tuple[Citation, ...] = ()
+    lacking: str = ""
 
 
 def asked_for(text: str) -> str:
@@ -123,7 +130,7 @@ def _figure(context: Context, given: Arguments) -> Found:
     if figure.kind != "figure":
         raise InvalidReference(f"{figure.id!r} is a {figure.kind}, not a figure")
     if not figure.cites:
-        raise InvalidReference(f"{figure.id!r} has no citation; say where its source says so")
+        raise InvalidReference(f"{figure.id!r} {UNCITED}")
     measure = figure.amount if figure.value is None else figure.value
     return Found(measure.text(context.language), figure.cites)
 
@@ -190,7 +197,19 @@ def _summary(context: Context, given: Arguments) -> Found:
     said = getattr(record, "summary", None) or getattr(record, "description", None)
     if not said:
         raise InvalidReference(f"{record.id!r} has no summary")
-    return Found(as_sentence(in_language(said, context.language, ("en",))), tuple(record.cites))
+    words = as_sentence(in_language(said, context.language, ("en",)))
+    if record.cites or _is_of_the_authors(context, record):
+        return Found(words, tuple(record.cites))
+    named = getattr(record, "id", None)
+    return Found(words, (), f"{f'{named!r} ' if named else ''}{UNCITED}")
+
+
+def _is_of_the_authors(context: Context, record: Any) -> bool:
+    """Whether it is what the authors of the document say themselves: that has no other source."""
+    material = context.material
+    instrument = material.records.get(getattr(record, "instrument", None) or "")
+    said_by = {getattr(each, name, None) for each in (record, instrument) for name in OWNERS}
+    return not said_by.isdisjoint(material.authors)
 
 
 def _said_of(context: Context, given: Arguments) -> Any:
@@ -202,7 +221,7 @@ def _said_of(context: Context, given: Arguments) -> Any:
 def _cite(context: Context, given: Arguments) -> Found:
     record = _said_of(context, given)
     if not record.cites:
-        raise InvalidReference(f"{record.id!r} has no citation; say where its source says so")
+        raise InvalidReference(f"{record.id!r} {UNCITED}")
     return Found("", tuple(record.cites))
 
 
