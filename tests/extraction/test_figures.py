@@ -94,3 +94,41 @@ def test_a_number_with_the_article_resumes_the_one_before() -> None:
 
 def test_an_age_is_no_count() -> None:
     assert extract("The 65 years-old writer left.").figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Of them 13 were let go.", [13]),
+        ("Под стражей 45 журналистов. Из них 13 были осуждены.", [45, 13]),
+        (
+            "Tarmo received 112 recommendations, of which 77 were accepted and 2 rejected.",
+            [112, 77, 2],
+        ),
+        ("It passed by 533 votes, 28 against and 36 abstentions.", [533, 28, 36]),
+        ("Общее число заключённых составляет 1232.", [1232]),
+        ("Осуждены 43 человека: 32 – мужчины, 11 – женщины.", [43, 32, 11]),
+        ("More than a dozen lawyers came.", [12]),
+        ("At the hearing fewer than 200 were let in.", [200]),
+        ("Ущерб оценили в 7,5 тыс. белорусских рублей.", [7500]),
+        ("Средний срок по этим делам – 7,8 года.", [7.8]),
+    ],
+)
+def test_numbers_count_without_their_noun_or_in_other_words(
+    text: str, counted: list[float]
+) -> None:
+    assert [one.value for one in extract(text).figures] == counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Это случилось 15 августа у озера.",
+        "Встреча была в 10 часов у озера, а к 11 часам все ушли.",
+        "Суд начался в 8.30 утра.",
+        "Наказание за это – штраф от 30 000 до 50 000 рублей для граждан.",
+        "Прокуратура требовала приговорить Иво Тестова к восьми годам колонии.",
+    ],
+)
+def test_days_hours_and_what_a_law_threatens_are_no_figures(text: str) -> None:
+    assert extract(text).figures == ()

@@ -219,3 +219,39 @@ def test_an_article_without_its_law_takes_the_law_named_most() -> None:
 def test_a_treaty_named_before_its_articles() -> None:
     text = "It is bound by the Lake Charter, Articles 5 (liberty), 9 (press) and 12 (votes)."
     assert law(text) == [("Lake Charter", number, None) for number in ("5", "9", "12")]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Обвинение по ч.1 ст.342 УК предъявили в мае.", ("Criminal Code", "342", "1")),
+        ("Он сидит по 205-й статье УК.", ("Criminal Code", "205", None)),
+        (
+            "Новая статья 20.3.3. КоАП вступила в силу.",
+            ("Code of Administrative Offences", "20.3.3", None),
+        ),
+        ("She is tried under article 276 of the 1999 penal code.", ("Penal Code", "276", None)),
+    ],
+)
+def test_articles_are_cited_in_other_forms(text: str, cited: tuple[str, str, str | None]) -> None:
+    assert [(one.instrument, one.article, one.paragraph) for one in extract(text).provisions] == [
+        cited
+    ]
+
+
+def test_an_article_keeps_the_law_that_its_first_sentence_names() -> None:
+    text = "He is tried under article 276 of the 1999 penal code. Article 276 is an old one."
+    assert [(one.instrument, one.article) for one in extract(text).provisions] == [
+        ("Penal Code", "276")
+    ]
+
+
+def test_a_day_of_the_month_behind_articles_is_no_article() -> None:
+    assert extract("Осудили по политическим статьям\n5 мая 2031").provisions == ()
+
+
+def test_bare_articles_in_the_paper_of_a_treaty_body_are_of_its_treaty() -> None:
+    text = "CAT/C/TRM/CO/2\n\nConcluding observations\n\n7. Victims wait for years (art. 14)."
+    assert [(one.instrument, one.article) for one in extract(text).provisions] == [
+        ("Convention against Torture", "14")
+    ]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extraction.bare_counts import unit_of_bare
 from onrecord.extraction.lexicon import any_of, squeeze, table, words
 from onrecord.extraction.numbers import DIGITS, number_word_pattern, value_of
 from onrecord.extraction.proposals import Passage
@@ -25,20 +26,6 @@ _OF_THEM = re.compile(
 )
 _PLURAL = re.compile(r"[a-z]{2,}s['’]?|[A-Z]{2,}s")
 _AGE = re.compile(r"[ -](?:years?|months?)[ -]+old(?!\w)")
-_ALSO = re.compile(r"(?:(?<!\w)and|including|includes?|of them|of whom)[ ,:]+$")
-_ELSEWHERE = re.compile(r" +in +(?:the|other|an?|[A-Z])")
-_DETAINED = re.compile(
-    r"(?:задержан\w*|арестован\w*|осужден\w*|осуждён\w*|освобожд\w+|погибл\w*|убит\w*|ранен\w*|"
-    r"возбужден\w*|возбуждено) +$"
-)
-_FALLEN_FROM = re.compile(r"(?<!\w)(?:from|с|от) +$")
-_FALLEN_TO = re.compile(r"(?<!\w)(?:from|с|от) +[\d,. ]+ +(?:to|до) +$")
-_TO_NUMBER = re.compile(r" +(?:to|до) +\d")
-_WERE = re.compile(
-    r" +(?:were|(?:have|had) +(?:\w+ +)?been|remain +in +\w+|"
-    r"(?:are|remain) +(?:still +)?(?:held|detained|in +\w+)|"
-    r"fully +\w+ed) *\w*| +(?:more|others) +(?:were|had|have|are)(?!\w)"
-)
 _MONEY_BEFORE = re.compile(
     r"(US\$|[€$£]|(?<!\w)(?:EUR|USD|GBP|KZT|RUB|UAH|PLN|CHF)) ?[\d., \u00a0]+(?: +\w+)?$"
 )
@@ -49,6 +36,13 @@ _LASTING = re.compile(
     r"(?<!\w)(?:has|have|had|been|spent|already|is|was|are|continues?|since|уже|находится|провёл|"
     r"провел)(?!\w)"
 )
+_OF_A_FINE = re.compile(r"(?:fines? +(?:of +)?from|штраф\w*)(?: +(?:от|до|в|размере|\d+))* +$")
+_AVERAGE = re.compile(r"(?:average|mean|[Сс]редн\w+)(?!\w)[^,;.]*$")
+_TOOK = re.compile(r"(?<!\w)(?:last(?:s|ed)|took) +(?:(?:just|only|about) +)?$")
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
+_ONLY = re.compile(r"(?:only|just|лишь|только)(?!\w)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?:^|\s)(?:[Вв]|[Кк]|[Сс]|[Дд]о|[Пп]осле|[Оо]коло|at|by|until) +$")
 _RUSSIAN_ADJECTIVE = re.compile(r"[а-яё](?:ых|их|ые|ие|ого|его|ая|ую)$")
 _RESUMING = frozenset("these those other last first next past эти этих".split())
 
@@ -91,6 +85,13 @@ def _number_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _calendar() -> frozenset[str]:
+    """Nouns behind the number of a day or of an hour: months and parts of the day."""
+    months = {name.casefold() for line in table("dates")["months"] for name in line.split()}
+    return frozenset(months) | words("figures", "parts_of_day")
+
+
+@cache
 def _trigger() -> re.Pattern[str]:
     """The words with which a number can begin."""
     figures = table("figures")
@@ -124,7 +125,8 @@ def _last_words() -> frozenset[str]:
 @cache
 def _currency_pattern() -> re.Pattern[str]:
     named = any_of(table("figures")["currencies"])
-    return re.compile(rf" *(?:[A-Z][a-z]+ +)?(?P<after>{named})(?!\w)")
+    adjective = r"(?:[A-Z][a-z]+|[а-яё]+(?:их|ых|ого|ему|ому|ими|ыми))"
+    return re.compile(rf"\.? *(?:{adjective} +)?(?P<after>{named})(?!\w)")
 
 
 @cache
@@ -165,7 +167,8 @@ class CountReader:
         value, value_max = _values(found)
         if found["low"] and value_max is None:
             end = found.end("low")
-        if value is None or self._is_label(begin):
+        fined = _OF_A_FINE.search(self.body, max(0, begin - 50), begin)
+        if value is None or fined or self._is_label(begin):
             return None
         if value_max is not None:
             code = "range"
@@ -190,6 +193,8 @@ class CountReader:
             return False
         if before in (",", ".") and self.body[start - 2 : start - 1].isdigit():
             return False
+        if _GROUP.match(self.body, start) and _GROUPED.search(self.body, max(0, start - 5), start):
+            return False  # the thousands of a number that is written with spaces
         return not (after[:1].isalnum() or (after[:1] in "/_:" and after[1:].isdigit()))
 
     def _is_taken(self, start: int) -> bool:
@@ -233,19 +238,8 @@ class CountReader:
         return Count(begin, found.end(), found.end(), value, None, code, "percent")
 
     def _bare(self, begin: int, end: int, value: float, _code: str) -> tuple[str, int, int] | None:
-        """A number without its noun: an end of "from 46 to 17", or "108 were wounded"."""
-        before, after = self.body[max(0, begin - 22) : begin], self.body[end : end + 24]
-        if _FALLEN_TO.search(before) and not re.match(r" +[a-z]", after):
-            return "", begin, end
-        if _FALLEN_FROM.search(before) and _TO_NUMBER.match(after):
-            return "", begin, end
-        if value > 1 and self._said and _ALSO.search(before) and _ELSEWHERE.match(after):
-            return "people", begin, end
-        if value > 1 and _DETAINED.search(before) and re.match(r" *[.,;)]", after):
-            return "people", begin, end
-        if value > 1 and _WERE.match(after) and self.body[begin].isdigit():
-            return "people", begin, end
-        return None
+        unit = unit_of_bare(self.body, begin, end, value, resumed=bool(self._said))
+        return None if unit is None else (unit, begin, end)
 
     def _money(
         self, begin: int, end: int, _value: float, _code: str
@@ -295,9 +289,12 @@ class CountReader:
                 and re.match(r"[,.;)]| \(", self.body[end : end + 2])
             )
             return ("", begin, end) if bounded else None
+        if unit in words("figures", "clock") and _CLOCK.search(self.body, max(0, begin - 9), begin):
+            return None
         if unit in words("figures", "years"):
             return (unit, begin, last) if self._is_lasting(begin, last, code) else None
-        if self._is_resumed(begin, value) or (value == 1 and code == "exact"):
+        alone = value == 1 and code == "exact" and not _ONLY.match(self.body, begin)
+        if alone or self._is_resumed(begin, value) or unit.casefold() in _calendar():
             return None
         return unit, begin, last
 
@@ -346,7 +343,9 @@ class CountReader:
             r"(?<!\w)(?:sentenced|arrested|detained|fined|imprisoned for up)(?!\w)", before[-70:]
         ) and not _LASTING.search(before[-30:]):
             return False
-        if re.search(r"(?<!\w)(?:last(?:s|ed)|took) +(?:(?:just|only|about) +)?$", before):
+        if _AVERAGE.search(before[-60:]) or re.search(
+            r"(?<!\w)(?:last(?:s|ed)|took) +(?:(?:just|only|about) +)?$", before
+        ):
             return True
         return code in ("more_than", "almost", "at_least", "about") or (
             preceding[-1:] == ["for"] and bool(_LASTING.search(before))

@@ -16,6 +16,7 @@ _HEAD = re.compile(
 )
 _TREATY_HEAD = re.compile(rf"((?:{WORD} +){{0,4}}(?:Charter|Covenant|Convention|Constitution)), +$")
 _SHORT_HEAD = re.compile(r"(?<!\w)([A-ZА-Я]{2,6})(?:['’]s)?,? +\(?$")
+_HEAD_OF_DOCUMENT = 1500  # the symbol of a document of the United Nations stands before it
 _LAW_WORDS = re.compile(r"(?:Penal|Criminal|Administrative|Уголовн\w+|Kodeks\w*)$")
 _LAW_AT = re.compile(r"(?:Penal|Criminal|Administrative) +Code(?!\w)|Уголовн\w+ +кодекс\w*")
 
@@ -28,6 +29,13 @@ def known() -> dict[str, str]:
         for name, forms in table("instruments")[kind].items():
             named |= dict.fromkeys([name, *forms], name)
     return named
+
+
+@cache
+def short_codes() -> frozenset[str]:
+    """The abbreviations of codes that end in a capital letter."""
+    codes = table("instruments")["codes"].values()
+    return frozenset(short for forms in codes for short in forms if short[-1].isupper())
 
 
 @cache
@@ -92,6 +100,17 @@ def named_before(head: str) -> str | None:
     return canonical(short[1]) if short and short[1] in known() else None
 
 
+@cache
+def _symbol() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/])({any_of(table('instruments')['symbols'])})/[A-Z\d]")
+
+
+def treaty_of(surface: Surface) -> str | None:
+    """The treaty of the body that issued a document, by the symbol at its head."""
+    found = _symbol().search(surface.body[:_HEAD_OF_DOCUMENT])
+    return table("instruments")["symbols"][found[1]] if found else None
+
+
 def is_code(short: str, text: str) -> bool:
     """Whether an abbreviation names a code, by our list or by the text itself."""
     return short in known() or bool(re.search(rf"\(\W?{short}\W?\)", text))
@@ -107,6 +126,8 @@ def canonical(name: str) -> str:
     for pattern, inflected in _inflected():
         if pattern.match(squeezed):
             return inflected
+    if squeezed in ("penal code", "criminal code"):
+        return squeezed.title()
     cut = re.split(r" and | or ", squeezed)[0] if " and " in squeezed else squeezed
     return re.sub(r"^(?:The|New) ", "", cut)
 

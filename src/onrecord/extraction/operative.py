@@ -114,7 +114,8 @@ def _body() -> re.Pattern[str]:
     heads = any_of(words("bodies", "issuing_heads"))
     name = rf"(?:(?:[Tt]he|[Ll][ae]) +)?(?:[{UPPER}{LOWER}][\w’'/-]* +){{0,5}}?{heads}"
     return re.compile(
-        rf"{_SCENE}(?P<issuer>{name}(?:{_NO_MODAL} +[\w’'«»\"“”/()-]+){{0,6}}?) +{_ADVERBS}{_VOICE}",
+        rf"{_SCENE}(?P<issuer>{name}(?:{_NO_MODAL} +[\w’'«»\"“”/()-]+){{0,6}}?) +"
+        rf"{_ADVERBS}{_VOICE}"
     )
 
 

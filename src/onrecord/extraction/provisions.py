@@ -21,10 +21,12 @@ from onrecord.extraction.instruments import (
     laws_named,
     named_before,
     named_law,
+    short_codes,
     spelled_out,
+    treaty_of,
     whole_ruling,
 )
-from onrecord.extraction.lexicon import LOWER, UPPER, squeeze
+from onrecord.extraction.lexicon import LOWER, UPPER, any_of, squeeze
 from onrecord.extraction.proposals import Passage, ProvisionProposal
 from onrecord.extraction.surface import Surface
 from onrecord.extraction.tables import cells_under
@@ -59,7 +61,8 @@ _NUMBERS = (
 _CITED = re.compile(
     rf"(?:(?P<part>{_PARTS}) *(?P<part_number>\d{{1,2}})(?:-\w{{1,3}}(?!\w))?\.?"
     rf"(?:{_BETWEEN}\d{{1,2}})*,? +(?:of +)?(?:the +)?)?"
-    rf"(?P<word>{_ARTICLE}) *(?P<numbers>{_NUMBERS})(?! ?%)"
+    rf"(?P<word>{_ARTICLE}) *(?P<numbers>{_NUMBERS})(?! ?%| +[{LOWER}]+ +(?:19|20)\d\d)"
+    rf"|(?P<ordinal>{_NUMBER})-(?:[йяюе]|ой|ая|ую|го|ей|му) +стать\w+"
     rf"|(?P<loose>{_LOOSE}) +(?P<loose_numbers>{_NUMBER}{_LETTERED}(?:{_BETWEEN}{_NUMBER}"
     rf"{_LETTERED})*)(?![\d%])"
     rf"|(?P<kk>{_NUMBER})-ба[пб]\w*"
@@ -74,6 +77,8 @@ _DIGIT = re.compile(r"\d")
 _SKIPPED = re.compile(
     rf"{_COMMENT}(?: *,? *(?:{_PARTS} *\d{{1,2}})?)?(?:,? *[«\"“'‘][^\n»\"”]{{1,90}}[»\"”'’])?"
 )
+# A stop behind the number that its law follows all the same: "20.3.3. КоАП".
+_DOTTED = re.compile(rf"\.(?= {any_of(short_codes())}(?!\w))")
 _OF = re.compile(
     r" *,? *(?:of|in|under|from|to|du|de la|de) +(?:the +|its +|both +)?(?:new +|current +|\d{4} "
     r"+)?| *"
@@ -128,7 +133,8 @@ def _citations(text: str, start: int, end: int, offset: int) -> Iterator[Citatio
         instrument, end = _named_after(text, found)
         head = text[max(0, found.start() - 80) : found.start()]
         instrument = instrument or named_before(head)
-        numbers = found["numbers"] or found["loose_numbers"] or found["kk"] or found["listed"]
+        numbers = found["numbers"] or found["loose_numbers"] or found["kk"] or found["ordinal"]
+        numbers = numbers or found["listed"]
         if found["named"]:
             instrument = canonical(found["named"])
         if found["loose"] and not _is_cited_loosely(found, instrument):
@@ -212,6 +218,7 @@ def _part(sub: str) -> str | None:
 def _named_after(text: str, found: re.Match[str]) -> tuple[str | None, int]:
     """The instrument named behind the number, and where its name ends."""
     tail = text[found.end() : found.end() + 240]
+    tail = " " + tail[1:] if _DOTTED.match(tail) else tail
     skipped = _SKIPPED.match(tail)
     place = skipped.end() if skipped else 0
     linked = _OF.match(tail, place)
@@ -247,14 +254,13 @@ def _spelled(one: Citation, surface: Surface) -> Citation:
 
 
 def _resolved(found: list[Citation], surface: Surface) -> Iterator[Citation]:
-    by_number = {one.article: one.instrument for one in reversed(found) if one.instrument}
+    said = [_in_sentence(surface, one) if not one.loose else None for one in found]
+    near = [one.instrument or law for one, law in zip(found, said, strict=True)]
+    by_number = {one.article: law for one, law in reversed([*zip(found, near, strict=True)]) if law}
     last: str | None = None
-    commonest = _commonest(found, surface)
-    for one in found:
-        instrument = one.instrument
-        if instrument is None and not one.loose:
-            instrument = _in_sentence(surface, one)
-        instrument = instrument or by_number.get(one.article)
+    commonest = treaty_of(surface) or _commonest(found, surface)
+    for one, law in zip(found, near, strict=True):
+        instrument = law or by_number.get(one.article)
         if instrument is None and _is_in_a_list_of_names(surface, one):
             continue
         if instrument is None and one.loose:

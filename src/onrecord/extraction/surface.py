@@ -44,6 +44,8 @@ _MAIL_NAME = re.compile(r"[^\s@<>()\[\]]+$")
 _MAIL_HOST = re.compile(r"@[^\s@<>()\[\]]+")
 _LONGEST_NAME = 64
 _NUMBER_END = re.compile(r"\d(?<![\s\d]\d)\d{0,2}(?=[\s;]|[.,](?!\d)|\)|$)")
+# Abbreviations to which the number that they announce stands glued: "ст.99", "Art.14".
+_ABBREVIATED = re.compile(r"(?<!\w)(?:ст|ч|чч|п|пп|гл|абз|[Aa]rts?|[Pp]aras?|[Ss]ec|[Nn]o|pp?)\.$")
 _AFTER_STOP = tuple(".,;”’»)")
 _BLANKS = re.compile(r"[^\S\t\v ]")
 _SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
@@ -257,7 +259,10 @@ def _without_mail(clean: str) -> str:
 
 def _blank_if_glued(found: re.Match[str]) -> str:
     """Blank for a note mark that stands glued to a word or to the point behind it."""
-    before = found.string[max(0, found.start() - 3) : found.start()]
+    text, start = found.string, found.start()
+    if _ABBREVIATED.search(text, max(0, start - 8), start):
+        return found[0]
+    before = text[max(0, start - 3) : start]
     after_stop = before[-1:] in _AFTER_STOP and before[-2:-1].islower()
     after_word = len(before) == 3 and before.isalpha() and before.islower()
     return " " * len(found[0]) if after_stop or after_word else found[0]
