@@ -13,6 +13,7 @@ from onrecord.people.search import folded
 from onrecord.records import Document, Law, Organisation, Payload, Provision
 from onrecord.records import Record as Shape
 from onrecord.values import passage_digest
+from onrecord.values.worded import worded
 from onrecord.vocabularies import Vocabularies
 
 from .errors import NeedsFirst
@@ -103,9 +104,12 @@ class AtHand:
             return current(str(named), self.viewer, "person").id
         of_text = self.people_of_text.get(own_id or "")
         if of_text is None:
-            raise NeedsFirst([], "the text does not say of whom")
+            raise NeedsFirst([], worded("the text does not say of whom"))
         if of_text.state not in DECIDED:
-            raise NeedsFirst([of_text.number], f"{of_text.payload['name']} is in no record yet")
+            raise NeedsFirst(
+                [of_text.number],
+                worded("{name} is in no record yet", name=of_text.payload["name"]),
+            )
         return of_text.record
 
     @cached_property
