@@ -13,7 +13,7 @@ from django.conf import settings
 from onrecord.web import messages
 
 REVIEWED = [tag for tag in messages.languages() if tag not in settings.UNREVIEWED_LANGUAGES]
-PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+PLACES = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*(?:!r)?(?::\w+)?\}")
 Words = tuple[str | None, str]
 
 

@@ -117,10 +117,24 @@ def sound(
 
 
 def _of_shape(error: ErrorDetails) -> FieldFault:
-    pointer = "".join(f"/{step}" for step in error["loc"])
-    if error["type"] == "missing":
-        return FieldFault(pointer, worded("nothing is stated here, and it is needed; state it"))
-    own = error.get("ctx", {}).get("error")
-    if isinstance(own, ValueError):
-        return FieldFault(pointer, wording(own))
-    return FieldFault(pointer, error["msg"])
+    return FieldFault("".join(f"/{step}" for step in error["loc"]), _unfit(error))
+
+
+def _unfit(error: ErrorDetails) -> str:
+    """What keeps a value out of its field; what a form cannot send is told as its maker does."""
+    known = error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            return worded("nothing is stated here, and it is needed; state it")
+        case "value_error":
+            return wording(known["error"])
+        case "literal_error" | "enum":
+            return worded("only {values} can stand here", values=known["expected"])
+        case "too_short":
+            return worded("{number} or more are needed here; add them", number=known["min_length"])
+        case "string_too_short":
+            return worded("nothing is written here; write it, or leave the field out")
+        case "string_pattern_mismatch":
+            return worded("this is not of the form {pattern}", pattern=known["pattern"])
+        case _:
+            return error["msg"]
