@@ -15,10 +15,10 @@ from onrecord.ledger.moments import Moment, looking_at
 from onrecord.ledger.services import record_batch
 from onrecord.ledger.verification import verify
 from onrecord.publications.withholding import Withheld
-from onrecord.search.answers import Answers, find
+from onrecord.search.answers import Answers, find, find_widely
 from onrecord.search.labels import labels
 from onrecord.search.models import KeptText
-from onrecord.search.question import Question, Unsearchable
+from onrecord.search.question import Question, Unsearchable, Width
 from onrecord.search.quoted import quotations
 from onrecord.search.texts import keep_texts
 from onrecord.values import Level, PartialDate
@@ -26,7 +26,7 @@ from onrecord.values import Level, PartialDate
 
 def asked(text: str, viewer: Viewer = OWNER, **limits: Any) -> Answers:
     withheld = Withheld() if viewer == OWNER else Withheld.from_register(viewer)
-    return find(Question.of(text, labels(), **limits), viewer, withheld)
+    return find(Question.of(text, labels(viewer), **limits), viewer, withheld)
 
 
 def keys(answers: Answers) -> list[str]:
@@ -53,6 +53,30 @@ def _incidents(register_folder: RegisterFolder) -> None:
         incident("school", {"kk": "Өтеғұлов мектебі жабылды"}),
         incident("forest", {"ru": "Ещё один лес, чёрный; район"}),
     )
+
+
+@pytest.mark.usefixtures("_incidents")
+@pytest.mark.parametrize(
+    ("question", "width", "expected"),
+    [
+        ("batons", Width.TYPED, ["square"]),
+        ("baton", Width.FORMS, ["square"]),
+        ("the burning batons of the market", Width.ANY, ["market", "square"]),
+        ("a lawyer turning away", Width.FORMS, ["square"]),
+        ('"lawyers turned"', Width.FORMS, ["square"]),
+        ("полицией избили", Width.FORMS, ["square"]),
+        ("леса", Width.TYPED, []),  # too short to be found by its stem
+        ("batons earthquake", Width.ANY, ["square"]),
+        ("earthquake", Width.TYPED, []),
+        ("of the", Width.TYPED, []),
+    ],
+)
+def test_where_nothing_says_all_as_typed_less_is_asked(
+    question: str, width: Width, expected: list[str]
+) -> None:
+    found = find_widely(Question.of(question, labels(OWNER)), OWNER, Withheld())
+    assert (found.question.width, sorted(keys(found))) == (width, expected)
+    assert found.question.text == question
 
 
 @pytest.mark.usefixtures("_incidents")
@@ -125,7 +149,7 @@ def test_kinds_are_counted_whichever_is_asked_for() -> None:
 @pytest.mark.usefixtures("_incidents")
 def test_a_code_is_found_by_what_it_is_called_in_any_language() -> None:
     assert "ana-probova" in keys(asked("lawyer", kind="person"))
-    label = labels()("lawyer", False)
+    label = labels(OWNER)("lawyer", False)
     assert label != frozenset()
 
 
@@ -160,7 +184,7 @@ def test_the_index_is_made_of_the_versions_alone(aldora: RegisterFolder) -> None
 def test_the_texts_of_kept_documents_are_found_by_block_with_their_place(
     aldora: RegisterFolder,
 ) -> None:
-    question = Question.of('"speak with Darian Ulmet alone"', labels())
+    question = Question.of('"speak with Darian Ulmet alone"', labels(OWNER))
     assert quotations(question, OWNER, Withheld(), 5).total == 0
     assert keep_texts(aldora) > 0
     assert keep_texts(aldora) == 0
@@ -176,7 +200,7 @@ def test_the_text_of_a_closed_document_is_for_those_who_may_see_it(aldora: Regis
     keep_texts(aldora)
     document = current("briefing-2020-05-25", OWNER)
     record_batch([document.model_copy(update={"level": Level.SEALED})], by="tests")
-    question = Question.of('"speak with Darian"', labels())
+    question = Question.of('"speak with Darian"', labels(OWNER))
     assert quotations(question, OWNER, Withheld(), 5).total == 1
     assert quotations(question, PUBLIC, Withheld.from_register(PUBLIC), 5).total == 0
 
@@ -188,6 +212,6 @@ def test_a_name_withheld_finds_no_passage_and_is_covered_in_others(aldora: Regis
     record_batch([gone], by="tests")
     withheld = Withheld.from_register(PUBLIC)
     for name in ("Ulmet", "ulm*", '"Darian Ulmet"', "Ульмет"):
-        assert quotations(Question.of(name, labels()), PUBLIC, withheld, 5).total == 0, name
-    [found] = quotations(Question.of('"speak with"', labels()), PUBLIC, withheld, 5).best
+        assert quotations(Question.of(name, labels(OWNER)), PUBLIC, withheld, 5).total == 0, name
+    [found] = quotations(Question.of('"speak with"', labels(OWNER)), PUBLIC, withheld, 5).best
     assert "Ulmet" not in str(found.excerpt)

@@ -79,11 +79,20 @@ def test_hidden_words_are_found_in_no_record_number_or_excerpt(
 ) -> None:
     loaded(register_folder, *public_records(how), *secrets(how, **HIDDEN[how]))
     for question in (TOKEN, f"{TOKEN}*", TOKEN[:5] + "*", NAME, f"Anna {NAME}", "Кухиддова"):
-        missing = visitor.gets(search(question.translate(str.maketrans("yqи", "xwы"))))
-        page = visitor.opens(search(question))
-        assert titles(visitor, search(question)) == [], question
-        assert all_words(page, "//h1/span") == ["0 records"], question
-        assert len(visitor.gets(search(question))) == len(missing), question
+        missing = search(question.translate(str.maketrans("yqи", "xwы")))
+        assert titles(visitor, search(question)) == titles(visitor, missing), question
+        assert len(visitor.gets(search(question))) == len(visitor.gets(missing)), question
+    for question in (TOKEN, NAME, "Кухиддова"):
+        assert all_words(visitor.opens(search(question)), "//h1/span") == ["0 records"], question
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_where_nothing_says_all_of_it_the_page_says_what_it_shows(visitor: Visitor) -> None:
+    said = words(visitor.opens(search("torturing prisons of Sunday")))
+    assert "No record says all of this. These say some of its words." in said
+    said = words(visitor.opens(search("torture in prison")))
+    assert "These say its words in other forms." in said
+    assert "No record says any of this." in words(visitor.opens(search("qqunheardof")))
 
 
 def test_the_same_words_are_found_where_they_are_public(

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from onrecord.cases.narrowing import Facet
 from onrecord.ledger.moments import Moment, nothing_known
 from onrecord.records import KINDS
+from onrecord.values import LANGUAGE_TAG
 
 from .problems import Unanswerable, Wrong
 
@@ -21,7 +22,7 @@ MOST_LETTERS = 200
 MOST_LETTERS_SEARCHED = 500
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DIGITS = 9
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+LANGUAGE = re.compile(LANGUAGE_TAG)
 KEY = r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$"
 
 

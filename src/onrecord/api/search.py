@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
+from onrecord.accounts import Viewer
 from onrecord.accounts.requests import viewer_of
 from onrecord.ledger.moments import looking_at
 from onrecord.people.interface import found_json
@@ -20,7 +21,7 @@ from onrecord.search.answers import Answer, Answers
 from onrecord.search.cited import MOST_SOURCES
 from onrecord.search.labels import labels
 from onrecord.search.question import Question, Unsearchable
-from onrecord.search.quoted import Quotations, quotations
+from onrecord.search.quoted import Quotations, quotations_widely
 
 from .answers import page_of, reads
 from .asked import Searching
@@ -36,20 +37,24 @@ QUOTED = 8
 def search(request: HttpRequest, asked: Query[Searching]) -> HttpResponse:
     """Records that say all the words, the best first, with how many there are of each kind.
 
+    Where nothing does, other forms of the words are looked for, and then any of them; `width` says
+    which of the three the answers are to: typed, forms or any.
+
     On the first page people of that name and passages of sources stand beside them, as on the page
     of the search. Someone who may not be named is not found by name.
     """
     viewer = viewer_of(request)
     withheld, telling = Withheld.from_register(viewer), Telling(viewer)
     with looking_at(asked.moment()):
-        question = _question(asked)
+        question = _question(asked, viewer)
         start, first = (asked.page - 1) * asked.size, asked.page == 1
-        found = answers.find(question, viewer, withheld, start, asked.size)
+        found = answers.find_widely(question, viewer, withheld, start, asked.size)
         people = answers.people(question.text, viewer, withheld) if first else []
-        quoted = quotations(question, viewer, withheld, QUOTED * first)
+        quoted = quotations_widely(question, found.question, viewer, withheld, QUOTED * first)
         told = _told(found, quoted, telling)
         beside = {
             "query": question.text,
+            "width": found.question.width.value,
             "kinds": found.kinds,
             "people": found_json(question.text, telling.found(people))["results"],
             "passages": _passages(quoted, told),
@@ -59,11 +64,11 @@ def search(request: HttpRequest, asked: Query[Searching]) -> HttpResponse:
     return page_of(request, items, found.total, page=asked.page, size=asked.size, **beside)
 
 
-def _question(asked: Searching) -> Question:
+def _question(asked: Searching, viewer: Viewer) -> Question:
     limits = {"kind": asked.kind, "language": asked.said_in}
     days = {"since": asked.since, "until": asked.until}
     try:
-        return Question.of(asked.q.strip(), labels(), **limits, **days)
+        return Question.of(asked.q.strip(), labels(viewer), **limits, **days)
     except Unsearchable as error:
         what, _, remedy = str(error).partition("; ")
         raise Unanswerable(Wrong("q", what, remedy)) from error

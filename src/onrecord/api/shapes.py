@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field, WithJsonSchema
 
 from onrecord.cases.standing import Standing
+from onrecord.search.question import Width
 
 RECORDS = "records.schema.json"
 REFERS = "x-refers-to"
@@ -138,6 +139,9 @@ class SearchPage(Schema):
     """A page of the records that say the words; people and passages beside the first."""
 
     query: str
+    width: Width = Field(
+        description="What was found: all as typed, all words in other forms, or any of them."
+    )
     kinds: dict[str, int] = Field(description="How many records of each kind, most first.")
     people: list[Found]
     passages: list[Quoted]

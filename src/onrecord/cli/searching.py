@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 LIMIT = 10
 MOST = 200
 
+LESS = {
+    "typed": "",
+    "forms": "this says its words in other forms",
+    "any": "this says some of its words",
+}
+
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
@@ -51,8 +57,9 @@ def ask(
 ) -> None:
     """Find what the register says in these WORDS, each with its sources.
 
-    All WORDS must be in a record. "Quoted" words stand in a row, WORD* begins so; a word of one
-    script finds the name in another.
+    All WORDS must be in a record; where no record has them all, other forms of them, and then any
+    of them, are looked for. "Quoted" words stand in a row, WORD* begins so; a word of one script
+    finds the name in another.
     """
     from onrecord.records import KINDS
 
@@ -98,17 +105,18 @@ def _found(text: str, kind: str | None, limit: int) -> _Found:
     from onrecord.search import answers
     from onrecord.search.labels import labels
     from onrecord.search.question import Question, Unsearchable
-    from onrecord.search.quoted import quotations
+    from onrecord.search.quoted import quotations_widely
 
     everyone = Withheld()
     try:
-        question = Question.of(text, labels(), kind=kind)
+        question = Question.of(text, labels(OWNER), kind=kind)
     except Unsearchable as error:
         raise Ended(str(error), Exit.REFUSED) from error
+    found = answers.find_widely(question, OWNER, everyone, 0, limit)
     return _Found(
         answers.people(text, OWNER, everyone) if kind in (None, "person") else [],
-        answers.find(question, OWNER, everyone, 0, limit),
-        quotations(question, OWNER, everyone, limit),
+        found,
+        quotations_widely(question, found.question, OWNER, everyone, limit),
     )
 
 
@@ -117,6 +125,7 @@ def _as_json(found: _Found) -> dict[str, Any]:
     return {
         "query": records.question.text,
         "kind": records.question.kind,
+        "width": records.question.width.value,
         "total": records.total,
         "kinds": records.kinds,
         "people": [vars(each) | {"names": list(each.names)} for each in found.people],
@@ -164,7 +173,9 @@ def _print(found: _Found) -> None:
     for person in found.people:
         out.print(Text(f"person {person.id}: {'; '.join(person.names)}"))
     if found.is_nothing:
-        out.print(f"nothing here says {records.question.text!r}; try fewer words, or a beginning*")
+        out.print(f"nothing here says {records.question.text!r} or any word of it")
+    elif LESS[records.question.width]:
+        out.print(f"nothing says {records.question.text!r}; {LESS[records.question.width]}:\n")
     if records.page:
         by_kind = ", ".join(f"{number} {kind}" for kind, number in records.kinds.items())
         out.print(f"{records.total} records: {by_kind}")

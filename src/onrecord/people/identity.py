@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
+from onrecord.ledger.states import Changed, Kept
 
 from .models import Judgement, Person
 
@@ -42,6 +43,10 @@ class Identity:
 
 def identity(viewer: Viewer) -> Identity:
     """The judgements in force, as far as the viewer may see both records of each."""
+    return _identities(viewer)
+
+
+def _in_force(viewer: Viewer) -> Identity:
     judgements = visible(Judgement, viewer, "one", "other").filter(verdict=SAME)
     same = list(judgements.select_related("one", "other").order_by("id"))
     kept: dict[str, str] = {}
@@ -52,6 +57,13 @@ def identity(viewer: Viewer) -> Identity:
         kept |= dict.fromkeys(records, shown)
     names = {each.id: each.name for judgement in same for each in (judgement.one, judgement.other)}
     return Identity(kept, joined, {key: names[key] for key in joined})
+
+
+def _anew(viewer: Viewer, before: Identity, changed: Changed) -> None:
+    """Whom a judgement joins may be any number of records: it is not worked into an answer."""
+
+
+_identities: Kept[Viewer, Identity] = Kept(("judgement", "person"), _in_force, _anew, most=16)
 
 
 def judged(viewer: Viewer) -> set[frozenset[str]]:

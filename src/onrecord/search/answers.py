@@ -15,7 +15,9 @@ from onrecord.records import CitedAt, Record, citations
 from .concealed import concealed
 from .entries import Matching
 from .excerpts import Excerpt, excerpt
+from .labels import labels
 from .question import Question
+from .widening import wider
 from .words import Passage, passages
 
 MOST_PEOPLE = 8
@@ -42,7 +44,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Answers:
-    """A page of the answers to a question; `kinds` counts all of them, of whichever kind."""
+    """A page of the answers to a question; `kinds` counts all of them, of whichever kind.
+
+    The question is the one that they answer, which may ask less than what was typed (its `width`).
+    """
 
     question: Question
     total: int
@@ -61,6 +66,17 @@ def find(
     shapes = seen_many(allowed.best(start, size, question.kind), viewer) if total else []
     page = tuple(_answer(shape, question, withheld) for shape in shapes)
     return Answers(question, total, dict(_by_number(kinds)), page)
+
+
+def find_widely(
+    question: Question, viewer: Viewer, withheld: Withheld, start: int = 0, size: int = 20
+) -> Answers:
+    """The same; where nothing answers, what answers the first question that asks less."""
+    typed = find(question, viewer, withheld, start, size)
+    if typed.kinds:
+        return typed
+    others = (find(each, viewer, withheld, start, size) for each in wider(question, labels(viewer)))
+    return next((each for each in others if each.kinds), typed)
 
 
 def people(text: str, viewer: Viewer, withheld: Withheld) -> list[Found]:

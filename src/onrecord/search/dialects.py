@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .question import Question, Term
+from .question import Question, Term, Width
 from .words import language_token
 
 
 def fts5(question: Question, *, is_of_records: bool) -> str:
     """As SQLite's FTS5 has it; `is_of_records`: headings and marks are searched as well."""
-    parts = [_fts5_term(term, is_of_records=is_of_records) for term in question.terms]
+    terms = (_fts5_term(term, is_of_records=is_of_records) for term in question.terms)
+    parts = [f"({(' OR ' if question.width is Width.ANY else ' AND ').join(terms)})"]
     if question.language and is_of_records:
         parts.append(f'marks : "{language_token(question.language)}"')
     return " AND ".join(parts)
@@ -28,7 +29,8 @@ def _fts5_term(term: Term, *, is_of_records: bool) -> str:
 
 def tsquery(question: Question, *, is_of_records: bool) -> str:
     """As PostgreSQL has it; the columns are told apart by their weights."""
-    parts = [_tsquery_term(term, is_of_records=is_of_records) for term in question.terms]
+    terms = (_tsquery_term(term, is_of_records=is_of_records) for term in question.terms)
+    parts = [f"({(' | ' if question.width is Width.ANY else ' & ').join(terms)})"]
     if question.language and is_of_records:
         parts.append(f"'{language_token(question.language)}':D")
     return " & ".join(parts)

@@ -1,4 +1,7 @@
-"""What is asked: words, "phrases" and beginnings*, all of which must be found; and where."""
+"""What is asked: words, "phrases" and beginnings*, all of which must be found; and where.
+
+Where nothing holds all of them, less is asked (`widening`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Self
 
 from .folding import folded, sounds
@@ -16,6 +20,14 @@ MOST_TERMS = 16
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 Marks = Callable[[str, bool], frozenset[str]]
 """The codes that are called by a word, or by words that begin so, as tokens of the index."""
+
+
+class Width(StrEnum):
+    """How much of what was typed must be found."""
+
+    TYPED = "typed"
+    FORMS = "forms"  # all its words, in whatever form
+    ANY = "any"  # one of its words
 
 
 class Unsearchable(ValueError):
@@ -89,6 +101,7 @@ class Question:
     language: str | None = None
     since: date | None = None
     until: date | None = None
+    width: Width = Width.TYPED
 
     @classmethod
     def of(cls, text: str, marks: Marks, **limits: str | date | None) -> Question:
@@ -110,11 +123,12 @@ class Question:
         return replace(self, terms=terms)
 
     def is_in(self, worded: Worded) -> bool:
-        """Whether the words hold every term, in the language asked for."""
+        """Whether the words hold the terms, in the language asked for."""
         return self.is_said_in(worded) and (
             self.language is None or language_token(self.language) in worded.marks
         )
 
     def is_said_in(self, worded: Worded) -> bool:
-        """Whether the words hold every term."""
-        return all(term.is_in(worded) for term in self.terms)
+        """Whether the words hold every term, or as many as must be found."""
+        enough = any if self.width is Width.ANY else all
+        return enough(term.is_in(worded) for term in self.terms)

@@ -14,7 +14,7 @@ from .dialects import fts5, tsquery
 from .excerpts import Excerpt, excerpt
 from .fulltext import vector, words_of
 from .models import BLOCK_COLUMNS, DocumentFile, Entry, KeptText
-from .question import Question
+from .question import Question, Width
 from .sql import Statement, among, is_postgresql
 from .wording import Worded
 from .words import language_token
@@ -71,6 +71,16 @@ def quotations(question: Question, viewer: Viewer, withheld: Withheld, size: int
         for row in rows[:size]
     )
     return Quotations(len(rows) if doubtful else _number(found), tuple(best))
+
+
+def quotations_widely(
+    typed: Question, widened: Question, viewer: Viewer, withheld: Withheld, size: int
+) -> Quotations:
+    """What documents say of a question as typed; where nothing, of what asks less than it."""
+    found = quotations(typed, viewer, withheld, size)
+    if found.total or widened.width is Width.TYPED:
+        return found
+    return quotations(widened, viewer, withheld, size)
 
 
 def _documents(question: Question, viewer: Viewer) -> dict[str, str]:

@@ -16,11 +16,18 @@ from onrecord.values.level import Level
 from onrecord.values.money import InvalidMoney, Money
 from onrecord.values.quantity import BoundCode, Quantity, total
 from onrecord.values.quantity_wording import InvalidQuantity
-from onrecord.values.text import InvalidText, LocalisedText, best_language, in_language
+from onrecord.values.text import (
+    LANGUAGE_TAG,
+    InvalidText,
+    LocalisedText,
+    best_language,
+    in_language,
+)
 from onrecord.values.wording import UnknownLanguage
 
 __all__ = [
     "CURRENCIES",
+    "LANGUAGE_TAG",
     "Bound",
     "BoundCode",
     "Citation",

@@ -11,12 +11,13 @@ from typing import Any, ClassVar
 from onrecord.values.textual import CanonicalValue
 from onrecord.values.worded import worded
 
-# RFC 5646, without extended language subtags, extensions and private use.
-_TAG = re.compile(
-    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
-    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*)",
-    re.ASCII | re.IGNORECASE,
+LANGUAGE_TAG = (
+    "[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    "(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
+"""What a tag must be: RFC 5646, without extended subtags, extensions and private use."""
+
+_TAG = re.compile(LANGUAGE_TAG)
 # Line breaks and tabs are text; other control characters break XML, and lone surrogates UTF-8.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
@@ -119,12 +120,10 @@ def _tag(tag: object) -> str:
         raise InvalidText(
             worded("{tag!r} is not a BCP 47 language tag; write en, ru or kk-Cyrl", tag=tag)
         )
-    parts = [matched["language"].lower()]
-    if matched["script"]:
-        parts.append(matched["script"].title())
-    if matched["region"]:
-        parts.append(matched["region"].upper())
-    return "-".join(parts) + matched["variants"].lower()
+    language = matched[0].partition("-")[0]
+    script, region = matched[1] or "", matched[2] or ""
+    variants = matched[0][len(language + script + region) :]
+    return language.lower() + script.title() + region.upper() + variants.lower()
 
 
 def _content(tag: str, text: object) -> str:

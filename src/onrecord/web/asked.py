@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time
 from django.utils.translation import gettext as _
 
 from onrecord.ledger.moments import Moment, nothing_known
+from onrecord.values import LANGUAGE_TAG
 
 from .languages import spoken
 
@@ -17,7 +18,7 @@ CARRIED = ("as_of", "as_known", "as_published", "lang")
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DIGITS = 10
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.ASCII | re.IGNORECASE)
+LANGUAGE = re.compile(LANGUAGE_TAG)
 
 
 class Unanswerable(ValueError):

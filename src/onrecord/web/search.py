@@ -14,11 +14,12 @@ from onrecord.search.answers import Answer
 from onrecord.search.excerpts import Excerpt
 from onrecord.search.labels import labels
 from onrecord.search.question import Question, Unsearchable
-from onrecord.search.quoted import Quotations, quotations
+from onrecord.search.quoted import Quotations, quotations_widely
 
 from . import asked
 from .addresses import KIND_NAMES
 from .directory import Directory
+from .faults import reason_of
 from .languages import spoken
 from .notes import Notes, References
 from .pages import page, render, with_notes
@@ -98,10 +99,12 @@ def search(reader: Reader) -> HttpResponse:
     number = asked.number(reader.values, "page")
     start = (number - 1) * ANSWERS_ON_A_PAGE
     question = _question(text, reader)
-    found = answers.find(question, reader.viewer, reader.withheld, start, ANSWERS_ON_A_PAGE)
+    found = answers.find_widely(question, reader.viewer, reader.withheld, start, ANSWERS_ON_A_PAGE)
     first = number == 1
     named = answers.people(text, reader.viewer, reader.withheld) if first else []
-    quoted = quotations(question, reader.viewer, reader.withheld, QUOTED * first)
+    quoted = quotations_widely(
+        question, found.question, reader.viewer, reader.withheld, QUOTED * first
+    )
     directory = Directory(reader)
     directory.learn_from(*(each.record for each in found.page))
     directory.learn([*(each.id for each in named), *(each.document for each in quoted.best)])
@@ -117,6 +120,7 @@ def search(reader: Reader) -> HttpResponse:
         quotes=_quotes(quoted, directory),
         quoted=quoted.total,
         total=found.total,
+        width=found.question.width.value,
         facets=_facets(found.kinds, reader, kept),
         pages=pages(reader, "/search/", number, found.total, ANSWERS_ON_A_PAGE, **kept),
         tags=_tags(reader),
@@ -142,9 +146,11 @@ def _question(text: str, reader: Reader) -> Question:
         )
     since, until = (asked.day(reader.values, name) for name in ("since", "until"))
     try:
-        return Question.of(text, labels(), kind=kind, language=tag, since=since, until=until)
+        return Question.of(
+            text, labels(reader.viewer), kind=kind, language=tag, since=since, until=until
+        )
     except Unsearchable as error:
-        raise asked.Unanswerable(str(error)) from error
+        raise asked.Unanswerable(reason_of(error)) from error
 
 
 def _line(answer: Answer, directory: Directory, notes: Notes) -> Line:
