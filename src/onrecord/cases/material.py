@@ -14,13 +14,16 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.states import Changed
 from onrecord.people.identity import Identity, identity
-from onrecord.people.models import ListEdition, Recognition
-from onrecord.people.queries import decided, with_issuers
+from onrecord.people.models import ListEdition
+from onrecord.people.queries import Decided, decided, with_issuers
 
 from .models import Charge
 from .periods import Period, read_periods
 
-READ_FROM = ("case", "document", "judgement", "list_edition", "person", "provision")
+PERIODS = ("case", "document", "person")
+DECISIONS = ("list_edition", "person")
+CHARGES = ("case", "person", "provision")
+READ_FROM = tuple(sorted({*PERIODS, *DECISIONS, *CHARGES, "judgement"}))
 """The kinds of record that it is read from."""
 
 
@@ -50,19 +53,10 @@ class Charged:
 
 
 @dataclass(frozen=True)
-class Decided:
-    """What an edition decided on a person."""
-
-    id: str
-    recognition: Recognition
-    made_from: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Material:
     """Who is who, all liberty periods, lists, what they decided, and charges, as a viewer sees it.
 
-    Of each the rows are in the order of their ids.
+    What was decided is in the order of time, the rest in that of the ids.
     """
 
     viewer: Viewer
@@ -79,39 +73,57 @@ class Material:
             viewer=viewer,
             who=identity(viewer),
             editions=with_issuers(viewer),
-            periods=_renewed((), _periods, viewer, None),
-            decided=_renewed((), _decided, viewer, None),
-            charged=_renewed((), _charged, viewer, None),
+            periods=_by_id(_periods(viewer, None)),
+            decided=tuple(_decided(viewer, None)),
+            charged=_by_id(_charged(viewer, None)),
         )
 
     def renewed(self, changed: Changed) -> Material:
         """The same as it is after these records were recorded."""
-        keys = frozenset(chain.from_iterable(changed.values()))
+        viewer = self.viewer
+        is_listed = "list_edition" in changed
         return replace(
             self,
-            who=identity(self.viewer),
-            editions=with_issuers(self.viewer),
-            periods=_renewed(self.periods, _periods, self.viewer, keys),
-            decided=_renewed(self.decided, _decided, self.viewer, keys),
-            charged=_renewed(self.charged, _charged, self.viewer, keys),
+            who=identity(viewer),
+            editions=with_issuers(viewer) if is_listed else self.editions,
+            periods=_by_id(_renewed(self.periods, _periods, viewer, _keys(changed, PERIODS))),
+            decided=self._decided(_keys(changed, DECISIONS)),
+            charged=_by_id(_renewed(self.charged, _charged, viewer, _keys(changed, CHARGES))),
         )
 
-    @property
-    def decisions(self) -> list[Recognition]:
-        """What editions decided on people."""
-        return [each.recognition for each in self.decided]
+    def _decided(self, keys: Collection[str]) -> tuple[Decided, ...]:
+        found = _renewed(self.decided, _decided, self.viewer, keys)
+        return tuple(sorted(found)) if keys else self.decided
+
+    def decides_as(self, other: Material) -> bool:
+        """Whether lists decide on the same people as in the other one, which this was made from."""
+        same = self.decided is other.decided and self.editions is other.editions
+        return same and self.who == other.who
 
 
 Only = Collection[str] | None
 """Keys of the records of which rows are read; None: of all."""
 
 
+def _keys(changed: Changed, kinds: Iterable[str]) -> Collection[str]:
+    return frozenset(chain.from_iterable(changed.get(kind, ()) for kind in kinds))
+
+
 def _renewed(
-    rows: Iterable[Row], read: Callable[[Viewer, Only], Iterable[Row]], viewer: Viewer, keys: Only
-) -> tuple[Row, ...]:
-    """The rows, those that were made from these records read anew."""
-    same = (row for row in rows if row.made_from.isdisjoint(keys or ()))
-    return tuple(sorted(chain(same, read(viewer, keys)), key=attrgetter("id")))
+    rows: tuple[Row, ...],
+    read: Callable[[Viewer, Only], Iterable[Row]],
+    viewer: Viewer,
+    keys: Collection[str],
+) -> Iterable[Row]:
+    """The rows, those that were made from these records read anew, in no order."""
+    if not keys:
+        return rows
+    same = (row for row in rows if row.made_from.isdisjoint(keys))
+    return chain(same, read(viewer, keys))
+
+
+def _by_id(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(sorted(rows, key=attrgetter("id")))
 
 
 def _any_of(only: Only, *fields: str) -> Q:
@@ -126,9 +138,8 @@ def _periods(viewer: Viewer, only: Only) -> list[Period]:
     return read_periods(viewer, _any_of(only, "record", "person", "end_sources__document"))
 
 
-def _decided(viewer: Viewer, only: Only) -> Iterable[Decided]:
-    for each in decided(viewer).filter(_any_of(only, "person", "edition")):
-        yield Decided(each.id, each, frozenset((each.person_id, each.edition_id)))
+def _decided(viewer: Viewer, only: Only) -> list[Decided]:
+    return decided(viewer, _any_of(only, "person", "edition"))
 
 
 def _charged(viewer: Viewer, only: Only) -> Iterable[Charged]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -33,7 +34,14 @@ NOT_STATED = "not_stated"
 PEOPLE, CONFINED, SUSPENDED = "people", "confined", "suspended"
 RANKS = {each: place for place, each in enumerate(Standing)}
 DAYS = 32
-"""Of so many days it is kept who stands how: more than the first page asks for."""
+"""Of so many days it is kept who stands how, and who is recognised: more than the first page asks
+for."""
+
+Asked = tuple[str | None, date]
+"""By whose count (None: anyone's), and on which day."""
+
+Question = TypeVar("Question")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -119,15 +127,21 @@ class Rolls:
         self.material = material
         self.who = material.who
         self.editions = material.editions
-        self._decisions = material.decisions
         self._periods = by_person(material.periods, self.who)
         self._counted = {
             group: _counting(vocabularies, group) for group in (PEOPLE, SUSPENDED, CONFINED)
         }
-        self._days = self._stood(before) if before and before.who == self.who else {}
+        self._days = self._stood(before) if before else {}
+        self._decided = self._recognised_in(before) if before else {}
+
+    def _recognised_in(self, before: Rolls) -> dict[Asked, dict[str, Recognised]]:
+        """Everyone recognised, for the questions to which that was known before."""
+        return dict(before._decided) if self.material.decides_as(before.material) else {}
 
     def _stood(self, before: Rolls) -> dict[date, dict[str, tuple[Entry, ...]]]:
         """How people stand on the days for which that was known before."""
+        if before.who != self.who:
+            return {}
         known, now = before._periods, self._periods
         changed = {each for each in known.keys() | now.keys() if known.get(each) != now.get(each)}
         return {
@@ -141,16 +155,16 @@ class Rolls:
 
     def _on(self, day: date) -> dict[str, tuple[Entry, ...]]:
         """How everyone stands on a day in each of their situations."""
-        if day not in self._days:
-            for oldest in list(self._days)[: 1 - DAYS]:
-                self._days.pop(oldest, None)
-            self._days[day] = self._standing(day, self._periods)
-        return self._days[day]
+        found = self._days.get(day)
+        if found is None:
+            found = self._standing(day, self._periods)
+            _keep(self._days, day, found)
+        return found
 
     def on(self, as_of: date, by: str | None = None) -> Roll:
         """The roll of a day: of everyone, or of those whom the organisation `by` recognises."""
         own = self._issued_by(by)
-        people = self._recognised(own, as_of) if by is not None else None
+        people = self._recognised(by, as_of) if by is not None else None
         speaking = speaking_for(as_of, own)
         every = self._on(as_of)
         if people is None:
@@ -180,16 +194,16 @@ class Rolls:
 
     def categories(self, as_of: date, by: str | None = None) -> dict[str, str]:
         """The category of each person recognised on the day, by `by` or by anyone."""
-        found = self._recognised(self._issued_by(by), as_of)
+        found = self._recognised(by, as_of)
         return {person: each.category or NOT_STATED for person, each in found.items()}
 
     def listed(self, as_of: date, by: str | None = None) -> dict[str, set[str]]:
         """The editions by the day that recognise each person, issued by `by` or by anyone."""
         own = {each.id for each in self._issued_by(by) if each.first_day <= as_of}
         found: dict[str, set[str]] = defaultdict(set)
-        for each in self._decisions:
-            if each.edition_id in own and each.decision == RECOGNISED:
-                found[self.who.of(each.person_id)].add(each.edition_id)
+        for each in self.material.decided:
+            if each.edition in own and each.decision == RECOGNISED:
+                found[self.who.of(each.person)].add(each.edition)
         return found
 
     @property
@@ -207,22 +221,34 @@ class Rolls:
             if any(issuer.organisation_id == organisation for issuer in each.issuers.all())
         ]
 
-    def _recognised(self, own: Iterable[ListEdition], day: date) -> dict[str, Recognised]:
-        keys = {each.id for each in own}
-        decisions = (each for each in self._decisions if each.edition_id in keys)
-        return recognised(decisions, day, self.who)
+    def _recognised(self, by: str | None, day: date) -> dict[str, Recognised]:
+        """Everyone whom `by`, or anyone, recognises on the day."""
+        found = self._decided.get((by, day))
+        if found is None:
+            own = {each.id for each in self._issued_by(by)}
+            decisions = (each for each in self.material.decided if each.edition in own)
+            found = recognised(decisions, day, self.who)
+            _keep(self._decided, (by, day), found)
+        return found
 
     def _closed(self, speaking: Iterable[ListEdition]) -> list[set[str]]:
         """Everyone on each of the editions that are closed."""
         return [
             {
-                self.who.of(each.person_id)
-                for each in self._decisions
-                if each.edition_id == edition.id and each.decision == RECOGNISED
+                self.who.of(each.person)
+                for each in self.material.decided
+                if each.edition == edition.id and each.decision == RECOGNISED
             }
             for edition in speaking
             if edition.bound == EXACT
         ]
+
+
+def _keep(answers: dict[Question, Answer], asked: Question, found: Answer) -> None:
+    """Adds an answer, and lets go of those that were asked for first."""
+    for oldest in list(answers)[: 1 - DAYS]:
+        answers.pop(oldest, None)
+    answers[asked] = found
 
 
 def roll(as_of: date, viewer: Viewer, vocabularies: Vocabularies, by: str | None = None) -> Roll:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from onrecord.accounts import Viewer
 
@@ -37,19 +37,29 @@ class Recorded:
 def recorded_lately(viewer: Viewer, batches: int, few: int) -> list[Recorded]:
     """The last so many batches, the latest first; of at most `few` records each with their keys."""
     last = dict(Batch.objects.order_by("-pk").values_list("pk", "recorded_at")[:LOOKED_AT])
-    kinds: dict[int, dict[str, int]] = defaultdict(dict)
-    counted = _visible(last, viewer).values_list("batch_id", "kind")
-    for batch, kind, number in counted.annotate(number=Count("key", distinct=True)):
-        kinds[batch][kind] = number
+    kinds: dict[int, dict[str, int]] = {}
+    # A batch may be an import of many thousands: no more are looked at than are shown.
+    for start in range(0, len(last), batches):
+        if len(kinds) < batches:
+            kinds |= _kinds(list(last)[start : start + batches], viewer)
     shown = sorted(kinds, reverse=True)[:batches]
     keys = _keys([each for each in shown if sum(kinds[each].values()) <= few], viewer)
     return [Recorded(last[each], kinds[each], tuple(keys[each])) for each in shown]
 
 
+def _kinds(batches: list[int], viewer: Viewer) -> dict[int, dict[str, int]]:
+    """How many records of each kind the batches are of; without those of none."""
+    kinds: dict[int, dict[str, int]] = defaultdict(dict)
+    counted = _visible(batches, viewer).values_list("batch_id", "kind")
+    for batch, kind, number in counted.annotate(number=Count("key", distinct=True)):
+        kinds[batch][kind] = number
+    return kinds
+
+
 def _visible(batches: Iterable[int], viewer: Viewer) -> QuerySet[Version]:
     """The versions of batches whose records the viewer may see."""
-    seen = Record.objects.filter(withdrawn=False, level__in=viewer.levels)
-    return Version.objects.filter(batch_id__in=list(batches), key__in=seen.values("key"))
+    seen = Record.objects.filter(key=OuterRef("key"), withdrawn=False, level__in=viewer.levels)
+    return Version.objects.filter(Exists(seen), batch_id__in=list(batches))
 
 
 def _keys(batches: list[int], viewer: Viewer) -> dict[int, dict[str, None]]:

@@ -109,11 +109,12 @@ class Kept(Generic[Asked, Found]):
         """The answer as it is now."""
         note_kinds(self.kinds)
         end, state = log_end(), state_of(*self.kinds)
-        held = self._held.pop((end.moment, asked), None)
+        held = self._held.get((end.moment, asked))
         if held is not None and held.state == state:
             answer = held.answer
         else:
             answer = self._worked_out(asked, held, end)
+        self._held.pop((end.moment, asked), None)
         self._held[end.moment, asked] = _Held(end, state, answer)
         for oldest in list(self._held)[: -self._most]:
             self._held.pop(oldest, None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -47,32 +48,52 @@ def with_issuers(viewer: Viewer) -> list[ListEdition]:
     )
 
 
-def decided(viewer: Viewer) -> QuerySet[Recognition]:
-    """Everything that editions decided on people, each with its edition at hand."""
-    return visible(Recognition, viewer, "edition", "person").select_related("edition")
+class Decided(NamedTuple):
+    """What an edition decided on a person, and since when that counts. Sorts in order of time."""
+
+    decided_on: date
+    listed_on: date
+    id: str
+    person: str
+    edition: str
+    category: str
+    decision: str
+
+    @property
+    def since(self) -> date:
+        """Since when it counts: not before its edition's first day."""
+        return max(self.decided_on, self.listed_on)
+
+    @property
+    def made_from(self) -> frozenset[str]:
+        """The records that say so."""
+        return frozenset((self.person, self.edition))
 
 
-def recognised(decisions: Iterable[Recognition], day: date, who: Identity) -> dict[str, Recognised]:
+def decided(viewer: Viewer, narrowed: Q) -> list[Decided]:
+    """What editions decided on people, as far as it fits, in the order of time."""
+    found = visible(Recognition, viewer, "edition", "person").filter(narrowed)
+    fields = ("id", "person_id", "edition_id", "category", "decision")
+    rows = found.values_list("decided_on", "edition__first_day", *fields)
+    return sorted(Decided(own or listed, listed, *rest) for own, listed, *rest in rows)
+
+
+def recognised(decisions: Iterable[Decided], day: date, who: Identity) -> dict[str, Recognised]:
     """Everyone recognised on the day by those who made these decisions, by person.
 
-    A recognition counts from its edition's first day until it is withdrawn; of several the last
-    one counts, and with it its category.
+    The decisions are given in their order. A recognition counts from its edition's first day until
+    it is withdrawn; of several the last one counts, and with it its category.
     """
     in_force: dict[str, Recognised] = {}
-    for each in sorted(decisions, key=_in_order):
-        person = who.of(each.person_id)
-        if max(each.edition.first_day, each.decided_on or each.edition.first_day) > day:
+    for each in decisions:
+        if each.since > day:
             continue
+        person = who.of(each.person)
         if each.decision == RECOGNISED:
-            in_force[person] = Recognised(person, each.edition_id, each.category)
+            in_force[person] = Recognised(person, each.edition, each.category)
         elif each.decision == WITHDRAWN:
             in_force.pop(person, None)
     return in_force
-
-
-def _in_order(recognition: Recognition) -> tuple[date, date, str]:
-    first = recognition.edition.first_day
-    return (recognition.decided_on or first, first, recognition.id)
 
 
 def edition_of_the_day(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -118,12 +117,14 @@ def _read_all(asked: _AllAsked) -> _AllKnown:
     return _AllKnown(found, added_up(found, asked.viewer))
 
 
-def _renewed_all(asked: _AllAsked, before: _AllKnown, changed: Changed) -> _AllKnown | None:
-    if "instrument" in changed:
-        return None
-    keys = set(chain(changed.get("recommendation", ())))
-    found = {key: row for key, row in before.rows.items() if key not in keys}
-    found |= rows(Q(id__in=keys), *asked)
+def _renewed_all(asked: _AllAsked, before: _AllKnown, changed: Changed) -> _AllKnown:
+    keys, instruments = changed.get("recommendation", ()), changed.get("instrument", ())
+    found = {
+        key: row
+        for key, row in before.rows.items()
+        if key not in keys and row[0] not in instruments
+    }
+    found |= rows(Q(id__in=keys) | Q(instrument__in=instruments), *asked)
     return _AllKnown(found, added_up(found, asked.viewer))
 
 

@@ -1,8 +1,7 @@
-"""What the first page is made from, read together and kept as long as nothing is recorded."""
+"""What the first page is made from, each part kept until a record is recorded that it tells of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,6 +16,7 @@ from onrecord.events.queries import Claim, claims
 from onrecord.ledger.access import visible
 from onrecord.ledger.changes import Recorded, recorded_lately
 from onrecord.ledger.history import End, counts_by_kind, log_end
+from onrecord.ledger.states import State, state_of
 from onrecord.recommendations.at_hand import followups_at_hand, summed_at_hand
 from onrecord.recommendations.models import Instrument
 from onrecord.recommendations.queries import FollowUp
@@ -30,6 +30,8 @@ AGAINST = frozenset({"contradicted", "misleading"})
 """Verdicts on statements that speak against them."""
 RECENT = 8
 FEW = 5
+KEPT = 8
+"""So many answers of each sort are kept: of several viewers and days."""
 YEARS = 12
 """So many years back the course of the roll goes, at most."""
 
@@ -76,7 +78,7 @@ def known(reader: Reader) -> Known:
     return _known(log_end(), reader.viewer, reader.day, tuple(featured), rolls)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=KEPT)
 def _known(end: End, viewer: Viewer, day: date, featured: tuple[str, ...], rolls: Rolls) -> Known:
     del end
     return Known(
@@ -84,24 +86,25 @@ def _known(end: End, viewer: Viewer, day: date, featured: tuple[str, ...], rolls
         featured=followups_at_hand(featured, day, viewer),
         summed=summed_at_hand(day, viewer),
         roll=rolls.on(day),
-        course=tuple(_course(day, rolls)),
-        editions=tuple(_editions(rolls)),
-        instruments=_latest(visible(Instrument, viewer)),
-        documents=_latest(visible(Document, viewer)),
+        course=_course(day, rolls),
+        editions=_editions(rolls),
+        instruments=_instruments(state_of("instrument"), viewer),
+        documents=_documents(state_of("document"), viewer),
         recorded=tuple(recorded_lately(viewer, RECENT, FEW)),
-        contested=tuple(contested(viewer)),
-        refuted=tuple(_refuted(viewer)),
+        contested=_contested(state_of("figure"), viewer),
+        refuted=_refuted(state_of("statement"), viewer),
     )
 
 
-def _course(day: date, rolls: Rolls) -> Iterator[OnDay]:
+@lru_cache(maxsize=KEPT)
+def _course(day: date, rolls: Rolls) -> tuple[OnDay, ...]:
     """The roll on this day of each of the years before and on the day itself, oldest first."""
     found = []
     for years in range(YEARS, -1, -1):
         roll = rolls.on(_years_before(day, years))
         found.append(OnDay(roll.as_of, {each: roll.count(each) for each in Standing}))
     first = next((at for at, each in enumerate(found) if any(each.numbers.values())), len(found))
-    yield from found[first:]
+    return tuple(found[first:])
 
 
 def _years_before(day: date, years: int) -> date:
@@ -109,11 +112,13 @@ def _years_before(day: date, years: int) -> date:
     return day.replace(year=max(1, day.year - years), day=last if years else day.day)
 
 
-def _editions(rolls: Rolls) -> Iterator[Edition]:
+@lru_cache(maxsize=KEPT)
+def _editions(rolls: Rolls) -> tuple[Edition, ...]:
     """The last lists, oldest first, with what changed among those held for certain.
 
     That is: since the list before it of the same issuer.
     """
+    found: list[Edition] = []
     last: dict[str, tuple[str, Roll]] = {}
     for each in rolls.editions[-RECENT:]:
         issuer = min((one.id, one.organisation_id) for one in each.issuers.all())[1]
@@ -121,7 +126,20 @@ def _editions(rolls: Rolls) -> Iterator[Edition]:
         before = last.get(issuer)
         since = (before[0], rolls.difference(before[1], roll)) if before else None
         last[issuer] = (each.id, roll)
-        yield Edition(each.id, issuer, roll, since)
+        found.append(Edition(each.id, issuer, roll, since))
+    return tuple(found)
+
+
+@lru_cache(maxsize=KEPT)
+def _instruments(state: State, viewer: Viewer) -> tuple[str, ...]:
+    del state
+    return _latest(visible(Instrument, viewer))
+
+
+@lru_cache(maxsize=KEPT)
+def _documents(state: State, viewer: Viewer) -> tuple[str, ...]:
+    del state
+    return _latest(visible(Document, viewer))
 
 
 def _latest(rows: QuerySet[Instrument] | QuerySet[Document]) -> tuple[str, ...]:
@@ -130,8 +148,18 @@ def _latest(rows: QuerySet[Instrument] | QuerySet[Document]) -> tuple[str, ...]:
     return tuple(dated.values_list("id", flat=True)[:RECENT])
 
 
-def _refuted(viewer: Viewer) -> Iterator[Claim]:
+@lru_cache(maxsize=KEPT)
+def _contested(state: State, viewer: Viewer) -> tuple[Contested, ...]:
+    del state
+    return tuple(contested(viewer))
+
+
+@lru_cache(maxsize=KEPT)
+def _refuted(state: State, viewer: Viewer) -> tuple[Claim, ...]:
     """Statements against which a verdict speaks, the latest first."""
-    for each in reversed(claims(viewer)):
-        if any(judged.verdict in AGAINST for judged in each.verdicts):
-            yield each
+    del state
+    return tuple(
+        each
+        for each in reversed(claims(viewer))
+        if any(judged.verdict in AGAINST for judged in each.verdicts)
+    )
