@@ -12,6 +12,7 @@ from tests.publications.kinds import kind, written
 
 from onrecord.accounts import OWNER
 from onrecord.ledger.history import current, versions_of
+from onrecord.ledger.models import Batch
 from onrecord.records import Publication
 
 TEXT = "It has {count recommendations} recommendations."
@@ -141,3 +142,47 @@ def test_an_override_is_given_in_somebodys_name(terminal: Terminal, tmp_path: Pa
         *("publish", "followup", "resolution", "-o", tmp_path, "--override", "In a hurry"), code=2
     )
     assert "goes with --overridden-by" in done.output
+
+
+# --- moments --------------------------------------------------------------------------------------
+
+
+def test_a_document_is_written_from_what_had_been_published_and_says_so(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    loaded(terminal.folder, *publishable())
+    asked = ("publish", "followup", "resolution", "--format", "html", "-o", tmp_path)
+    page = tmp_path / "followup-resolution.html"
+    terminal.run(*asked)
+    now = page.read_text(encoding="utf-8")
+    terminal.run(*asked, "--as-published", "2018-01-01")
+    then = page.read_text(encoding="utf-8")
+    assert "Document report" in now
+    assert "Document report" not in then
+    assert "From documents dated up to 1 January 2018 only" in then
+    assert "dated up to" not in now
+
+
+def test_who_has_objected_since_is_not_named_in_a_document_of_the_past(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    loaded(terminal.folder, *publishable())
+    known = Batch.objects.latest("recorded_at").recorded_at.isoformat()
+    loaded(terminal.folder, *changed(publishable(), "ivo-testov", objected="2020-03-01"))
+    asked = ("publish", "person_file", "ana-probova", "--format", "html", "-o", tmp_path)
+    terminal.run(*asked, "--as-known", known)
+    asked = ("publish", "followup", "resolution", "--format", "html", "-o", tmp_path)
+    terminal.run(*asked, "--as-known", known)
+    page = (tmp_path / "followup-resolution.html").read_text(encoding="utf-8")
+    assert "Ana Probova" in page
+    assert "Testov" not in page
+
+
+def test_an_override_is_of_the_present(terminal: Terminal, tmp_path: Path) -> None:
+    loaded(terminal.folder, *publishable())
+    done = terminal.run(
+        *("publish", "followup", "resolution", "-o", tmp_path, "--as-published", "2018-01-01"),
+        *("--override", "In a hurry", "--overridden-by", "A. Editor"),
+        code=2,
+    )
+    assert "leave --as-known and --as-published out" in " ".join(done.stderr.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import click
 
 from .session import ends_well, opened, publishing, register_option
 from .tables import console
-from .times import Day, as_of_option, today
+from .times import Day, as_of_option, moment, moment_options, today
 
 if TYPE_CHECKING:
     from onrecord.publications.building import Built
@@ -23,6 +23,7 @@ FORMATS = ("html", "pdf", "docx")
 @click.argument("subject")
 @click.option("--by", help="Whose grades and recognitions count [default: all].")
 @as_of_option
+@moment_options
 @click.option("--since", type=Day(), help="A day to compare with.")
 @click.option("--language", default="en", show_default=True, help="The language to write in.")
 @click.option(
@@ -52,6 +53,8 @@ def publish(  # its options
     subject: str,
     by: str | None,
     as_of: date | None,
+    as_known: datetime | None,
+    as_published: date | None,
     since: date | None,
     language: str,
     formats: str | None,
@@ -68,34 +71,45 @@ def publish(  # its options
     prisoner_list, person_file, article_dossier, and those of your own.
     """
     wanted = _formats(formats)
-    if (override is None) != (overridden_by is None):
-        raise click.BadParameter(
-            "goes with --overridden-by, both or neither", param_hint="--override"
-        )
+    _require_fit_override(override, overridden_by, in_the_past=bool(as_known or as_published))
     folder = opened(register)
     from onrecord.accounts import PUBLIC
     from onrecord.publications import building, overriding
 
     day = as_of or today()
     with publishing(), console().status(f"writing the {kind} of {subject}"):
-        made = building.build(
-            kind,
-            subject,
-            viewer=PUBLIC,
-            as_of=day,
-            since=since,
-            by=by,
-            language=language,
-            draft=draft,
-            in_spite=override is not None,
-            folders=(*([kinds] if kinds else []), folder.path / "kinds"),
-        )
+        with moment(as_known, as_published):
+            made = building.build(
+                kind,
+                subject,
+                viewer=PUBLIC,
+                as_of=day,
+                since=since,
+                by=by,
+                language=language,
+                draft=draft,
+                in_spite=override is not None,
+                folders=(*([kinds] if kinds else []), folder.path / "kinds"),
+            )
         paths = building.publish(made, output, wanted)
     if override is not None and overridden_by is not None:
         overriding.keep(made, reason=override, by=overridden_by, as_of=day)
     _tell(made)
     for path in paths:
         click.echo(f"wrote {path}")
+
+
+def _require_fit_override(reason: str | None, by: str | None, *, in_the_past: bool) -> None:
+    """Refuses an override in nobody's name, and one of what the register no longer says."""
+    if (reason is None) != (by is None):
+        raise click.BadParameter(
+            "goes with --overridden-by, both or neither", param_hint="--override"
+        )
+    if reason is not None and in_the_past:
+        raise click.BadParameter(
+            "is kept in the register as it is: leave --as-known and --as-published out",
+            param_hint="--override",
+        )
 
 
 def _formats(given: str | None) -> list[str]:

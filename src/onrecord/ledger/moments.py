@@ -38,7 +38,10 @@ LAYOUT = 3
 LEDGER: tuple[type[Model], ...] = (Batch, Record, Version, Checkpoint)
 """What every moment holds of the ledger, beside what is projected."""
 
-_alias: ContextVar[str] = ContextVar("moment", default="default")
+PRESENT = "default"
+"""The database of the register as it is."""
+_alias: ContextVar[str] = ContextVar("moment", default=PRESENT)
+_published: ContextVar[date | None] = ContextVar("published", default=None)
 
 
 class Router:
@@ -84,14 +87,20 @@ def looked_at() -> str:
     return _alias.get()
 
 
+def published_until() -> date | None:
+    """The day up to which documents count at present; None where all do."""
+    return _published.get()
+
+
 @contextmanager
 def looking_at_the_present() -> Iterator[None]:
     """Within this context every query sees the register as it is, whatever is looked at around."""
-    token = _alias.set("default")
+    token, until = _alias.set(PRESENT), _published.set(None)
     try:
         yield
     finally:
         _alias.reset(token)
+        _published.reset(until)
 
 
 @contextmanager
@@ -101,11 +110,12 @@ def looking_at(moment: Moment) -> Iterator[None]:
         yield
         return
     alias = _opened(moment)
-    token = _alias.set(alias)
+    token, until = _alias.set(alias), _published.set(moment.published)
     try:
         yield
     finally:
         _alias.reset(token)
+        _published.reset(until)
         connections[alias].close()
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.accounts import Viewer
+from onrecord.ledger.moments import PRESENT, looked_at, looking_at_the_present
 from onrecord.records import Publication as Prose
 from onrecord.values import PartialDate
 
@@ -84,7 +85,8 @@ def build(  # noqa: PLR0913  # what a document is about, for whom, when and how
 
     `by` is the organisation whose grades and recognitions count, `since` a day to compare with.
     `prose` stands in the place of the register's own, as while it is being written. `folders` hold
-    kinds beside the shipped ones. A `draft` lists its faults first; `in_spite` of them it is built
+    kinds beside the shipped ones. In a moment of the past too nobody is named who may not be named
+    now. A `draft` lists its faults first; `in_spite` of them it is built
     as if there were none, unless one names somebody who may not be named.
 
     Raises InvalidKind, UnfitSubject, UnknownRecord for a subject or organisation that the viewer
@@ -104,7 +106,7 @@ def build(  # noqa: PLR0913  # what a document is about, for whom, when and how
     if material.faults and draft:
         tree = withheld(with_faults(tree, material), viewer)
     return Built(
-        publication=_with_notes(tree, made),
+        publication=_with_notes(_as_of_now(tree, viewer), made),
         kind=made,
         subject=subject,
         prose=material.prose,
@@ -135,6 +137,14 @@ def _unfit(material: Material, kind: Kind) -> UnfitForPublication:
     return UnfitForPublication(
         f"the {kind.name} of {material.subject.id} is not fit to publish:\n{told}", material.faults
     )
+
+
+def _as_of_now(tree: Publication, viewer: Viewer) -> Publication:
+    """The tree without the names of people who may not be named by now."""
+    if looked_at() == PRESENT:
+        return tree
+    with looking_at_the_present():
+        return withheld(tree, viewer)
 
 
 def _with_notes(tree: Publication, kind: Kind) -> Publication:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.ledger.models import Checkpoint, Record
+from onrecord.ledger.moments import published_until
 from onrecord.publications.content import BulletList, Definition, DefinitionList, inlines
 from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Material
@@ -23,11 +24,15 @@ def sources(context: Context, given: Arguments) -> tuple[BulletList, ...]:
 
 
 def version_words(material: Material) -> str:
-    """The state of the register that the publication was made from."""
+    """The state of the register that the publication was made from, and of which documents."""
     last = Checkpoint.objects.order_by("size").last()
-    if last is None:
-        return material.say("log.empty")
-    return material.say("log", root=bytes(last.root).hex()[:SHOWN_OF_ROOT])
+    log = (
+        material.say("log", root=bytes(last.root).hex()[:SHOWN_OF_ROOT])
+        if last is not None
+        else material.say("log.empty")
+    )
+    until = published_until()
+    return log if until is None else f"{log}. {material.say('until', day=material.day(until))}"
 
 
 def version(context: Context, given: Arguments) -> tuple[DefinitionList, ...]:
@@ -42,9 +47,15 @@ def version(context: Context, given: Arguments) -> tuple[DefinitionList, ...]:
         ("version.size", str(last.size if last is not None else 0)),
         ("version.root", bytes(last.root).hex() if last is not None else material.say("none")),
         ("version.licence", _licence(material)),
+        *_until(material),
     )
     listed = (Definition(inlines(material.say(key)), inlines(said)) for key, said in items)
     return (DefinitionList(tuple(listed)),)
+
+
+def _until(material: Material) -> tuple[tuple[str, str], ...]:
+    until = published_until()
+    return (("version.until", material.day(until)),) if until is not None else ()
 
 
 def _licence(material: Material) -> str:

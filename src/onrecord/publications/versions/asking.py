@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,9 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from onrecord.accounts import PUBLIC
-from onrecord.ledger.moments import looking_at_the_present
 from onrecord.publications.building import Built, build
-from onrecord.publications.writing.withholding import withheld
 from onrecord.records import PublishedVersion
 
 KINDS = "kinds"
@@ -49,10 +46,9 @@ class Asked:
 def built(asked: Asked, *, draft: bool = False) -> Built:
     """The document as the public may read it.
 
-    In a moment of the past too nobody is named who may not be named now. Raises what building
-    raises: UnknownRecord, InvalidKind, UnfitForPublication.
+    Raises what building raises: UnknownRecord, InvalidKind, UnfitForPublication.
     """
-    made = build(
+    return build(
         asked.genre,
         asked.subject,
         viewer=PUBLIC,
@@ -63,5 +59,3 @@ def built(asked: Asked, *, draft: bool = False) -> Built:
         draft=draft,
         folders=(Path(settings.REGISTER) / KINDS,),
     )
-    with looking_at_the_present():
-        return dataclasses.replace(made, publication=withheld(made.publication, PUBLIC))
