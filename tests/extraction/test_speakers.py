@@ -80,3 +80,40 @@ def test_the_authority_that_says_it_is_found(text: str, words: str) -> None:
 )
 def test_what_a_civil_body_or_a_victim_says_is_no_statement_of_an_authority(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The EU “deeply regrets the decision of the court” at the lake.", "The EU"),
+        ("По версии следствия, пост «возбуждал ненависть между деревнями».", "следствия"),
+        ("По словам министра юстиции, «закон им не вредит».", "министра юстиции"),
+    ],
+)
+def test_who_acts_in_a_quote_or_according_to_whom_something_is_so_speaks(
+    text: str, speaker: str
+) -> None:
+    assert [one.speaker for one in extract(text).statements] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Полиция сообщила, что им предъявлено обвинение в «нарушении порядка».",
+        "Writers from many countries urged the minister to «use his power for good».",
+        "“He was on his way home,” said CPJ President Anna Exampler.",
+    ],
+)
+def test_a_charge_or_the_words_of_a_civil_body_are_no_statement(text: str) -> None:
+    assert extract(text).statements == ()
+
+
+def test_an_announced_statement_of_several_paragraphs_is_one() -> None:
+    text = (
+        "The spokesperson of the Union, Ivo Testov, gave the text of a statement:\n\n"
+        "“The court of the lake has spoken. Its judgment raises questions about the law.\n\n"
+        "The Union will watch what comes of it.”\n\nNothing came of it."
+    )
+    (one,) = extract(text).statements
+    assert one.words.startswith("The court of the lake")
+    assert one.words.endswith("comes of it.")

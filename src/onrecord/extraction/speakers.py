@@ -37,9 +37,14 @@ _PRONOUN = re.compile(
 _AUTHORS = re.compile(r"(?:the +)?(?:authors|signatories)|авторы(?: +\w+)?", re.IGNORECASE)
 # Whose words they are where no verb of saying stands: "According to X, …".
 _ACCORDING = re.compile(
-    r"(?:[Aa]ccording +to|[Пп]о +(?:словам|мнению|данным|утверждению)|[Сс]огласно|[Ss]elon|"
+    r"(?:[Aa]ccording +to|[Пп]о +(?:словам|мнению|данным|утверждению|версии)|[Сс]огласно|[Ss]elon|"
     r"[Ww]edług) +(?P<who>[^,;]{2,80}),"
 )
+_FROM = re.compile(r"(?<=\w) from +(?![^,]*(?:offices?|ministry|court|police)(?!\w))[^,]*")
+# A version of the events is one of those who prosecute.
+_VERSION = re.compile(r"(?<!\w)(?:верси\w+ +)?(?:обвинени|следстви|прокурат|силовик|госорган)\w*")
+_OWN_VERB = re.compile(r"(?:\w+ly +)?(?P<verb>[a-z]+s)(?!\w)")
+_CLAUSE_OF = re.compile(r"(?:^|(?<=[,;:] ))[^,;:]{3,90}$")
 _LABEL = 3  # words at most of a quote that only labels something
 _QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
 _CLAUSE = re.compile(r"\A.*(?:;|\. |, but |However, |, однако )", re.DOTALL)
@@ -133,7 +138,17 @@ class Speakers:
                 return self._named(quote, subject, side, behind=True)
         if not quote.before.strip():
             return self._alone(quote)
-        return self._before(quote, state)
+        return self._acting(quote) or self._before(quote, state)
+
+    def _acting(self, quote: Quote) -> Speaker | None:
+        """The authority whose own verb a quote begins with: the Union “strongly condemns …”."""
+        verb = _OWN_VERB.match(quote.words)
+        subject = _CLAUSE_OF.search(quote.before)
+        if not verb or not subject or not _says(verb["verb"]) or next(sayings(subject[0]), None):
+            return None
+        start = quote.start - 1 - len(subject[0])
+        is_authority = self.side(subject[0], start, last=True) == "authority"
+        return Speaker(squeeze(subject[0])[-_SUBJECT:], behind=True) if is_authority else None
 
     def _before(self, quote: Quote, state: str | None) -> Speaker | None:
         """The speaker by the clause before a quote."""
@@ -146,16 +161,21 @@ class Speakers:
             if side:
                 break
         source = _ACCORDING.search(clause)
+        right_before = False
         if source and subject is None and len(quote.words.split()) > _LABEL:
-            subject = source["who"]
-            side = self.side(subject, start + source.start("who"), last=True)
+            subject, right_before = source["who"], not clause[source.end() :].strip()
+            side = self._side_of_source(subject, start + source.start("who"))
         if subject is None or side == "civil":
             return None
         if state and side is None and re.search(rf"(?<!\w){re.escape(state)}", clause):
             return Speaker(squeeze(subject), behind=False)
         if side is None and not _stands_for_another(clause):
             return None
-        return self._named(quote, subject, side, behind=False)
+        return self._named(quote, subject, side, behind=right_before)
+
+    def _side_of_source(self, who: str, start: int) -> Side | None:
+        """On which side somebody is according to whom something is so."""
+        return "authority" if _VERSION.search(who) else self.side(who, start, last=True)
 
     def _named(
         self, quote: Quote, subject: str, side: Side | None, *, behind: bool
@@ -199,6 +219,7 @@ class Speakers:
 
         A role that one has in somebody's name is on the side of whoever is named behind it.
         """
+        said = _FROM.sub(lambda at: " " * len(at[0]), said)
         found = sorted([*_sides_of_words(said), *self._sides_of_persons(said, start)])
         if not found:
             return None

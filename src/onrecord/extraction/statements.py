@@ -21,10 +21,16 @@ _QUOTE = re.compile(
     r"|(?<![\w’'])'(?P<plain>(?:[^'\n]|(?<=\w)'(?=[a-z])){3,600}?)'(?!\w)"
     r"|ʹ(?P<prime>[^ʹ\n]{3,300})ʹ"
 )
+# The text of a statement in several paragraphs, as a colon before it announces it.
+_WHOLE = re.compile(
+    r"[“«](?P<whole>[^“”«»\n]{40,1500}(?:\n\s*[“«]?[^“”«»\n]{20,1500}){1,6})[”»](?!\w)"
+)
+_ANNOUNCED = re.compile(r":\s*$")
 _OPENING = re.compile("[“«\"‘'„ʹ]")
 _CHARGE_BEFORE = re.compile(
     r"(?:(?<!\w)(?:[Aa]rticles?|[Aa]rts?\.)(?: +\w+){0,6}|(?<!\w)(?:charg\w+(?: +with)?|"
-    r"for +the|such +as|the +words?)|ст\.? *\d+) *$"
+    r"for +the|such +as|the +words?|accus\w+ +of|suspicion +of|обвин\w+ +(?:в|по)|"
+    r"по +(?:статье|делу|факту))|ст\.? *\d+) *$"
 )
 _CHARGE_WORDS = re.compile(
     r"(?:(?<!\w)(?:for|libel|so-called|and|or|of|on|against|under|including|include:?)|\(|,) *$"
@@ -77,7 +83,7 @@ class StatementReader:
         for found in self._quotes():
             group = found.lastgroup or ""
             start, end = found.span(group)
-            if start in passed_over:
+            if start in passed_over and end - 1 in passed_over:
                 continue
             quote = self._quote(found, start, end)
             weight, speaker, reasons = self._weighed(quote)
@@ -95,14 +101,17 @@ class StatementReader:
         """The quoted stretches, none inside another."""
         done = 0
         for opening in _OPENING.finditer(self.surface.body):
-            found = (
-                _QUOTE.match(self.surface.body, opening.start())
-                if opening.start() >= done
-                else None
-            )
+            if opening.start() < done:
+                continue
+            found = _QUOTE.match(self.surface.body, opening.start()) or self._whole(opening.start())
             if found:
                 done = found.end()
                 yield found
+
+    def _whole(self, start: int) -> re.Match[str] | None:
+        """A statement of several paragraphs that opens at a place, where one is announced."""
+        announced = _ANNOUNCED.search(self.surface.body, max(0, start - 6), start)
+        return _WHOLE.match(self.surface.body, start) if announced else None
 
     def _quote(self, found: re.Match[str], start: int, end: int) -> Quote:
         first = self.surface.sentence_at(found.start())
