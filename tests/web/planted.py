@@ -36,8 +36,8 @@ Payload = dict[str, Any]
 
 FOUND = re.compile("zyq(" + "|".join(level.value for level in Level) + ")[a-z]{6}")
 ABOVE_PUBLIC = [level for level in Level if level is not Level.PUBLIC]
-NOT_PLANTED = {"register", "concept_scheme"}
-"""One record of each register speaks of the register, and others name codes: both stay public."""
+NOT_PLANTED = {"register"}
+"""One record of each register speaks of the register: it stays public."""
 
 
 def token(level: Level) -> str:
@@ -49,6 +49,16 @@ def token(level: Level) -> str:
 def levels_in(text: str) -> set[Level]:
     """The levels of all tokens in a text, however it is written."""
     return {Level(found) for found in FOUND.findall(text.casefold())}
+
+
+def category(level: Level) -> str:
+    """The code of a category of lists, in a vocabulary of this level: public records use it."""
+    return f"category-{level}"
+
+
+def scale(level: Level) -> str:
+    """The id of a scale of this level, on which public records give grades."""
+    return f"scale-{level}"
 
 
 class Planted:
@@ -99,6 +109,15 @@ class Planted:
         assert _holds(filled), filled
         return filled
 
+    def _coded(self) -> list[Payload]:
+        """Categories in vocabularies that are hidden from some who see this record."""
+        return [recognised("list-2020", category=category(each)) for each in ABOVE_PUBLIC]
+
+    def _graded(self) -> list[Payload]:
+        """Grades on scales that are."""
+        return [assessment("done", scale=f"{scale(each)}/1", date=f"2020-03-0{day}")
+                for day, each in enumerate(ABOVE_PUBLIC, start=1)]  # fmt: skip
+
     def _bare(self) -> list[Payload]:
         own, text, word = self.id, self._text, self.word.capitalize()
         ivo = {"people": ["ivo-testov"]}
@@ -106,7 +125,7 @@ class Planted:
             document(own("document"), title=text(), address=f"https://example.org/{word}",
                      files=[self._file()]),
             organisation(own("organisation"), f"{word} Watch"),
-            person(own("person"), f"Anna {word}", basis="public-role"),
+            person(own("person"), f"Anna {word}", basis="public-role", recognitions=self._coded()),
             {"kind": "group", "id": own("group"), "names": [{"text": word}], "type": "workers"},
             {"kind": "law", "id": own("law"), "title": text(), "type": "code"},
             {"kind": "provision", "id": own("provision"), "law": own("law"), "article": word},
@@ -122,8 +141,8 @@ class Planted:
             {"kind": "statement", "id": own("statement"), "speaker": "ivo-testov", "type": "claim",
              "summary": text()},
             instrument(own("instrument"), title=text()),
-            recommendation(own("recommendation"), assessment(reasoning=text()), **ivo,
-                           summary=text(), repeats=["free-them"]),
+            recommendation(own("recommendation"), assessment(reasoning=text()), *self._graded(),
+                           **ivo, summary=text(), repeats=["free-them"]),
             {"kind": "reply", "id": own("reply"), "to": ["free-them"], "by": "TST",
              "position": "rejected", "summary": text()},
             {"kind": "commitment", "id": own("commitment"), "by": "TST", "summary": text(),
@@ -145,6 +164,13 @@ class Planted:
              "answer": "refused", "summary": text(), **ivo},
             {"kind": "funnel", "id": own("funnel"), "title": text(),
              "steps": [{"stage": "courts", "figure": own("figure")}]},
+            {"kind": "concept_scheme", "id": own("concept_scheme"), "title": text(),
+             "extends": "recognition-category", "source": word, "version": "1", "verified": False,
+             "concepts": [{"code": category(self.level), "label": text(), "definition": text()}]},
+            {"kind": "concept_scheme", "id": scale(self.level), "title": text(), "source": word,
+             "type": "grading-scale", "version": "1", "verified": False,
+             "concepts": [{"code": "done", "label": text(),
+                           "extra": {"order": 1, "sign": "full"}}]},
             {"kind": "redaction", "id": own("redaction"), "of": "ivo-testov", "version": 10**6,
              "leaf": "0" * 64, "envelope": "0" * 64, "date": "2020-02-19", "reason": word},
             {"kind": "involvement", "id": own("involvement"), "actor": "ivo-testov",

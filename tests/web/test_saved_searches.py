@@ -7,10 +7,14 @@ from django.test import Client
 from lxml import etree
 from tests.factories import loaded, person, small_register
 from tests.web.conftest import Visitor, all_words, words
+from tests.web.signing_in import signed_in
 
+from onrecord.accounts.access import Role
+from onrecord.accounts.models import Account
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.search import saved
 from onrecord.search.models import SavedSearch
+from onrecord.values import Level
 
 PRINTER = {"description": {"en": "A printer"}, "basis": "public-list"}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -109,11 +113,37 @@ def test_a_private_feed_opens_with_its_key_on_this_machine_alone_where_there_are
     page = Visitor.parsed(client.post(address, {"do": "feed"}).content)
     [feed] = page.xpath("//main//code/text()")
     path = feed.removeprefix("http://testserver")
-    assert entries(client.get(path).content) == ["Kept Secret"]
+    told = client.get(path).content
+    assert entries(told) == ["A sealed record"]
+    assert b"ecret" not in told
+    assert b"rinter" not in told
     missing = client.get("/nothing-here/").content
     for stranger, where in ((elsewhere(), path), (client, "/feeds/guessed.atom")):
         answer = stranger.get(where)
         assert (answer.status_code, answer.content) == (404, missing)
+
+
+@pytest.mark.parametrize("level", [Level.RESTRICTED, Level.SEALED])
+def test_a_private_feed_of_an_account_tells_what_it_may_see_and_no_sealed_name(
+    folder: RegisterFolder, level: Level
+) -> None:
+    loaded(
+        folder,
+        person("ada-testova", **PRINTER),
+        person("eva-closed", level="restricted", **PRINTER),
+        person("kept-secret", level="sealed", **PRINTER),
+    )
+    client = Client()
+    signed_in(client, Role.REVIEWER, level)
+    page = Visitor.parsed(client.post(kept(client, name="Kept Secret"), {"do": "feed"}).content)
+    [feed] = page.xpath("//main//code/text()")
+    answer = elsewhere().get(feed.removeprefix("http://testserver"))
+    assert answer.status_code == 200
+    sealed = ["A sealed record"] if level is Level.SEALED else []
+    assert sorted(entries(answer.content)) == [*sealed, "Ada Testova", "Eva Closed"]
+    assert b"ecret" not in answer.content
+    Account.objects.update(is_active=False)
+    assert elsewhere().get(feed.removeprefix("http://testserver")).status_code == 404
 
 
 @pytest.mark.usefixtures("folder")

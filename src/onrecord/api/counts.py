@@ -25,7 +25,6 @@ from .narrowed import facets_json
 from .shapes import FollowUp, Prisoners
 
 router = Router(tags=["counts"])
-GROUPS = ("people", "suspended", "confined")
 PEOPLE_ON_A_PAGE = 200
 
 
@@ -35,15 +34,15 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
 
     What `onrecord prisoners --json` prints, narrowed down as on the page of people, as far as it
     may be told: someone who may not be named is counted with an `id` of null. `facets` say how many
-    people each value of a facet would keep under the choices of the others. With `page` each group
-    is told a page at a time.
+    people each value of a facet would keep under the choices of the others. Each group is told a
+    page at a time, 200 people on each.
     """
     viewer = viewer_of(request)
     telling = Telling(viewer)
     day = day_of(asked.as_of, viewer)
     with looking_at(asked.moment()):
         require(asked.by, viewer)
-        words = vocabularies()
+        words = vocabularies(viewer)
         rolls = rolls_at_hand(viewer)
         narrowing = Narrowing(rolls, asked.chosen())
         whole = rolls.on(day, asked.by)
@@ -52,20 +51,19 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
             change = rolls.difference(found, narrowing.of(rolls.on(asked.diff, asked.by)))
         facets = facets_json(narrowing.counts(whole), telling, words)
     body = roll_json(found, change)
-    largest = max(len(body[group]) for group in GROUPS)
-    if asked.page is not None:
-        body |= {group: _on_page(body[group], asked.page) for group in GROUPS}
-    for part in (body, body.get("diff", {})):
-        for name, value in part.items():
-            if isinstance(value, list):
-                part[name] = telling.named(value)
-    is_last = asked.page is None or asked.page * PEOPLE_ON_A_PAGE >= largest
-    following = None if is_last else following_page(request, asked.page or 1)
+    longest = max(_told(part, telling, asked.page) for part in (body, body.get("diff", {})))
+    is_last = asked.page * PEOPLE_ON_A_PAGE >= longest
+    following = None if is_last else following_page(request, asked.page)
     return linked(body | {"facets": facets}, following)
 
 
-def _on_page(people: list[Any], page: int) -> list[Any]:
-    return people[(page - 1) * PEOPLE_ON_A_PAGE : page * PEOPLE_ON_A_PAGE]
+def _told(part: dict[str, Any], telling: Telling, page: int) -> int:
+    """Leaves the people on the page of each group; returns how many the longest is of."""
+    groups = {name: value for name, value in part.items() if isinstance(value, list)}
+    start = (page - 1) * PEOPLE_ON_A_PAGE
+    for name, people in groups.items():
+        part[name] = telling.named(people[start : start + PEOPLE_ON_A_PAGE])
+    return max(map(len, groups.values()), default=0)
 
 
 @reads(router, "/followup/{instrument}", Counting, FollowUp, summary="What became of an instrument")

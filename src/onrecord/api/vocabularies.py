@@ -17,7 +17,7 @@ from onrecord.ledger.history import keys_of_kind
 from onrecord.ledger.states import State, state_of
 from onrecord.publications.telling import Telling
 from onrecord.records import ConceptScheme
-from onrecord.vocabularies import Scheme, Vocabularies, VocabularyError
+from onrecord.vocabularies import Scheme, Vocabularies
 
 from . import shapes
 from .answers import answer, page_of, reads
@@ -78,19 +78,7 @@ def _seen(viewer: Viewer) -> Vocabularies:
 def _of_the_state(state: State, viewer: Viewer) -> Vocabularies:
     """The same, put together once for each state of the vocabularies and of who is not named."""
     del state
-    found = Vocabularies.base()
-    left = list(_own(viewer))
-    while left:
-        unfit = []
-        for scheme in left:
-            try:
-                found = found.with_schemes([scheme])
-            except VocabularyError:
-                unfit.append(scheme)
-        if len(unfit) == len(left):
-            break
-        left = unfit
-    return found
+    return Vocabularies.base().with_those_that_fit(_own(viewer))
 
 
 def _own(viewer: Viewer) -> Iterator[Scheme]:

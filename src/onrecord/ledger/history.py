@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, cast
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
-from onrecord.accounts import Viewer
+from onrecord.accounts import OWNER, Viewer
+from onrecord.records import ConceptScheme, canonical_bytes, record_from, register_vocabularies
 from onrecord.records import Record as Shape
-from onrecord.records import canonical_bytes, record_from, register_vocabularies
 from onrecord.vocabularies import Vocabularies
 
 from .errors import UnknownRecord
@@ -165,20 +165,43 @@ def latest_versions(known: datetime | None = None, using: str = "default") -> It
     yield from versions.filter(seq__in=last).exclude(payload="").order_by("key").iterator(CHUNK)
 
 
-def vocabularies() -> Vocabularies:
-    """The shipped vocabularies and the register's own."""
+def vocabularies(viewer: Viewer = OWNER) -> Vocabularies:
+    """The shipped vocabularies and the register's own, of which the viewer is told what it may see.
+
+    Whatever is used and not seen is found by its code alone. Whole, as for the owner, they are for
+    checking and counting.
+    """
     note_kinds(["concept_scheme"])
-    keys = Record.objects.filter(kind="concept_scheme", withdrawn=False)
-    versions = Version.objects.filter(seq__in=keys.values("version")).order_by("key")
-    state = tuple((seq, bytes(leaf)) for seq, leaf in versions.values_list("seq", "leaf"))
-    return _vocabularies(versions.db, state)
+    records = Record.objects.filter(kind="concept_scheme", withdrawn=False)
+    level = Subquery(records.filter(key=OuterRef("key")).values("level"))
+    versions = Version.objects.filter(seq__in=records.values("version")).order_by("key")
+    rows = list(versions.annotate(level=level).values_list("seq", "leaf", "level"))
+    whole = _vocabularies(versions.db, tuple((seq, bytes(leaf)) for seq, leaf, _ in rows))
+    seen = tuple((seq, bytes(leaf)) for seq, leaf, level in rows if level in viewer.levels)
+    return whole if len(seen) == len(rows) else _seen_vocabularies(versions.db, seen, whole)
+
+
+State = tuple[tuple[int, bytes], ...]
+"""Versions by number and leaf."""
 
 
 @lru_cache(maxsize=4)
-def _vocabularies(using: str, state: tuple[tuple[int, bytes], ...]) -> Vocabularies:
+def _vocabularies(using: str, state: State) -> Vocabularies:
     """Read once for each state of the register's own: they may have many thousand terms."""
+    return register_vocabularies(_shapes_in(using, state))
+
+
+@lru_cache(maxsize=8)
+def _seen_vocabularies(using: str, seen: State, whole: Vocabularies) -> Vocabularies:
+    """The whole with what is seen of it before it."""
+    shapes = (cast("ConceptScheme", shape) for shape in _shapes_in(using, seen))
+    fitting = Vocabularies.base().with_those_that_fit(shape.scheme() for shape in shapes)
+    return whole.seen_as(fitting)
+
+
+def _shapes_in(using: str, state: State) -> list[Shape]:
     versions = Version.objects.using(using).filter(seq__in=[seq for seq, _ in state])
-    return register_vocabularies(shape_of(version) for version in versions.order_by("key"))
+    return [shape_of(version) for version in versions.order_by("key")]
 
 
 def register_record(viewer: Viewer) -> Any | None:

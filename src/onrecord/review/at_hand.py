@@ -50,8 +50,8 @@ class AtHand:
 
     @cached_property
     def vocabularies(self) -> Vocabularies:
-        """The register's vocabularies."""
-        return vocabularies()
+        """The register's vocabularies, as far as the viewer sees them."""
+        return vocabularies(self.viewer)
 
     @property
     def language(self) -> str:

@@ -22,12 +22,14 @@ from onrecord.ledger.redacting import redact as redacted
 from onrecord.ledger.services import lock_for_writing, record_batch
 from onrecord.records import Payload, citations, record_from
 from onrecord.values import Level
+from onrecord.values.worded import Worded, worded, wording
 
 from .access import require_level
 from .drafting import sound
 from .errors import FieldFault, Undecidable, Unsound
 from .models import UnfinishedForm
 from .reconciling import Reconciled, Side, Sides, reconciled
+from .slugs import entered_key
 
 MOST_NAMED = 5
 
@@ -72,7 +74,9 @@ def version_of(key: str, seq: int, viewer: Viewer) -> Version:
     Raises Undecidable for one that is redacted.
     """
     if seq in redactions_of(key, viewer):
-        raise Undecidable(f"the content of version {seq} is withheld; start from another one")
+        raise Undecidable(
+            worded("the content of version {seq} is withheld; start from another one", seq=seq)
+        )
     found = [each for each in seen_versions(key, viewer) if each.seq == seq]
     if not found:
         raise UnknownRecord(key, f"version {seq} of the record")
@@ -122,13 +126,20 @@ def revise(revision: Revision, *, viewer: Viewer, by: str, why: str) -> Revised:
 
 
 def add(payload: Payload, *, viewer: Viewer, by: str, why: str) -> Version:
-    """Writes a record that is not there yet. Raises Unsound and Undecidable."""
+    """Writes a record that is not there yet; its id may be another one than was asked for.
+
+    Raises Unsound and Undecidable.
+    """
     with transaction.atomic():
         lock_for_writing()
-        if Record.objects.filter(key=payload["id"]).exists():
-            raise Unsound([FieldFault("/id", "there is a record with this id; choose another one")])
-        require_fit(payload, {}, viewer)
-        return _recorded(payload, by, why)
+        key = entered_key(payload["id"], viewer)
+        if key is None:
+            raise Unsound(
+                [FieldFault("/id", worded("there is a record with this id; choose another one"))]
+            )
+        made = {**payload, "id": key}
+        require_fit(made, {}, viewer)
+        return _recorded(made, by, why)
 
 
 def withdraw(key: str, base: int, *, viewer: Viewer, by: str, why: str) -> Version:
@@ -151,7 +162,7 @@ def restore(key: str, seq: int, *, viewer: Viewer, by: str, why: str) -> Version
         former = payload_at(version_of(key, seq, viewer))
         former.pop("withdrawn", None)
         if former == now:
-            raise Undecidable("the record is like that now; nothing was changed")
+            raise Undecidable(worded("the record is like that now; nothing was changed"))
         require_fit(former, now, viewer)
         return _recorded(former, by, why)
 
@@ -164,17 +175,17 @@ def redact(key: str, seqs: Iterable[int], *, viewer: Viewer, by: str, why: str) 
     with transaction.atomic():
         chosen = {each.seq for each in seen_versions(key, viewer)}.intersection(seqs)
         if not chosen:
-            raise Undecidable("choose at least one version whose content is to be withheld")
+            raise Undecidable(worded("choose at least one version whose content is to be withheld"))
         try:
             redacted(key, chosen, by=by, reason=why, viewer=viewer)
         except NotRedactable as error:
-            raise Undecidable(str(error)) from error
+            raise Undecidable(wording(error)) from error
         UnfinishedForm.objects.filter(key=key).delete()
 
 
 def _recorded(payload: Payload, by: str, why: str) -> Version:
     if not why.strip():
-        raise Undecidable("say why; whoever reads the history later will ask")
+        raise Undecidable(worded("say why; whoever reads the history later will ask"))
     record_batch([record_from(payload)], by=by, reason=why.strip())
     last = Record.objects.values_list("version", flat=True).get(key=payload["id"])
     return Version.objects.select_related("batch").get(seq=last)
@@ -184,7 +195,10 @@ def _unchanged_since(key: str, base: int, viewer: Viewer) -> Payload:
     last = last_version(key, viewer)
     if last.seq != base:
         raise Undecidable(
-            f"{last.batch.recorded_by} changed it meanwhile; look at it again, and decide anew"
+            worded(
+                "{by} changed it meanwhile; look at it again, and decide anew",
+                by=last.batch.recorded_by,
+            )
         )
     return payload_at(last)
 
@@ -196,11 +210,26 @@ def _require_unnamed(key: str, viewer: Viewer) -> None:
     seen = naming.filter(record__level__in=viewer.levels).values_list("record_id", flat=True)
     found = sorted(set(seen))
     if found:
-        listed = ", ".join(found[:MOST_NAMED])
-        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-        raise Undecidable(f"{key!r} is named by {listed}{more}; change or withdraw those first")
+        raise Undecidable(_named_by(key, found))
     if naming.exists():
-        raise Undecidable(f"{key!r} cannot be withdrawn by you; ask somebody who sees all of it")
+        raise Undecidable(
+            worded("{key!r} cannot be withdrawn by you; ask somebody who sees all of it", key=key)
+        )
+
+
+def _named_by(key: str, found: list[str]) -> Worded:
+    """That records name this one: the first of them, and how many more there are."""
+    listed, left = ", ".join(found[:MOST_NAMED]), len(found) - MOST_NAMED
+    if left <= 0:
+        return worded(
+            "{key!r} is named by {listed}; change or withdraw those first", key=key, listed=listed
+        )
+    return worded(
+        "{key!r} is named by {listed} and {number} more; change or withdraw those first",
+        key=key,
+        listed=listed,
+        number=left,
+    )
 
 
 def require_fit(payload: Payload, before: Payload, viewer: Viewer) -> None:
@@ -212,7 +241,7 @@ def require_fit(payload: Payload, before: Payload, viewer: Viewer) -> None:
     if faults:
         raise Unsound(faults)
     if _level(payload) not in viewer.levels:
-        raise Unsound([FieldFault("/level", "you could not see the record yourself")])
+        raise Unsound([FieldFault("/level", worded("you could not see the record yourself"))])
     for document in sorted(_newly_told(payload, before)):
         require_level(document, payload)
 

@@ -62,7 +62,7 @@ class Reviewed:
     def __init__(self, document: Document, viewer: Viewer) -> None:
         self.document = document
         self.viewer = viewer
-        self.words = vocabularies()
+        self.words = vocabularies(viewer)
 
     @cached_property
     def _citations(self) -> dict[str, list[Citation]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from onrecord.accounts import Viewer
 from onrecord.ledger.history import vocabularies
 from onrecord.vocabularies import Vocabularies
 
@@ -18,9 +19,9 @@ MOST = 200
 """Codes that one word may stand for: the first by their tokens."""
 
 
-def labels() -> Marks:
-    """The codes' labels in every language, as the register has them at this moment."""
-    return _of(vocabularies())
+def labels(viewer: Viewer) -> Marks:
+    """The codes' labels in every language, as the viewer is told them at this moment."""
+    return _of(vocabularies(viewer))
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from onrecord.accounts import OWNER, Viewer
+from onrecord.accounts import OWNER, PUBLIC, Viewer
 from onrecord.accounts.models import Account
 from onrecord.accounts.requests import are_accounts
 from onrecord.ledger.models import Record, Version
@@ -52,7 +52,7 @@ def save(owner: str, name: str, values: Mapping[str, str]) -> SavedSearch:
         raise UnfitSearch("a search to be saved has words, or a kind of record")
     if SavedSearch.objects.filter(owner=owner).count() >= MOST:
         raise UnfitSearch(f"{MOST} searches are kept already; delete one")
-    _question(asked)
+    _question(asked, PUBLIC)  # which may ask whatever anybody may
     now = last_version()
     return SavedSearch.objects.create(
         owner=owner,
@@ -87,7 +87,7 @@ def found(
 
 
 def _matching(values: Mapping[str, str], viewer: Viewer, withheld: Withheld) -> set[str]:
-    question = _question(values)
+    question = _question(values, viewer)
     if question is None:
         kind = Record.objects.filter(kind=values["kind"], level__in=viewer.levels)
         return set(kind.values_list("key", flat=True)) - set(withheld.people)
@@ -95,14 +95,14 @@ def _matching(values: Mapping[str, str], viewer: Viewer, withheld: Withheld) -> 
     return set(matching.without(concealed(matching, withheld)).every())
 
 
-def _question(values: Mapping[str, str]) -> Question | None:
+def _question(values: Mapping[str, str], viewer: Viewer) -> Question | None:
     """The question of a search with words, None for a plain list."""
     if not values.get("q"):
         return None
     days = {part: _day(values.get(part)) for part in ("since", "until")}
     return Question.of(
         values["q"],
-        labels(),
+        labels(viewer),
         kind=values.get("kind") or None,
         language=values.get("in") or None,
         **days,

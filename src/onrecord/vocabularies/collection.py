@@ -16,6 +16,7 @@ from onrecord.vocabularies.errors import (
     UnknownMapping,
     UnknownScheme,
     VocabularyClash,
+    VocabularyError,
 )
 from onrecord.vocabularies.files import parse_schemes
 from onrecord.vocabularies.schemes import Concept, Mapping, Scheme
@@ -24,11 +25,13 @@ from onrecord.vocabularies.schemes import Concept, Mapping, Scheme
 class Vocabularies:
     """Schemes by key: an id such as "theme", or "id/version" for a grading scale.
 
-    Immutable; `with_schemes` makes a larger collection and leaves this one as it was.
+    Immutable; `with_schemes` makes a larger collection and leaves this one as it was. What only the
+    collection `behind` has is not told of, but found by its code, without words of its own.
     """
 
-    def __init__(self, schemes: Iterable[Scheme]) -> None:
+    def __init__(self, schemes: Iterable[Scheme], behind: Vocabularies | None = None) -> None:
         self._schemes: ReadOnly[str, Scheme] = MappingProxyType(_assembled({}, schemes))
+        self._behind = behind
         _refuse_broken_links(self._schemes)
 
     @classmethod
@@ -44,6 +47,25 @@ class Vocabularies:
         """
         return Vocabularies(_assembled(self._schemes, schemes).values())
 
+    def with_those_that_fit(self, schemes: Iterable[Scheme]) -> Vocabularies:
+        """The same without those of the schemes that build on one which is not there."""
+        found, left = self, list(schemes)
+        while left:
+            unfit = []
+            for scheme in left:
+                try:
+                    found = found.with_schemes([scheme])
+                except VocabularyError:
+                    unfit.append(scheme)
+            if len(unfit) == len(left):
+                break
+            left = unfit
+        return found
+
+    def seen_as(self, seen: Vocabularies) -> Vocabularies:
+        """The collection `seen`, with this one behind it: records use codes of both."""
+        return Vocabularies(seen, behind=self)
+
     def __iter__(self) -> Iterator[Scheme]:
         return iter(self._schemes.values())
 
@@ -52,11 +74,15 @@ class Vocabularies:
 
     def scheme(self, scheme: str) -> Scheme:
         """The scheme of this key; raises `UnknownScheme`."""
+        if scheme not in self._schemes and self._behind is not None and scheme in self._behind:
+            return self._behind.scheme(scheme).without_words()
         return _scheme(self._schemes, scheme)
 
     def scale(self, scale: str) -> Scheme:
         """The grading scale of this "id/version"; raises `UnknownScheme` for anything else."""
         found = self._schemes.get(scale)
+        if found is None and self._behind is not None:
+            return self._behind.scale(scale).without_words()
         if found is None or found.kind != "grading-scale":
             scales = [key for key, each in self._schemes.items() if each.kind == "grading-scale"]
             raise UnknownScheme(scale, _nearest(scale, scales))
@@ -65,6 +91,8 @@ class Vocabularies:
     def concept(self, scheme: str, code: str) -> Concept:
         """The concept of this code; raises `UnknownScheme` or `UnknownCode`."""
         found = self.scheme(scheme).concepts.get(code)
+        if found is None and self._behind is not None:
+            return self._behind.concept(scheme, code).without_words()
         if found is None:
             raise UnknownCode(scheme, code, self.nearest(scheme, code))
         return found

@@ -69,6 +69,10 @@ class Concept(_Strict):
     valid: DateInterval | None = None
     extra: Extra = Field(default_factory=Extra)
 
+    def without_words(self) -> Self:
+        """The concept for whoever may know its code alone: the code is its label."""
+        return self.model_copy(update={"label": {"en": self.code}, "definition": None})
+
 
 class Mapping(_Strict):
     """A declared translation of every grade of one scale into another scale.
@@ -150,6 +154,12 @@ class Scheme(_Strict):
                     f"the mapping to {mapping.to!r} and the grades differ in {_listed(apart)}; "
                     "map each grade once"
                 )
+
+    def without_words(self) -> Self:
+        """The scheme for whoever may know its key and codes alone."""
+        bare = {code: concept.without_words() for code, concept in self.concepts.items()}
+        changes = {"title": {"en": self.key}, "source": self.key, "mappings": (), "concepts": bare}
+        return self.model_copy(update=changes)
 
     def extended_by(self, other: Scheme) -> Scheme:
         """This scheme with the other's concepts after its own.

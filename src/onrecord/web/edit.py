@@ -15,6 +15,7 @@ from onrecord.records import KINDS, Payload, record_from
 from onrecord.review import editing
 from onrecord.review.editing import ChangedMeanwhile, Revision
 from onrecord.review.errors import Undecidable, Unsound
+from onrecord.review.slugs import sees_every_record
 
 from .addresses import KIND_NAMES
 from .directory import Directory
@@ -23,6 +24,7 @@ from .edit_citing import with_new_source, with_source
 from .edit_drafts import KEEP, kept_form, put_aside
 from .edit_form import ADD, Entry, fields_only, with_row
 from .edit_merge import chosen, merge_page
+from .faults import reason_of
 from .pages import not_answered
 from .reader import Reader
 from .record_links import KEPT_IN_FILES
@@ -149,7 +151,7 @@ def _saved(sitting: Desk, entry: Entry, base: int) -> HttpResponse:
     except Unsound as error:
         return _shown(sitting, entry, base, Refusal(faults=entry.placed(error.faults)))
     except Undecidable as error:
-        return _shown(sitting, entry, base, Refusal(why=str(error)))
+        return _shown(sitting, entry, base, Refusal(why=reason_of(error)))
     return _done(sitting, key, done.version.seq, merged=bool(done.taken))
 
 
@@ -165,8 +167,8 @@ def _added(sitting: Desk, entry: Entry) -> HttpResponse:
     except Unsound as error:
         return _shown(sitting, entry, None, Refusal(faults=entry.placed(error.faults)))
     except Undecidable as error:
-        return _shown(sitting, entry, None, Refusal(why=str(error)))
-    return _done(sitting, payload["id"], version.seq, merged=False)
+        return _shown(sitting, entry, None, Refusal(why=reason_of(error)))
+    return _done(sitting, version.key, version.seq, merged=False)
 
 
 def _done(sitting: Desk, key: str, seq: int, *, merged: bool) -> HttpResponse:
@@ -196,6 +198,7 @@ def _shown(
         key=key,
         is_new=base is None,
         id=_first(sent, "/id"),
+        is_id_marked=not sees_every_record(sitting.viewer),
         id_fault=found.faults.get("/id", ""),
         base=base,
         is_named=entry.kind in LOOKS,

@@ -25,11 +25,13 @@ from onrecord.search import answers
 from onrecord.search.labels import labels
 from onrecord.search.question import Question, Unsearchable
 from onrecord.values import LocalisedText
+from onrecord.values.worded import worded
 
 from .addresses import KIND_NAMES
 from .asked import Unanswerable
 from .directory import Directory
 from .edit_form import hidden, seen_in_part
+from .faults import reason_of
 from .field_words import field_in_words
 from .reader import Reader
 from .record_links import KEPT_IN_FILES
@@ -111,9 +113,9 @@ def _listed(kind: str, query: str, reader: Reader) -> list[str]:
     if not query:
         return keys_of_kind(kind, reader.viewer, 0, MOST)[0]
     try:
-        question = Question.of(query, labels(), kind=kind)
+        question = Question.of(query, labels(reader.viewer), kind=kind)
     except Unsearchable as error:
-        raise Unanswerable(str(error)) from error
+        raise Unanswerable(reason_of(error)) from error
     found = answers.find(question, reader.viewer, reader.withheld, 0, MOST)
     return [each.record.id for each in found.page]
 
@@ -162,7 +164,7 @@ def _preview(sitting: Desk, sent: Sent, refused: str = "") -> HttpResponse:
     try:
         plans = _plans(sitting, sent)
     except NotUnderstood as error:
-        return _again(sitting, str(error))
+        return _again(sitting, reason_of(error))
     if not plans:
         return _again(sitting, _("Choose at least one record."))
     return render(
@@ -209,7 +211,8 @@ def _plans(sitting: Desk, sent: Sent) -> list[Planned]:
     plans = together.planned(sent.get("record-key", ())[:MOST], change, sitting.viewer)
     in_part = seen_in_part([each.before for each in plans], sitting.reader)
     if in_part:
-        raise NotUnderstood(f"you do not see all of {', '.join(sorted(in_part))}: leave them out")
+        keys = ", ".join(sorted(in_part))
+        raise NotUnderstood(worded("you do not see all of {keys}: leave them out", keys=keys))
     return plans
 
 
@@ -260,7 +263,7 @@ def _recorded(sitting: Desk, sent: Sent) -> HttpResponse:
             plans, by=sitting.by, why=_first(sent, "why"), viewer=sitting.viewer
         )
     except (NotUnderstood, Undecidable) as error:
-        return _preview(sitting, sent, str(error))
+        return _preview(sitting, sent, reason_of(error))
     question = {"kind": _first(sent, "kind"), "done": str(batch.pk) if batch else None}
     return HttpResponseRedirect(PATH + Reader.question(question))
 
@@ -281,7 +284,7 @@ def _undone(sitting: Desk, number: str) -> HttpResponse:
     try:
         take_back(batch, by=sitting.by, why=_("undone: {why}").format(why=batch.reason))
     except Undecidable as error:
-        return _chooser(sitting, str(error))
+        return _chooser(sitting, reason_of(error))
     return HttpResponseRedirect(f"{PATH}?done=undone")
 
 

@@ -25,6 +25,7 @@ from onrecord.search.texts import keep_texts
 from onrecord.values import PartialDate, passage_digest
 
 from .directory import Directory
+from .faults import reason_of
 from .languages import spoken
 from .notes import kept
 from .reader import Reader
@@ -181,12 +182,14 @@ def with_new_source(sent: Sent, at: str, sitting: Desk) -> dict[str, list[str]]:
     filled = {name: list(values) for name, values in sent.items()}
     try:
         payload = _new_source(sent, at, sitting.reader)
-        editing.add(payload, viewer=sitting.viewer, by=sitting.by, why=_("a source to be cited"))
+        added = editing.add(
+            payload, viewer=sitting.viewer, by=sitting.by, why=_("a source to be cited")
+        )
     except (NotUnderstood, Undecidable) as error:
-        return filled | {f"{at}/said": [str(error)], f"{at}/unknown": ["1"]}
+        return filled | {f"{at}/said": [reason_of(error)], f"{at}/unknown": ["1"]}
     kept = {name: each for name, each in filled.items() if not name.startswith(f"{at}/new/")}
     return kept | {
-        f"{at}/document": [payload["id"]],
+        f"{at}/document": [added.key],
         f"{at}/said": [_("The source was added to the register.")],
     }
 
@@ -198,7 +201,7 @@ def _new_source(sent: Sent, at: str, reader: Reader) -> Payload:
         raise NotUnderstood(_("A source is known by its title; write it as the source does."))
     payload: Payload = {
         "kind": "document",
-        "id": free_key(said["title"]),
+        "id": free_key(said["title"], viewer=reader.viewer),
         "level": (sent.get("/level") or ["public"])[0] or "public",
         "title": {spoken(): said["title"]},
         "genre": codes.genre(said["title"], WEB if said["address"] else ""),

@@ -14,6 +14,7 @@ from onrecord.review.errors import FieldFault
 from onrecord.review.slugs import key_for
 
 from .directory import Directory
+from .faults import reason_of
 from .reader import Reader
 from .review_edits import OF_THE_RECORD, ROWS, Edits, Sent
 from .review_form import DraftForm, Field, Group, Rows
@@ -46,7 +47,9 @@ class Entry:
         edits = Edits(self._draft, self.sent, self._values(), OF_THE_RECORD)
         after = edits.whole()
         if not after["id"]:
-            after["id"] = (self.sent.get("/id") or [""])[0].strip() or key_for(after)
+            after["id"] = (self.sent.get("/id") or [""])[0].strip() or key_for(
+                after, self.reader.viewer
+            )
         if edits.faults:
             return after, edits.faults
         return after, self.placed(faults_of_record(after), edits)
@@ -55,7 +58,7 @@ class Entry:
         """The faults of a record as edited by the fields in which the form shows them."""
         shown = edits.shown_at if edits else str
         names = {"/id", *_names(self.fields({}))}
-        return {_nearest(shown(each.field), names): each.message for each in faults}
+        return {_nearest(shown(each.field), names): reason_of(each.message) for each in faults}
 
     def fields(self, faults: Mapping[str, str]) -> tuple[Field, ...]:
         """The fields of the form, with the faults beside them."""

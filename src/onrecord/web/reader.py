@@ -116,7 +116,7 @@ class Reader:
 def _of_the_state(state: State, viewer: Viewer) -> tuple[Register | None, Vocabularies]:
     """What the register says of itself, and its words: the same until one of these is recorded."""
     del state
-    return register_record(viewer), vocabularies()
+    return register_record(viewer), vocabularies(viewer)
 
 
 def in_words(day: date) -> str:

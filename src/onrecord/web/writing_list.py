@@ -18,6 +18,7 @@ from onrecord.review.errors import Undecidable, Unsound
 
 from .directory import Directory
 from .edit_form import seen_in_part
+from .faults import reason_of, reason_of_field
 from .review_desk import Desk, desk, render
 from .said import Link, Said
 from .writing import PATH, UNFIT
@@ -57,10 +58,10 @@ def documents(sitting: Desk) -> HttpResponse:
     try:
         key = _begun(sitting, values)
     except Unsound as error:
-        told = "; ".join(f"{each.field}: {each.message}" for each in error.faults)
+        told = "; ".join(map(reason_of_field, error.faults))
         return _shown(sitting, values, told)
     except Undecidable as error:
-        return _shown(sitting, values, str(error))
+        return _shown(sitting, values, reason_of(error))
     return HttpResponseRedirect(f"{PATH}{key}/")
 
 
@@ -79,8 +80,8 @@ def _begun(sitting: Desk, values: Mapping[str, str]) -> str:
     }
     if values.get("by"):
         payload["by"] = values["by"]
-    editing.add(payload, viewer=sitting.viewer, by=sitting.by, why=values.get("why", ""))
-    return str(payload["id"])
+    made = editing.add(payload, viewer=sitting.viewer, by=sitting.by, why=values.get("why", ""))
+    return made.key
 
 
 def _subject(sitting: Desk, kind: Kind, text: str) -> str:

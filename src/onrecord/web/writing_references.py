@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
+from onrecord.accounts import Viewer
 from onrecord.accounts.access import Act
 from onrecord.ledger.history import current_many
 from onrecord.publications.blocks import BUILDERS
@@ -229,14 +230,14 @@ def _keys(text: str, kinds: Sequence[str], reader: Reader) -> Iterable[str]:
         yield from (each.id for each in answers.people(text, viewer, withheld))
     for kind in kinds or (None,):
         if kind != "person":
-            question = _question(text, kind)
+            question = _question(text, kind, viewer)
             found = answers.find(question, viewer, withheld, 0, MOST) if question else None
             yield from (each.record.id for each in (found.page if found else ()))
 
 
-def _question(text: str, kind: str | None) -> Question | None:
+def _question(text: str, kind: str | None, viewer: Viewer) -> Question | None:
     """The words, the last of them as a beginning; None where there are none to look for."""
     try:
-        return Question.of(f"{text}*", labels(), kind=kind)
+        return Question.of(f"{text}*", labels(viewer), kind=kind)
     except Unsearchable:
         return None

@@ -187,7 +187,7 @@ class Material:
         """The roll of a day, of everyone or of those whom `by` recognises."""
         key = (day, by)
         if key not in self._rolls:
-            self._rolls[key] = roll(day, self.viewer, self.vocabularies, by)
+            self._rolls[key] = roll(day, self.viewer, known_vocabularies(), by)
         return self._rolls[key]
 
     @cached_property
@@ -307,7 +307,7 @@ def gathered(wanted: Wanted, subjects: Sequence[str], viewer: Viewer) -> Materia
         also=also,
         prose=prose,
         register=register_record(viewer),
-        vocabularies=known_vocabularies(),
+        vocabularies=known_vocabularies(viewer),
         records=records,
     )
 
