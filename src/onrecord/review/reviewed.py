@@ -18,8 +18,8 @@ from onrecord.ledger.history import current_many, current_of_kind, vocabularies
 from onrecord.people.identity import identity
 from onrecord.people.models import ListEdition, PersonName, Recognition
 from onrecord.people.queries import members
-from onrecord.recommendations.models import Recommendation
 from onrecord.recommendations.grading import Graded
+from onrecord.recommendations.models import Recommendation
 from onrecord.recommendations.queries import followup
 from onrecord.records import Document, Organisation
 from onrecord.sources.models import Citation
