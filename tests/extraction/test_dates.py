@@ -90,3 +90,39 @@ def test_what_is_no_date(text: str) -> None:
 )
 def test_a_date_in_another_form(text: str, found: list[str]) -> None:
     assert [one.edtf for one in extract(text).dates] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (
+            "April 6, 2031\n\nHe wrote in 2014.\n\nIt is on the 5th of April.",
+            ["2031-04-06", "2014", "2031-04-05"],
+        ),
+        (
+            "Tarmo, August 30, 2031 — She flies.\n\nShe flies on 1 September.",
+            ["2031-08-30", "2031-09-01"],
+        ),
+        ("2 January 2031\n\nThe trial began on 30 December.", ["2031-01-02", "2030-12-30"]),
+    ],
+)
+def test_a_day_without_its_year_is_near_the_day_that_the_text_is_dated(
+    text: str, dates: list[str]
+) -> None:
+    assert found(text) == dates
+
+
+def test_a_day_takes_the_year_that_its_own_paragraph_states_before_it() -> None:
+    text = "April 6, 2031\n\nHe was arrested in 2014 and tried on 5 May."
+    assert found(text) == ["2031-04-06", "2014", "2014-05-05"]
+
+
+def test_a_day_of_which_nothing_tells_the_year_is_not_proposed() -> None:
+    assert found("He was tried on 5 May.\n\nA judgment of 2014 says so.") == ["2014"]
+
+
+def test_the_same_year_is_the_year_before() -> None:
+    assert found("Он уехал в марте 2031 года, а в ноябре того же года вернулся.") == [
+        "2031-03",
+        "2031-11",
+    ]

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
+from onrecord.extraction.datelines import dateline, year_near
 from onrecord.extraction.inflection import is_cyrillic
 from onrecord.extraction.lexicon import LOWER, any_of, squeeze, table, words
 from onrecord.extraction.proposals import DateProposal, Passage
 from onrecord.extraction.surface import Surface
+from onrecord.extraction.year_parts import modifier_pattern, months_said, part_pattern, seasons
 from onrecord.values import InvalidDate, PartialDate
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)(?!\d)"
@@ -30,6 +34,7 @@ _NOT_A_YEAR_AFTER = re.compile(
     r"pages|"
     r"signatures|euro|EUR|USD|человек|случа|таких|дел(?!\w)|жителей|подписей|рублей|тенге|жалоб|суток)"
 )
+_SAME_YEAR = re.compile(r" +(?:того +же +года|of +(?:the +same|that) +year)(?!\w)")
 _SMALL_LATIN = ("fr", "pl")  # languages of Latin letters that write months small
 _DASH = "[-–—−‐‑]"
 _SPAN_WORD = frozenset("-–—−‐‑")
@@ -94,12 +99,6 @@ def _glued(language: str) -> re.Pattern[str]:
         name.rstrip(".") for name in _months_in(language) if name[0].isupper() and len(name) > 2
     )
     return re.compile(rf"[^\W\d_]*?[{LOWER}](?P<month>{months})$")
-
-
-@cache
-def _seasons() -> dict[str, int]:
-    listed = table("dates")["seasons"]
-    return {name: code for code, line in enumerate(listed, 21) for name in line.split()}
 
 
 @cache
@@ -172,14 +171,39 @@ def proposals(surface: Surface, found: tuple[Moment, ...]) -> tuple[DateProposal
 
 
 def _in(text: str, atoms: list[_Atom], offset: int) -> Iterator[Moment]:
-    last_year: int | None = next((atom.year for atom in atoms if atom.year), None)
-    place = 0
+    dated = dateline(text, _days(atoms))
+    last_year: int | None = None
+    stated = place = 0
     while place < len(atoms):
         atom, used = _joined(text, atoms, place)
         place += used
-        for moment in _moments_of(text, atom, last_year):
+        year = last_year or _year_behind(text, atoms[place:], atom[-1].end)
+        if dated and "\n" in text[stated : atom[0].start]:
+            year = _year_by(dated, atom[0]) or year
+        for moment in _moments_of(text, atom, year):
             yield _moved(moment, offset) if offset else moment
-        last_year = atom[-1].year or last_year
+        if atom[-1].year:
+            last_year, stated = atom[-1].year, atom[-1].end
+
+
+def _year_behind(text: str, atoms: list[_Atom], end: int) -> int | None:
+    """The first year that the same paragraph states behind a date."""
+    following = next((atom for atom in atoms if atom.year), None)
+    near = following and "\n" not in text[end : following.start]
+    return following.year if following and near else None
+
+
+def _days(atoms: list[_Atom]) -> Iterator[tuple[int, int, date]]:
+    """The whole dates among what is written of dates."""
+    for atom in atoms:
+        if atom.year and atom.month and len(atom.days) == 1:
+            with suppress(ValueError):
+                yield atom.start, atom.end, date(atom.year, atom.month, atom.days[0])
+
+
+def _year_by(dated: date, atom: _Atom) -> int | None:
+    """The year of a day without one, by the day that the text is dated."""
+    return year_near(dated, atom.month, atom.days[0]) if atom.month and atom.days else None
 
 
 def _moved(moment: Moment, offset: int) -> Moment:
@@ -293,8 +317,11 @@ def _single(text: str, atom: _Atom, last_year: int | None) -> Iterator[Moment]:
     if part:
         yield part
         return
-    if atom.month and not atom.days and atom.year is None:
+    same = _SAME_YEAR.match(text, atom.end)
+    if atom.month and not atom.days and atom.year is None and not same:
         return
+    if same and not atom.year:
+        atom = replace(atom, end=same.end())
     for day in atom.days or (None,):
         edtf = _plain(replace(atom, days=(day,) if day else ()), last_year)
         if edtf:
@@ -321,46 +348,18 @@ def _opened(text: str, start: int) -> int:
     return start - len(opening[0]) if opening else start
 
 
-@cache
-def _part_pattern() -> re.Pattern[str]:
-    parts = any_of(table("dates")["parts"])
-    counts = any_of(table("dates")["counts"])
-    return re.compile(
-        rf"(?:the +)?(?:(?P<part>{parts})|(?:first|первые|первых|за +первые) +(?P<count>{counts}|"
-        r"\d\d?) +(?:months|месяц\w*)|"
-        rf"(?P<season>{any_of(_seasons())}))(?: +of(?: +the +year)?| +de)? *$"
-    )
-
-
 def _part_of_year(text: str, atom: _Atom) -> Moment | None:
     """Half a year, its first months, or a season, said before a year."""
     if atom.month or atom.year is None:
         return None
-    found = _part_pattern().search(text[max(0, atom.start - 40) : atom.start])
+    found = part_pattern().search(text[max(0, atom.start - 40) : atom.start])
     if not found:
         return None
     start = max(0, atom.start - 40) + found.start()
     if found["season"]:
-        return Moment(start, atom.end, f"{atom.year}-{_seasons()[found['season']]}")
-    first, last = _months_said(found)
+        return Moment(start, atom.end, f"{atom.year}-{seasons()[found['season']]}")
+    first, last = months_said(found)
     return Moment(start, atom.end, f"{atom.year}-{first:02d}/{atom.year}-{last:02d}")
-
-
-def _months_said(found: re.Match[str]) -> tuple[int, int]:
-    if found["part"]:
-        first, last = table("dates")["parts"][found["part"]]
-        return first, last
-    count = found["count"]
-    return 1, int(count) if count.isdigit() else table("dates")["counts"][count]
-
-
-@cache
-def _modifier_pattern() -> re.Pattern[str]:
-    named = "|".join(
-        f"(?P<{name}>{any_of(words('dates', name))})"
-        for name in ("early_or_late", "beginning", "middle", "end")
-    )
-    return re.compile(rf"(?<!\w)(?:the +)?(?:{named})(?:[- ]+(?:of +|de +)?|, *)$", re.IGNORECASE)
 
 
 def _modified(text: str, atom: _Atom, last_year: int | None) -> Moment | None:
@@ -369,7 +368,7 @@ def _modified(text: str, atom: _Atom, last_year: int | None) -> Moment | None:
     if atom.days or year is None or atom.whole:
         return None
     begin = max(0, atom.start - 16)
-    found = _modifier_pattern().search(text[begin : atom.start])
+    found = modifier_pattern().search(text[begin : atom.start])
     if not found:
         return None
     start, inferred = begin + found.start(), atom.year is None
