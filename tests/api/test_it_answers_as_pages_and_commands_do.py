@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -124,10 +125,28 @@ def test_the_roll_is_narrowed_down_as_on_the_page(
 
 
 @pytest.mark.usefixtures("kazakhstan")
-def test_the_roll_is_told_a_page_at_a_time_where_a_page_is_asked_for(asker: Asker) -> None:
-    whole, first, second = (asker.gets(f"/prisoners{each}") for each in ("", "?page=1", "?page=2"))
-    assert whole["next"] is first["next"] is second["next"] is None
-    assert first == whole
+def test_the_roll_is_told_a_page_at_a_time(asker: Asker) -> None:
+    whole = asker.gets("/prisoners?diff=2017-11-07")
+    assert whole["next"] is None
+    pages = [asker.gets("/prisoners?diff=2017-11-07&size=7")]
+    while pages[-1]["next"]:
+        pages.append(asker.gets(pages[-1]["next"].removeprefix("/api/v1")))
+    longest = max(len(each) for part in (whole, whole["diff"]) for each in _lists(part))
+    assert len(pages) == -(-longest // 7) > 1
+    for part in (whole, whole["diff"]):
+        at = [each if part is whole else each["diff"] for each in pages]
+        told = zip(*map(_lists, at), strict=True)
+        assert _lists(part) == [list(chain.from_iterable(each)) for each in told]
+    assert all(each["counts"] == whole["counts"] for each in pages)
+
+
+def _lists(part: dict[str, Any]) -> list[list[Any]]:
+    return [value for value in part.values() if isinstance(value, list)]
+
+
+@pytest.mark.usefixtures("kazakhstan")
+def test_beyond_the_last_page_of_the_roll_there_is_nobody(asker: Asker) -> None:
+    whole, second = (asker.gets(f"/prisoners{each}") for each in ("", "?page=2"))
     assert second == whole | {"people": [], "suspended": [], "confined": []}
 
 

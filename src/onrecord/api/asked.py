@@ -238,8 +238,9 @@ class Calling(Counting):
     )
     place: Choice | None = Field(None, description="Only people kept at this place.")
     list: Choice | None = Field(None, description="Only people on this edition, by its id.")
-    page: Number | None = Field(
-        None, description="A page of each group alone, from 1; without it everyone is there."
+    page: Number = Field(1, description="The page of each group, from 1.")
+    size: Size = Field(
+        MOST_ON_A_PAGE, description=f"How many of a group on a page, at most {MOST_ON_A_PAGE}."
     )
 
     def chosen(self) -> dict[Facet, str]:

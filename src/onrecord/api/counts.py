@@ -25,7 +25,6 @@ from .narrowed import facets_json
 from .shapes import FollowUp, Prisoners
 
 router = Router(tags=["counts"])
-PEOPLE_ON_A_PAGE = 200
 
 
 @reads(router, "/prisoners", Calling, Prisoners, summary="The roll of a day")
@@ -35,14 +34,14 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
     What `onrecord prisoners --json` prints, narrowed down as on the page of people, as far as it
     may be told: someone who may not be named is counted with an `id` of null. `facets` say how many
     people each value of a facet would keep under the choices of the others. Each group is told a
-    page at a time, 200 people on each.
+    page at a time.
     """
     viewer = viewer_of(request)
     telling = Telling(viewer)
     day = day_of(asked.as_of, viewer)
     with looking_at(asked.moment()):
         require(asked.by, viewer)
-        words = vocabularies(viewer)
+        words = vocabularies()
         rolls = rolls_at_hand(viewer)
         narrowing = Narrowing(rolls, asked.chosen())
         whole = rolls.on(day, asked.by)
@@ -51,18 +50,18 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
             change = rolls.difference(found, narrowing.of(rolls.on(asked.diff, asked.by)))
         facets = facets_json(narrowing.counts(whole), telling, words)
     body = roll_json(found, change)
-    longest = max(_told(part, telling, asked.page) for part in (body, body.get("diff", {})))
-    is_last = asked.page * PEOPLE_ON_A_PAGE >= longest
+    longest = max(_told(part, telling, asked) for part in (body, body.get("diff", {})))
+    is_last = asked.page * asked.size >= longest
     following = None if is_last else following_page(request, asked.page)
     return linked(body | {"facets": facets}, following)
 
 
-def _told(part: dict[str, Any], telling: Telling, page: int) -> int:
+def _told(part: dict[str, Any], telling: Telling, asked: Calling) -> int:
     """Leaves the people on the page of each group; returns how many the longest is of."""
     groups = {name: value for name, value in part.items() if isinstance(value, list)}
-    start = (page - 1) * PEOPLE_ON_A_PAGE
+    start = (asked.page - 1) * asked.size
     for name, people in groups.items():
-        part[name] = telling.named(people[start : start + PEOPLE_ON_A_PAGE])
+        part[name] = telling.named(people[start : start + asked.size])
     return max(map(len, groups.values()), default=0)
 
 
