@@ -25,7 +25,7 @@ SESSION: dict[str, Any] = {
 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, ...]:
-    profile = {"subject": ["opportunity"], "deadline": "input_due"}
+    profile: dict[str, Any] = {"subject": ["opportunity"], "deadline": "input_due"}
     return (kind(tmp_path, "Some words.", **profile),)
 
 
