@@ -225,3 +225,23 @@ def test_a_possessive_ends_a_name() -> None:
 )
 def test_bodies_with_members_and_pen_names_are_no_further_persons(text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Whilst Exampler waited, Anna Exampler was tried.", ["Anna Exampler"]),
+        ("It was read out by Senior Adviser Anna Exampler.", ["Anna Exampler"]),
+        ("Rapporteur: Mr Ivo TESTOV, Norland", ["Ivo TESTOV"]),
+        ("Жительница Гродно Анна Примерова осуждена.", ["Анна Примерова"]),
+        ("Адвокат Примеровой Пётр Образцов молчит.", ["Пётр Образцов"]),
+        ("Жизнь Тестова в опасности, Иво Тестов болен.", ["Иво Тестов"]),
+        ("Президенту Республики Кыргызстан П.Образцову", ["П.Образцову"]),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, named: list[str]) -> None:
+    assert [one.name for one in extract(text).persons] == named
+
+
+def test_a_body_with_a_foreign_name_in_russian_is_no_person() -> None:
+    assert extract("Хьюман Райтс Вотч стало известно об аресте.").persons == ()

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
+from onrecord.extraction.addressees import states
 from onrecord.extraction.inflection import is_cyrillic, stem
 from onrecord.extraction.lexicon import LOWER, UPPER, any_of, table, words
 from onrecord.extraction.surface import Surface
@@ -235,6 +236,9 @@ def _stems() -> dict[str, WordClass]:
     """The class of the Russian words that are listed, by their stems."""
     given = table("capitalised")["russian_given"].split()
     classed: dict[str, WordClass] = {stem(name): "name" for name in given}
+    for name in states():
+        if is_cyrillic(name) and name.isalpha():
+            classed.setdefault(stem(name.capitalize()), "place")
     for key, kind in _LISTS:
         for word in words("capitalised", key):
             classed.setdefault(stem(word), kind)

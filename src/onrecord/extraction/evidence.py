@@ -17,6 +17,7 @@ WEIGHTS = {
     "joined with another under one surname": 1.0,
     "a title stands before the name": 1.0,
     "a family": 1.0,
+    "initials stand before the surname": 1.0,
     "an institution stands before it": -1.0,
     "four words are long for a name": -1.0,
     "it stands as a place does": -1.5,
@@ -80,6 +81,8 @@ def around(body: str, name: tuple[str, ...], start: int, end: int) -> Iterator[s
         yield "a short form in capitals follows"
     if " ".join(name) in words("words", "places"):
         yield "a known place or medium"
+    if name[0][-1] == "." and name[-1][-1] != ".":
+        yield "initials stand before the surname"
     if _SURNAME.search(name[-1]):
         yield "the last word ends as surnames do"
     yield from _neighbours(words_before, after.split())

@@ -18,6 +18,8 @@ _VOWEL = re.compile(r"[AEIOUYАЕЁИОУЫЭЮЯІҮҰӘӨ]")
 _DEFINED = re.compile(r"\((?:the )?[\"“«]?([^\W\d_]{2,10})[\"”»]?\)")
 _PATRONYMIC = re.compile(r"(?:[ое]вич|[ое]вн|ичн|[oe]vich|[oe]vna|ichna)(?:[уа]|ем|ой|[аыеу])?$")
 _BEHIND = re.compile(r" *[,(–—:;-]| *\n|$")
+_HOME = re.compile(r"(?:[Жж]ител|[Уу]рожен)\w* +$")
+_GENITIVE = re.compile(r"(?:[ое]в|ин|ск)ой$")
 _LEAST = 3
 _OFTEN = 2
 _FEWEST_OPENING = 3
@@ -56,10 +58,29 @@ class Writing:
         if any(word.kind == "acronym" for word in listed):
             sure = self._is_usual or self._is_set_apart(run)
             listed = tuple(
-                word._replace(kind="name") if sure and self._is_shouted(run.words, place) else word
+                word._replace(kind="name")
+                if (sure or _is_titled(run.words, place)) and self._is_shouted(run.words, place)
+                else word
                 for place, word in enumerate(listed)
             )
-        return self._with_opening_surname(listed)
+        return self._with_opening_surname(self._without_others(listed))
+
+    def _without_others(self, listed: tuple[Word, ...]) -> tuple[Word, ...]:
+        """The words with what stands before a name of two words apart from it.
+
+        That is where somebody lives, or of whom they are the lawyer: a surname in the genitive.
+        """
+        for place, word in enumerate(listed[:-2]):
+            following = listed[place + 1 : place + 3]
+            if word.kind != "name" or any(one.kind != "name" for one in following):
+                continue
+            before = self.body[max(0, word.start - 16) : word.start]
+            if _HOME.search(before):
+                return *listed[:place], word._replace(kind="place"), *listed[place + 1 :]
+            owner = _GENITIVE.search(word.form) and not _GENITIVE.search(following[0].form)
+            if owner and not _PATRONYMIC.search(following[1].form):
+                return *listed[:place], word._replace(kind="common"), *listed[place + 1 :]
+        return listed
 
     def _with_opening_surname(self, listed: tuple[Word, ...]) -> tuple[Word, ...]:
         """The words with a surname that is a word too, where a row begins with it."""
@@ -90,6 +111,11 @@ class Writing:
     def _opens_row(self, start: int) -> bool:
         before = self.body[max(0, start - 8) : start].rsplit("\n", maxsplit=1)[-1].strip(" \t|")
         return not before or bool(re.fullmatch(r"(?:\(?\d{1,4}[.)]?|[^\w\s])", before))
+
+
+def _is_titled(run: tuple[Word, ...], place: int) -> bool:
+    """Whether a title stands before the given name of a surname: "Mr Ivo TESTOV"."""
+    return place > 1 and run[place - 2].kind == "title"
 
 
 def in_order(segment: tuple[Word, ...]) -> tuple[str, ...]:
