@@ -258,3 +258,33 @@ def test_thematic_lists_of_three_cycles_are_read() -> None:
     assert len(demands) == 632
     made = [row for row in demands if getattr(row.record, "made_by", ())]
     assert len(made) / len(demands) > 0.95
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_workbook_of_the_index_is_read_with_its_own_headings_and_signs(tmp_path: Path) -> None:
+    """Headings with their slip of spelling, a sign before each line, dates as numbers of days."""
+    columns = (
+        "Text,Countries Concerned,Reccomending Body,Document Symbol,Themes,Affected Persons,Sdgs,"
+        "Document Publication Date,UPR Reccomending States,UPR Position,Type,OHCHR Annotation Id,"
+        "UPR Session,Regions Concerned,Recommending Regions,Date of publication on UHRI\n"
+    )
+    row = (
+        'Free those held,- State of TST,{body},A/HRC/1/2,"- Right to life\n- Death penalty",'
+        '- Women,- 16.3,43831,"- France\n- Chile",- Supported,{type},b42,- 36 Session,- Asia,,46125'
+        "\n"
+    )
+    asked = row.format(body="- UPR", type="- Recommendations")
+    concern = row.format(body="- CEDAW", type="- Concerns/Observations")
+    plan = taken(tmp_path, columns + asked, "uhri")
+    assert (faults(plan), plan.unknown) == ([], ())
+    (demand,) = demands().values()
+    assert (demand["made_by"], demand["themes"]) == (
+        ["FRA", "CHL"],
+        ["right-to-life", "death-penalty"],
+    )
+    review = payload_of(current("upr-tst-36", OWNER))
+    assert (review["date"], review["body"]) == ("2020-01-01", "upr-working-group")
+    refused = planned(tmp_path, columns + concern, "uhri")
+    assert [why for _, why in faults(refused)] == [
+        "Type: “Concerns/Observations”, and so no recommendation"
+    ]

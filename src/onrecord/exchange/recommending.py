@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -38,6 +39,9 @@ from .tables import Row, Table
 from .together import beside, organisation, reply, scheme
 
 DIGITS = 12
+EPOCH = date(1899, 12, 30)
+"""The day from which workbooks count days, with a 29 February 1900: ECMA-376 part 1, 18.17.4."""
+SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 REPORT = "report"
 """What a text of another body than the layout's own is taken for."""
 MAKERS = re.compile(r"((?:\s*\([^()]{2,160}\))+)[\s;.,]*$")
@@ -101,12 +105,15 @@ class _Reading:
     def cell(self, row: Row, part: Part) -> str:
         """The words of a row on a part, empty where it has none."""
         heading = self.columns.get(part)
-        return row.cells.get(heading, "") if heading else ""
+        return self.layout.cell(part, row.cells.get(heading, "")) if heading else ""
 
     def _take(self, row: Row) -> None:
         text = " ".join(_plain(self.cell(row, "text")).split())
         if not text:
             raise _NotTaken(f"{self.columns['text']}: empty")
+        type_ = self.cell(row, "type")
+        if type_ and folded(type_) not in self.layout.recommending:
+            raise _NotTaken(f"{self.columns['type']}: “{type_}”, and so no recommendation")
         response = folded(self.cell(row, "response"))
         if response in self.layout.pledges:
             raise _NotTaken("a pledge of the state itself, and no recommendation: enter it by hand")
@@ -254,7 +261,9 @@ class _Reading:
             )
             for language, text in title.items()
         }
-        dated = self.cell(row, "date") or self.layout.years.get(self.cell(row, "session"), "")
+        dated = _dated(self.cell(row, "date")) or self.layout.years.get(
+            self.cell(row, "session"), ""
+        )
         given = {
             "symbol": self.cell(row, "symbol"),
             "date": date_of(dated, PartialDate) if dated else "",
@@ -323,6 +332,13 @@ def _split(cell: str, signs: tuple[str, ...]) -> list[str]:
 
 def _plain(cell: str) -> str:
     return html.unescape(cell)
+
+
+def _dated(words: str) -> str:
+    """A date, also one that a workbook has as the number of its days."""
+    if SERIAL.fullmatch(words):
+        return str(EPOCH + timedelta(days=int(float(words))))
+    return words
 
 
 def _lacking(missing: list[Part], layout: Layout, table: Table) -> str:

@@ -24,7 +24,7 @@ Headings = dict[str, Annotated[tuple[str, ...], MinLen(1)]]
 """What a column may be called, by the language of the export."""
 Part = Literal[
     "state", "text", "made_by", "body", "response", "action", "themes", "session", "cycle",
-    "symbol", "date", "number",
+    "symbol", "date", "number", "type",
 ]  # fmt: skip
 NEEDED: tuple[Part, ...] = ("state", "text")
 UNMAPPED_THEME = "other"
@@ -60,7 +60,9 @@ class Layout(_Part):
     `positions` are the words of a response by the code of its position, `without_position` those
     that say nothing, `promises` those of rows that are no recommendation. `themes`, `states` and
     `years` (of sessions) are codes by the words of the table; `labels_without` is a pattern that is
-    cut off the words of themes.
+    cut off the words of themes, `lines_without` one that is cut off each line of other cells than
+    texts, `sessions_without` one that is cut off sessions. Of rows with a type only those of one of
+    `recommends` are recommendations.
     """
 
     rows: Literal["recommendations"]
@@ -80,6 +82,9 @@ class Layout(_Part):
     promises: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     labels_without: str = ""
+    lines_without: str = ""
+    sessions_without: str = ""
+    recommends: tuple[str, ...] = ()
     themes: dict[str, str]
     states: dict[str, str] = Field(default_factory=dict)
     years: dict[str, str] = Field(default_factory=dict)
@@ -105,9 +110,21 @@ class Layout(_Part):
         return frozenset(map(folded, self.promises))
 
     @cached_property
+    def recommending(self) -> frozenset[str]:
+        """The types of rows that are recommendations, folded."""
+        return frozenset(map(folded, self.recommends))
+
+    @cached_property
     def nobodies(self) -> frozenset[str]:
         """Words that stand where no state is known, folded."""
         return frozenset(map(folded, self.nobody))
+
+    def cell(self, part: Part, words: str) -> str:
+        """The words of a cell without the signs that the origin puts into each."""
+        if part == "text" or not self.lines_without:
+            return words
+        plain = "\n".join(re.sub(self.lines_without, "", each) for each in words.splitlines())
+        return re.sub(self.sessions_without, "", plain) if part == "session" else plain
 
     def columns(self, present: tuple[str, ...]) -> tuple[dict[Part, str], str]:
         """The columns of a table by part, and the language of its headings.
