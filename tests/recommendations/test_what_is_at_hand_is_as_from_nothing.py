@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -17,8 +18,10 @@ from onrecord.accounts import OWNER, PUBLIC
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.readings import noting_readings
 from onrecord.ledger.services import record_batch
+from onrecord.recommendations.answers import Answers, answers
 from onrecord.recommendations.at_hand import (
     Asked,
+    answers_at_hand,
     followup_at_hand,
     followups_at_hand,
     summed_at_hand,
@@ -30,6 +33,14 @@ pytestmark = pytest.mark.django_db
 
 DAYS = tuple(map(date.fromisoformat, ("2018-05-31", "2020-02-19")))
 INSTRUMENTS = ("resolution", "other")
+TAKEN = {"position": "partly_accepted"}
+
+
+def reply(key: str = "reply", **fields: Any) -> Payload:
+    taken = {"by": factories.STATE, "date": "2018-03-01", "position": "accepted"}
+    return {"kind": "reply", "id": key, **taken, **fields}
+
+
 FIRST = [
     factories.register(),
     factories.states(),
@@ -63,6 +74,13 @@ SAID: list[Payload] = [
     organisation("union", "Union", counted_as="EU"),
     organisation("union", "Union", level="restricted"),
     organisation("assembly", "Assembly", type="intergovernmental_body", level="sealed"),
+    reply(to=["resolution"]),
+    reply(to=["free-them", "new"], position="rejected", date="2020-01-01"),
+    reply(to=["stop-it"], level="restricted"),
+    reply(to=["free-them"], withdrawn=True),
+    reply(to=["other", "look-into-it"], points=[{"recommendation": "look-into-it", **TAKEN}]),
+    reply("second", to=["stop-it"], points=[{"recommendation": "stop-it", **TAKEN}]),
+    instrument(reply_due="2019-01-01"),
     factories.document(),
 ]
 
@@ -87,6 +105,17 @@ def assert_as_from_nothing() -> None:
                 each.by_addressee for each in followups_at_hand(made, day, viewer).values()
             ]
             assert summed_at_hand(day, viewer) == summed(day, viewer)
+            for key in INSTRUMENTS:
+                asked = Asked(key, day, viewer)
+                assert told(answers_at_hand, asked) == told(answers, *asked[:3])
+
+
+def told(answering: Callable[..., Answers], *asked: Any) -> Answers | None:
+    """The answers; None where the viewer may not see the instrument."""
+    try:
+        return answering(*asked)
+    except UnknownRecord:
+        return None
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
@@ -136,7 +165,9 @@ def test_whoever_reads_them_is_told_of_every_kind_that_they_are_read_from() -> N
     with noting_readings() as noted:
         followup("resolution", DAYS[1], OWNER)
         summed(DAYS[1], OWNER)
+        answers("resolution", DAYS[1], OWNER)
     with noting_readings() as told:
         followup_at_hand(Asked("resolution", DAYS[1], OWNER))
         summed_at_hand(DAYS[1], OWNER)
+        answers_at_hand(Asked("resolution", DAYS[1], OWNER))
     assert noted.kinds <= told.kinds

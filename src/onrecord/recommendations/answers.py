@@ -7,18 +7,21 @@ says that no answer was found: a register that lacks a reply proves nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
 
-from .models import Instrument, Recommendation, Reply, ReplyPoint, ReplyTarget
+from .models import Instrument, Recommendation, Reply
+from .positions import Positions, Said, answering, positions
 
 NONE_FOUND = "none_found"
 PASSED_OVER = "passed_over"
@@ -33,19 +36,6 @@ class Heard(StrEnum):
     NONE_FOUND = "none_found"
     AWAITED = "awaited"
     NOT_RECORDED = "not_recorded"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A position that a reply takes, with its place in the reply: empty for the reply itself."""
-
-    reply: str
-    at: str
-    by: str
-    position: str
-    quality: str
-    first_day: date | None
-    last_day: date | None
 
 
 @dataclass(frozen=True)
@@ -88,25 +78,61 @@ def answers(instrument: str, as_of: date, viewer: Viewer) -> Answers:
     What a reply says on a recommendation itself, or on a point of it, counts before what is said
     of the whole instrument; of several such the last one counts.
     """
+    due = due_of(instrument, viewer)
+    keys = [key for _, key in sorted(placed(Q(instrument=instrument), viewer))]
+    said = positions(answering(instrument, viewer), as_of, viewer)
+    return answered(Questions(instrument, as_of, due, keys), said)
+
+
+def due_of(instrument: str, viewer: Viewer) -> date | None:
+    """The day that an instrument sets for answers. Raises UnknownRecord."""
     found = visible(Instrument, viewer).filter(id=instrument).first()
     if found is None:
         raise UnknownRecord(instrument, "instrument")
-    recommendations = visible(Recommendation, viewer).filter(instrument_id=instrument)
-    keys = list(recommendations.order_by("order", "id").values_list("id", flat=True))
-    given = _said(instrument, as_of, viewer)
-    due = found.reply_due_on
-    on_the_whole = _last(given.get(instrument, {}).get("", ()))
+    return found.reply_due_on
+
+
+def placed(narrowed: Q, viewer: Viewer) -> Iterator[tuple[int, str]]:
+    """Those of the recommendations that the viewer may see: what they sort by, and their keys."""
+    found = visible(Recommendation, viewer).filter(narrowed)
+    for order, key in found.values_list("order", "id"):
+        yield order or 0, key
+
+
+class Questions(NamedTuple):
+    """What answers are looked for to: an instrument's recommendations, by a day; `due` is its."""
+
+    instrument: str
+    as_of: date
+    due: date | None
+    recommendations: Sequence[str]
+
+
+def answered(
+    questions: Questions, said: Positions, before: Answers | None = None, only: Container[str] = ()
+) -> Answers:
+    """The answers that these positions are; of those `before` only some may be others now."""
+    given: dict[str, Given] = {}
+    for target, component, position in chain.from_iterable(said.values()):
+        given.setdefault(target, {}).setdefault(component, []).append(position)
+    on_the_whole = _last(given.get(questions.instrument, {}).get("", ()))
+    known = {each.recommendation: each for each in before.answers} if before else {}
     return Answers(
-        instrument,
-        as_of,
-        due,
-        tuple(_answer(key, given.get(key, {}), on_the_whole, due, as_of) for key in keys),
+        questions.instrument,
+        questions.as_of,
+        questions.due,
+        tuple(
+            known[key]
+            if key in known and key not in only
+            else _answer(key, given.get(key, {}), on_the_whole, questions.due, questions.as_of)
+            for key in questions.recommendations
+        ),
     )
 
 
 def is_answered(instrument: str, viewer: Viewer) -> bool:
     """Whether any reply answers the instrument or one of its recommendations."""
-    return _replies(instrument, viewer).exists()
+    return visible(Reply, viewer).filter(answering(instrument, viewer)).exists()
 
 
 def given_by(as_of: date, replies: Iterable[str], viewer: Viewer) -> set[str]:
@@ -119,41 +145,6 @@ def given_by(as_of: date, replies: Iterable[str], viewer: Viewer) -> set[str]:
 
 Given = dict[str, list[Said]]
 """What replies say on one recommendation (or instrument), by component."""
-
-
-def _replies(instrument: str, viewer: Viewer) -> QuerySet[Reply]:
-    own = visible(Recommendation, viewer).filter(instrument_id=instrument).values("id")
-    to_these = Q(target_id=instrument) | Q(target_id__in=own)
-    answering = ReplyTarget.objects.filter(to_these).values("reply_id")
-    on_points = ReplyPoint.objects.filter(recommendation_id__in=own).values("reply_id")
-    return visible(Reply, viewer).filter(Q(id__in=answering) | Q(id__in=on_points))
-
-
-def _said(instrument: str, as_of: date, viewer: Viewer) -> dict[str, Given]:
-    given: dict[str, Given] = {}
-    for reply in _replies(instrument, viewer).prefetch_related("targets", "points"):
-        if reply.first_day is None or reply.first_day <= as_of:
-            for (target, component), said in _positions(reply):
-                given.setdefault(target, {}).setdefault(component, []).append(said)
-    return given
-
-
-def _positions(reply: Reply) -> Iterator[tuple[tuple[str, str], Said]]:
-    """Everything on which a reply takes a position.
-
-    Where it goes through an instrument point by point, its position on the whole says nothing of
-    a recommendation that it has no point on.
-    """
-    dated = (reply.first_day, reply.last_day)
-    points = list(reply.points.all())
-    on_the_whole = Said(reply.id, "", reply.by, reply.position, reply.quality, *dated)
-    for target in reply.targets.all():
-        if all(point.recommendation_id == target.target_id for point in points):
-            yield (target.target_id, ""), on_the_whole
-    for point in points:
-        place = point.id.removeprefix(reply.id)
-        said = Said(reply.id, place, reply.by, point.position, point.quality, *dated)
-        yield (point.recommendation_id, point.component), said
 
 
 def _answer(

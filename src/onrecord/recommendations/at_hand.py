@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,8 +16,10 @@ from onrecord.ledger.access import visible
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.states import MANY, Changed, Kept
 
+from .answers import Answers, Questions, answered, due_of, placed
 from .grading import Placed, graded
 from .models import Addressee, Instrument
+from .positions import Positions, answering, positions
 from .queries import FollowUp
 from .summing import Rows, Summed, added_up, rows
 
@@ -92,6 +95,62 @@ def _to(organisations: Iterable[str], asked: Asked) -> Iterable[str]:
 
 
 _followup = Kept(READ_FROM, _read, _renewed, FOLLOWUPS)
+
+
+# --- what was answered ----------------------------------------------------------------------------
+
+
+class _Answered(NamedTuple):
+    """The answers, and what they were made from: recommendations in order, positions, by reply."""
+
+    placed: tuple[tuple[int, str], ...]
+    said: Positions
+    found: Answers
+
+
+def answers_at_hand(asked: Asked) -> Answers:
+    """What had been answered to an instrument by a day. Raises UnknownRecord."""
+    return _answers(asked).found
+
+
+def _read_answers(asked: Asked) -> _Answered:
+    due = due_of(asked.instrument, asked.viewer)
+    own = tuple(sorted(placed(Q(instrument=asked.instrument), asked.viewer)))
+    said = positions(answering(asked.instrument, asked.viewer), asked.as_of, asked.viewer)
+    questions = Questions(asked.instrument, asked.as_of, due, [key for _, key in own])
+    return _Answered(own, said, answered(questions, said))
+
+
+def _renewed_answers(asked: Asked, before: _Answered, changed: Changed) -> _Answered | None:
+    """With the recommendations and replies that changed, and all replies to the former.
+
+    What a reply says of other texts does no harm: nobody looks for it there.
+    """
+    if asked.instrument in changed.get("instrument", ()):
+        return None
+    keys, replies = changed.get("recommendation", ()), changed.get("reply", ())
+    fresh = placed(Q(instrument=asked.instrument, id__in=keys), asked.viewer)
+    own = tuple(sorted(chain((each for each in before.placed if each[1] not in keys), fresh)))
+    to_these = Q(targets__target__in=keys) | Q(points__recommendation__in=keys)
+    new = positions(Q(id__in=replies) | to_these, asked.as_of, asked.viewer)
+    same = {key: taken for key, taken in before.said.items() if key not in replies}
+    said = dict(sorted((same | new).items()))
+    touched = {*keys, *_targets(before.said, replies), *_targets(new, new)}
+    known = None if asked.instrument in touched else before.found
+    due = before.found.due
+    questions = Questions(asked.instrument, asked.as_of, due, [key for _, key in own])
+    return _Answered(own, said, answered(questions, said, known, touched))
+
+
+def _targets(said: Positions, replies: Iterable[str]) -> Iterator[str]:
+    """What these replies take positions on."""
+    for reply in replies:
+        yield from (each.target for each in said.get(reply, ()))
+
+
+_answers = Kept(
+    ("instrument", "recommendation", "reply"), _read_answers, _renewed_answers, FOLLOWUPS
+)
 
 
 # --- all recommendations --------------------------------------------------------------------------

@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import cast
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import Viewer
 from onrecord.ledger.references import Referring, referring, referring_to
-from onrecord.ledger.states import State, state_of
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
     Answer,
     Answers,
     Heard,
-    answers,
     given_by,
 )
+from onrecord.recommendations.at_hand import Asked, answers_at_hand
 from onrecord.records import Instrument, Recommendation, Reply, Statement
 from onrecord.values import LocalisedText
 
@@ -39,7 +35,6 @@ from .replying import On, answering, said_on
 from .said import Link, Said
 from .windows import Window
 
-MADE_FROM = ("instrument", "recommendation", "reply")
 REPLIES = 10
 """So many replies to the same thing stand on a page."""
 BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
@@ -126,15 +121,8 @@ def matrix(reader: Reader, key: str) -> HttpResponse:
     )
 
 
-@lru_cache(maxsize=8)
-def _found(state: State, viewer: Viewer, instrument: str, day: date) -> Answers:
-    """The answers, which are the same until something that they are made from is recorded."""
-    del state
-    return answers(instrument, day, viewer)
-
-
 def _gathered(key: str, reader: Reader, window: Window) -> Material:
-    found = _found(state_of(*MADE_FROM), reader.viewer, key, reader.day)
+    found = answers_at_hand(Asked(key, reader.day, reader.viewer))
     shown = window.of(found.answers)
     keys = [each.recommendation for each in shown]
     named = referring_to(keys, reader.viewer)

@@ -20,7 +20,8 @@ from onrecord.publications.content import (
 from onrecord.publications.writing.context import Arguments, Context
 from onrecord.publications.writing.material import Fault, Material, as_sentence
 from onrecord.publications.writing.queries import found_by
-from onrecord.recommendations.answers import NONE_FOUND, Answer, Said, answers
+from onrecord.recommendations.answers import NONE_FOUND, Answer, answers
+from onrecord.recommendations.positions import Said
 
 from .evidence import evidence_items
 from .positions import by_day, reply_item
