@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -29,6 +30,15 @@ class Tally:
     grades: dict[str, int]
 
 
+class Alike(NamedTuple):
+    """What recommendations are counted by."""
+
+    section: str
+    addressees: tuple[str, ...]
+    scale: str | None
+    grade: str
+
+
 @dataclass(frozen=True)
 class FollowUp:
     """What became of an instrument's recommendations, by an assessor's grades as of a day."""
@@ -39,13 +49,28 @@ class FollowUp:
     recommendations: tuple[Graded, ...]
 
     @cached_property
+    def alike(self) -> Counter[Alike]:
+        """How many recommendations are counted alike, in the order in which such come first."""
+        return Counter(
+            Alike(each.section, each.addressees, each.scale, each.grade)
+            for each in self.recommendations
+        )
+
+    @cached_property
+    def by_section(self) -> dict[str, tuple[Graded, ...]]:
+        """The recommendations under each heading of the instrument; under "" those under none."""
+        own: dict[str, list[Graded]] = defaultdict(list)
+        for each in self.recommendations:
+            own[each.section].append(each)
+        return {section: tuple(graded) for section, graded in own.items()}
+
+    @cached_property
     def by_addressee(self) -> dict[str, Tally]:
         """A tally for each addressee; a recommendation to two counts under both."""
         counted: dict[str, Counter[str]] = defaultdict(Counter)
-        alike = Counter((each.addressees, each.grade) for each in self.recommendations)
-        for (addressees, grade), number in alike.items():
-            for name in addressees:
-                counted[name][grade] += number
+        for each, number in self.alike.items():
+            for name in each.addressees:
+                counted[name][each.grade] += number
         return {
             name: Tally(grades.total(), dict(grades.most_common()))
             for name, grades in counted.items()
@@ -85,7 +110,7 @@ def graders(instrument: str, viewer: Viewer) -> list[str]:
     """The organisations that graded recommendations of an instrument, by key."""
     found = visible(Assessor, viewer, "organisation")
     own = found.filter(assessment__recommendation__instrument_id=instrument)
-    return sorted(set(own.values_list("organisation_id", flat=True)))
+    return sorted(own.values_list("organisation_id", flat=True).distinct())
 
 
 def latest(

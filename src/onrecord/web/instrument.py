@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from operator import attrgetter
 from typing import cast
@@ -12,7 +13,9 @@ from typing import cast
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from onrecord.accounts import Viewer
 from onrecord.ledger.references import Referring, referring, referring_to
+from onrecord.ledger.states import State, state_of
 from onrecord.organisations.queries import require
 from onrecord.recommendations.answers import is_answered
 from onrecord.recommendations.at_hand import Asked, followup_at_hand
@@ -40,7 +43,9 @@ from .said import Link, Listed, Mark, Said
 from .tallies import OTHER, chart, tallies
 from .windows import Window
 
+ANSWERS = ("instrument", "recommendation", "reply")
 ELSEWHERE = ""
+GRADES = ("organisation", "recommendation")
 REPLIES = 10
 """So many replies a line lists; all of them stand on the page of the recommendation."""
 
@@ -137,7 +142,7 @@ def instrument(reader: Reader, key: str) -> HttpResponse:
         answer=_whole_answer(material),
         more_answers=max(0, len(material.replies.get(key, ())) - REPLIES),
         beside=reader.address(f"/instruments/{key}/replies/")
-        if is_answered(key, reader.viewer)
+        if _is_answered(state_of(*ANSWERS), key, reader.viewer)
         else None,
         **material.window.shown(path_of("instrument", key), by=by),
         **with_notes(notes),
@@ -201,35 +206,37 @@ def _others(shape: Recommendation, named: Iterable[Referring]) -> list[str]:
     return list(dict.fromkeys((*shape.decisions, *shape.repeats, *same)))
 
 
-def _by_heading(found: FollowUp, headings: Iterable[str]) -> dict[str, list[Graded]]:
+def _by_heading(found: FollowUp, headings: Iterable[str]) -> dict[str, tuple[Graded, ...]]:
     """The recommendations under the headings of the instrument, those under none last."""
-    own: dict[str, list[Graded]] = {key: [] for key in (*headings, ELSEWHERE)}
-    for each in found.recommendations:
-        own[each.section if each.section in own else ELSEWHERE].append(each)
-    return own
+    own = {key: found.by_section.get(key, ()) for key in headings if key != ELSEWHERE}
+    if found.by_section.keys() <= {*own, ELSEWHERE}:
+        return own | {ELSEWHERE: found.by_section.get(ELSEWHERE, ())}
+    others = (each for each in found.recommendations if each.section not in own)
+    return own | {ELSEWHERE: tuple(others)}
 
 
 def _sections(found: FollowUp, material: Material) -> list[Section]:
     """The headings under which there are recommendations, with the rows that the page shows."""
     reader, shape = material.directory.reader, material.shape
     titles = {each.id: reader.text(each.title) for each in shape.sections}
-    shown = {each.id for each in material.shown}
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for each in material.shown:
+        rows[each.section if each.section in titles else ELSEWHERE].append(_row(each, material))
+    counted: dict[str, Counter[tuple[str | None, str]]] = defaultdict(Counter)
+    for alike, number in found.alike.items():
+        heading = alike.section if alike.section in titles else ELSEWHERE
+        counted[heading][alike.scale, alike.grade] += number
     return [
         Section(
             key or OTHER,
             titles.get(key),
-            len(graded),
-            tuple(_row(each, material) for each in graded if each.id in shown),
-            _counts(graded, reader),
+            counted[key].total(),
+            tuple(rows[key]),
+            tuple((count, reader.mark(*pair)) for pair, count in counted[key].items() if pair[0]),
         )
-        for key, graded in _by_heading(found, titles).items()
-        if graded
+        for key in (*titles, ELSEWHERE)
+        if counted[key]
     ]
-
-
-def _counts(graded: Iterable[Graded], reader: Reader) -> tuple[tuple[int, Mark], ...]:
-    counted = Counter((each.scale, each.grade) for each in graded)
-    return tuple((count, reader.mark(*pair)) for pair, count in counted.items() if pair[0])
 
 
 def _row(graded: Graded, material: Material) -> Row:
@@ -307,15 +314,27 @@ def _instrument_of(shape: Shape | None, directory: Directory) -> Instrument | De
 
 def _scales(found: FollowUp, reader: Reader) -> list[tuple[Said, str]]:
     """The scales on which it is graded, with where each comes from."""
-    keys = dict.fromkeys(each.scale for each in found.recommendations if each.scale)
+    keys = dict.fromkeys(each.scale for each in found.alike if each.scale)
     scales = [reader.words.scale(key) for key in keys]
     return [(reader.text(scale.title) or Said(scale.key), scale.source) for scale in scales]
+
+
+@lru_cache(maxsize=64)
+def _is_answered(state: State, instrument: str, viewer: Viewer) -> bool:
+    del state
+    return is_answered(instrument, viewer)
+
+
+@lru_cache(maxsize=64)
+def _graders(state: State, instrument: str, viewer: Viewer) -> list[str]:
+    del state
+    return graders(instrument, viewer)
 
 
 def _assessors(found: FollowUp, material: Material, by: str | None) -> list[tuple[Said, str, bool]]:
     """Whose grades can be chosen, each with its address and whether it is chosen; all first."""
     reader = material.directory.reader
-    graded_by = graders(found.instrument, reader.viewer)
+    graded_by = _graders(state_of(*GRADES), found.instrument, reader.viewer)
     material.directory.learn(graded_by)
     path = f"/instruments/{found.instrument}/"
     chosen = [(Said(_("everyone's, the latest")), reader.address(path), by is None)]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from onrecord.publications.charts import Bar, stacked_bars
 from onrecord.publications.content import Chart, GradeMark
-from onrecord.recommendations.grading import NOT_ASSESSED, Graded
+from onrecord.recommendations.grading import NOT_ASSESSED
 from onrecord.recommendations.queries import FollowUp, Tally
 
 from .directory import Directory
@@ -56,7 +56,7 @@ class AddresseeTally:
 
 def tallies(found: FollowUp, directory: Directory) -> list[AddresseeTally]:
     """A tally for each addressee, the one who was asked most first."""
-    scales = scales_by_grade(found.recommendations)
+    scales = scales_by_grade(found)
     made = [
         _tally(directory.addressee(name), tally, scales, directory.reader)
         for name, tally in found.by_addressee.items()
@@ -64,9 +64,9 @@ def tallies(found: FollowUp, directory: Directory) -> list[AddresseeTally]:
     return sorted(made, key=lambda tally: -tally.total)
 
 
-def scales_by_grade(recommendations: Iterable[Graded]) -> dict[str, str | None]:
+def scales_by_grade(found: FollowUp) -> dict[str, str | None]:
     """On which scale each grade stands; none for what nobody has graded."""
-    return {each.grade: each.scale for each in recommendations}
+    return {each.grade: each.scale for each in found.alike}
 
 
 def _tally(
@@ -103,17 +103,16 @@ def _order(reader: Reader, grade: str, scale: str | None) -> int:
 
 def chart(found: FollowUp, titles: dict[str, str], reader: Reader) -> Chart | None:
     """The grades by section; None where nothing is graded or there is one section only."""
-    scales = scales_by_grade(found.recommendations)
+    scales = scales_by_grade(found)
     if set(scales) <= {NOT_ASSESSED} or len(titles) < 2:  # noqa: PLR2004
         return None
     legend = {
         grade: _grade_mark(reader.mark(scale, grade))
         for grade, scale in reversed(_worst_first(scales, scales, reader))
     }
-    counted = Counter(
-        (each.section if each.section in titles else OTHER, each.grade)
-        for each in found.recommendations
-    )
+    counted: Counter[tuple[str, str]] = Counter()
+    for each, number in found.alike.items():
+        counted[each.section if each.section in titles else OTHER, each.grade] += number
     bars = [
         Bar(title, {mark: counted[(section, grade)] for grade, mark in legend.items()})
         for section, title in titles.items()
