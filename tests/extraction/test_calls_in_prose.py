@@ -116,3 +116,52 @@ def test_what_a_count_of_recommendations_leads_to_may_be_no_demands() -> None:
         "- Norland and its neighbours;\n\n- Sudland and its islands;\n"
     )
     assert wordings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        (
+            "Палата депутатов также требует от Тармо освободить задержанных у озера.",
+            "Палата депутатов",
+        ),
+        ("Резолюция призывает власти Тармо освободить задержанных у озера.", None),
+        (
+            "Правозащитная организация Human Rights Watch призывает Тармо не выдавать Иво Тестова.",
+            "Правозащитная организация Human Rights Watch",
+        ),
+        (
+            "HRW в письме называет его больным и просит Тармо отпустить его домой.",
+            "Human Rights Watch",
+        ),
+        ("The resolution calls on Tarmo to open its prisons to the public.", None),
+    ],
+)
+def test_bodies_and_their_papers_ask_in_the_present_tense(
+    sentence: str, issuer: str | None
+) -> None:
+    found = extract(f"Суд закончился в мае.\n\n{sentence} Он длился два дня.").recommendations
+    assert [(one.words, one.issuer) for one in found] == [(sentence, issuer)]
+
+
+def test_a_group_that_is_quoted_as_one_asks_for_itself() -> None:
+    text = "«Мы призываем Тармо отпустить Иво Тестова домой», — заявила группа в мае."
+    assert wordings(text) == [text]
+
+
+def test_who_must_be_released_in_the_words_of_a_civil_body() -> None:
+    asked = "Ivo Testov must be released as he did no wrong at the lake."
+    text = (
+        "Anna Exampler, Amnesty International’s director, said:\n\n“He has waited long for it.”"
+        f"\n\n“{asked} So must his friends.”\n\nThe trial went on."
+    )
+    assert wordings(text) == [asked]
+
+
+def test_a_line_that_heads_a_long_paragraph_is_no_part_of_its_first_sentence() -> None:
+    sentence = (
+        "The Assembly calls for the release of everybody who was arrested at the lake in the first "
+        "two weeks of the year, as well as of all those who had been detained there before them "
+        "for what they had written about it."
+    )
+    assert wordings(f"What became of the opposition of Lake Tarmo\n{sentence}") == [sentence]

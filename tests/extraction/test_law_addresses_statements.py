@@ -255,3 +255,14 @@ def test_bare_articles_in_the_paper_of_a_treaty_body_are_of_its_treaty() -> None
     assert [(one.instrument, one.article) for one in extract(text).provisions] == [
         ("Convention against Torture", "14")
     ]
+
+
+def test_articles_behind_a_heading_have_parts_and_comments_between_them() -> None:
+    text = (
+        "He is accused under Articles of the Criminal Code of Tarmo: 307.1, Parts 1 and 2 (calls "
+        "to a change of the order); 307.2, Part 2 (a society)."
+    )
+    assert [(one.instrument, one.article) for one in extract(text).provisions] == [
+        ("Criminal Code of Tarmo", "307.1"),
+        ("Criminal Code of Tarmo", "307.2"),
+    ]

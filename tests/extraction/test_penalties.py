@@ -229,3 +229,11 @@ def test_imprisonment_for_life_is_proposed_once_for_a_person() -> None:
         "life sentence since 2028."
     )
     assert [(one.person, one.duration) for one in extract(text).sentences] == [("p1", None)]
+
+
+def test_terms_that_range_over_several_are_nobodys_in_particular() -> None:
+    text = (
+        "Ivo Testov, Anna Exampler and Mara Sampler were sentenced to prison terms ranging from "
+        "seven to 29 years."
+    )
+    assert [(one.person, one.duration) for one in extract(text).sentences] == [(None, "P29Y")]

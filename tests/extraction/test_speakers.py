@@ -117,3 +117,11 @@ def test_an_announced_statement_of_several_paragraphs_is_one() -> None:
     (one,) = extract(text).statements
     assert one.words.startswith("The court of the lake")
     assert one.words.endswith("comes of it.")
+
+
+def test_experts_are_an_authority_where_they_are_those_of_the_united_nations() -> None:
+    quoted = "“These arrests must end at once,” the experts said."
+    assert said(f"UN experts wrote to Tarmo in May. {quoted}") == [
+        "These arrests must end at once,"
+    ]
+    assert said(f"Ten lawyers wrote to Tarmo in May. {quoted}") == []

@@ -44,6 +44,7 @@ _TOTAL = re.compile(
     r"(?:составля\w+|составил\w*|достиг\w*|равн\w+|is|was|reached|stands? +at|stood +at)|"
     r"(?<!\w)их(?: +\w+){0,3}) +$"
 )
+_OUT_OF = re.compile(r" +out +of +(?:the +)?(?:\d|\w+[ .,;)])")
 _CLAUSE = 110  # letters before a number in which "of them" stands
 
 
@@ -69,11 +70,13 @@ def unit_of_bare(body: str, begin: int, end: int, value: float, *, resumed: bool
     held = _DETAINED.search(before) and re.match(r" *[.,;)]", after)
     if also or held:
         return "people"
-    return "" if digits and _is_result(clause, after, resumed=resumed) else None
+    return "" if _is_result(clause, after, resumed=resumed) else None
 
 
 def _is_result(before: str, after: str, *, resumed: bool) -> bool:
     """Whether a number says how many in all, or what became of what was counted."""
+    if _OUT_OF.match(after):
+        return True
     ends = bool(_ENDS.match(after))
     if ends and _TOTAL.search(before):
         return True

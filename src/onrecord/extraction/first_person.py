@@ -46,10 +46,17 @@ _SUBORDINATE = re.compile(
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
 
 # What stands behind a quote that is the wording of a letter or statement.
+_TOGETHER = (
+    r"(?:groups?|organi[sz]ations?|NGOs|coalition|alliance|network|experts|MEPs|senators|lawmakers|"
+    r"signatories|групп[аы]|организаци[яи]|правозащитник\w*|коалиция|эксперты|депутаты)"
+)
 _NOUNS = any_of(words("statements", "documents")).replace(r"\*", r"\w*")
 _OF_A_DOCUMENT = re.compile(
     rf"[\s,.–—-]*(?:(?:the|their|its|this|joint|open|его|их) +){{0,2}}{_NOUNS} +"
     r"(?:said|says|reads?|states?|continues?|added|adds)(?!\w)|"
+    rf"[\s,.–—-]*(?:the|their) +(?:[\w-]+ +){{0,3}}?{_TOGETHER} +(?:said|says?|wrote|writes?)"
+    rf"(?!\w)|"
+    rf"[\s,.–—-]*(?:заявил\w*|заявляют|пишут|написали) +(?:[\w-]+ +){{0,2}}{_TOGETHER}(?!\w)|"
     rf"[\s,.–—-]*(?:говорится|сказано|отмечается|подч[её]ркивается) +в +(?:\w+ +){{0,2}}{_NOUNS}",
     re.IGNORECASE,
 )

@@ -35,16 +35,22 @@ _SAID_ELSE = (
         r" +(?P<who>[^,]+)\.$"
     ),
     re.compile(
-        r"^(?P<who>.*?) +(?:считают|заявляют|подч[её]ркивают|убеждены|полагают), +что +"
+        r"^(?P<who>.*?) +(?:считают|заявляют|заявил\w?|подч[её]ркивают|убеждены|полагают), +что +"
         r".*(?<!\w)должн[аыо]?(?!\w)"
     ),
 )
 _SHOULD = re.compile(r"(?<!\w)(?:should|must|needs? +to)(?!\w)")
+_REACH = 900  # letters before a quote in which the words stand that introduce it and those before
 _BESIDE = 160  # letters beside a quote in which its speaker stands
 # A sentence of a quote that says what somebody should do.
 _DEMANDED = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<whom>(?:[\w’'-]+ +){1,8}?)(?:should|must|needs? +to|должн[аыо])"
-    r"(?! +(?:have|be +\w+ed|not +have)(?!\w))(?!\w)[^.!?]{10,}[.!?]?"
+    r"(?! +(?:have|not +have)(?!\w))(?!\w)(?P<what>[^.!?]{10,})[.!?]?"
+)
+_TO_BE = re.compile(r" +(?:not +)?be +\w+ed(?!\w)")
+_TO_BE_DONE = re.compile(
+    r" +be +(?:(?:\w+ly|and|now|at +once|all),? +){0,4}(?:released|freed|dropped|quashed|"
+    r"overturned|repealed|withdrawn|acquitted|reinstated|investigated|allowed|granted|given)(?!\w)"
 )
 _QUOTED = re.compile(r"[“\"«]([^”\"»\n]{40,900})[”\"»]")
 
@@ -101,22 +107,25 @@ def _quoted_demands(surface: Surface, bodies: Bodies) -> Iterator[Call]:
     for quote in _QUOTED.finditer(surface.body):
         if not _SHOULD.search(quote[1]):
             continue
-        beside = _beside(surface.body, quote)
+        beside = _beside(surface.source, quote)
         if not _speaks_for_civil(bodies, beside):
             continue
         for found in _DEMANDED.finditer(quote[1]):
             start, end = (quote.start(1) + edge for edge in found.span())
-            if is_authority(found["whom"]):
+            done = _TO_BE_DONE.match(found["what"])
+            if done or (is_authority(found["whom"]) and not _TO_BE.match(found["what"])):
                 reason = "a call quoted from a civil body"
                 said = squeeze(found[0]).rstrip(" ,")
                 yield Call(start, end, said, reason, bodies.author, found["whom"])
 
 
 def _beside(body: str, quote: re.Match[str]) -> str:
-    """The words behind a quote that say whose it is; those before it where none are behind."""
+    """The words beside a quote that say whose it is: behind it, before it, or before the last."""
     behind = body[quote.end() : quote.end() + _BESIDE].split("\n", maxsplit=1)[0]
-    before = body[max(0, quote.start() - _BESIDE) : quote.start()].rsplit("\n", maxsplit=1)[-1]
-    return behind if re.search(r"\w", behind) else before
+    if re.search(r"\w", behind):
+        return behind
+    earlier = body[max(0, quote.start() - _REACH) : quote.start()]
+    return _QUOTED.sub("", earlier).rstrip()[-_BESIDE:]
 
 
 def _same_paragraph(surface: Surface, first: Sentence, second: Sentence) -> bool:

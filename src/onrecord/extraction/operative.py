@@ -66,6 +66,13 @@ _VOICE = (
     r"(?:recommendations?|calls?|requests?|demands?|appeals?)|рекоменду[ею]т|призыва[ею]т|требу[ею]т|прос[ия]т|предлага[ею]т|"
     r"настаива[ею]т|recommande|invite|exhorte|appelle|demande|prie|zaleca|wzywa|apeluje)(?!\w)"
 )
+_NAMED_WORD = r"[\w’'«»-]+"
+# A resolution or letter that a text reports asks in the voice of whoever issued it.
+_PAPER_ASKS = re.compile(
+    rf"{_SCENE}(?:(?:The|This|Its|Their) +(?:[\w-]+ +){{0,2}}?(?:resolution|statement|letter|"
+    r"appeal|petition|declaration|manifesto)|Резолюция|Заявление|Манифест|Обращение|Петиция|Декларация)"
+    rf" +{_ADVERBS}[«“\"]?{_VOICE}"
+)
 _NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|to|not|cannot)(?!\w))"
 _GOING_ON = re.compile(rf"(?:It|They|He|She|Он|Она|Оно|Они) +{_ADVERBS}{_VOICE}")
 _STATE_RECOMMENDS = re.compile(
@@ -83,7 +90,7 @@ ASKING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[^.;:]*")  # no voice goes beyond it
-_SENTENCE = re.compile(rf"(?:^|(?<=[.;!?] )|(?<=[.!?][”»\"] ))(?=[{UPPER}«\"“])")
+_SENTENCE = re.compile(rf"(?:^|(?<=\n)|(?<=[.;!?] )|(?<=[.!?][”»\"] ))(?=[{UPPER}«\"“])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +130,8 @@ def _body() -> re.Pattern[str]:
 def _civil_body() -> re.Pattern[str]:
     heads = any_of(words("bodies", "issuing_civil"))
     return re.compile(
-        rf"(?P<issuer>(?:(?:[Tt]he|We) +)?{heads}[^.;:\n]{{0,160}}?) +{_ADVERBS}{_VOICE}"
+        rf"(?P<issuer>(?:(?:[Tt]he|We) +)?(?:{_NAMED_WORD} +){{0,4}}?{heads})(?!\w)"
+        rf"[^.;:\n]{{0,160}}? +{_ADVERBS}{_VOICE}"
     )
 
 
@@ -153,7 +161,7 @@ def voices_of(wording: str, author: str | None, asking: list[int]) -> Iterator[V
 
 
 def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
-    if _STATE_PARTY.match(wording, start) or _BODY_ASKED.match(wording, start):
+    if any(form.match(wording, start) for form in (_STATE_PARTY, _BODY_ASKED, _PAPER_ASKS)):
         return Voice(start, None)
     found = (
         _body().match(wording, start)
@@ -168,7 +176,7 @@ def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
 
 
 def _bare(issuer: str) -> str:
-    return re.sub(r"^(?:[Tt]he|[Ll][ae]) +", "", squeeze(issuer))
+    return re.sub(r"^(?:[Tt]he|[Ll][ae]|[Вв] +\w+) +", "", squeeze(issuer))
 
 
 def leaves_parts(unit: Paragraph) -> bool:

@@ -44,6 +44,7 @@ from onrecord.extraction.penalty_words import (
     ONE_NUMBER,
     PAID_WORDS,
     PRISONER,
+    RANGING,
     ROW_LABEL,
     SENTENCE_COLUMN,
     SENTENCED,
@@ -113,7 +114,10 @@ class PenaltyReader:
             others = list(self._joined(found, before, end, kind))
             yield from others
             share = len(others) or None
-            last = _Penalty(start, end, kind, duration, share=share, of=len(others) + 1)
+            ranging = bool(found["low"]) and RANGING.search(before) is not None
+            last = _Penalty(
+                start, end, kind, duration, share=share, of=len(others) + 1, several=ranging
+            )
             yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)

@@ -49,7 +49,7 @@ _ARREST = re.compile(
     r"detention|locked up|jailed|custody|in jail|административн\w+ арест\w*|арест\w*|суток)(?!\w)"
 )
 _BAN = re.compile(
-    r"(?<!\w)(?:ban(?:s|ned)?|barred|prohibit\w+|disqualif\w+|deprived of the right|"
+    r"(?<!\w)(?:ban(?:s|ned)?|barred|prohibit\w+|disqualif\w+|depriv\w+ of (?:the +|\w+ +)?rights?|"
     r"лиш[её]н\w* +права|лишил\w* +права|запрет\w*|"
     r"запрещ\w+)(?!\w)"
 )
@@ -120,6 +120,7 @@ LIFE = re.compile(
     r"срок\w*))?"
 )
 UP_TO = re.compile(r"(?<!\w)(?:(?:от|с) +\S+ +(?:лет|года?) +до|from +\S+ +years? +to) +$")
+RANGING = re.compile(r"(?:ranging|varying|from|between|от|варьиру\w+)(?: +(?:from|от))? +$")
 PRISONER = re.compile(
     r"(?i)prisoners?$|imprisoned$|detainees?$|политзаключ|заключ[её]нн|осужд[её]нн"
 )

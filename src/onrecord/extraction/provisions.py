@@ -84,11 +84,17 @@ _OF = re.compile(
     r"+)?| *"
 )
 _HEAD = re.compile(
-    rf"(?:[Aa]rticles?|[Сс]татьи) +(?:of +the +)?(?P<law>(?:{WORD}(?: +(?=[{UPPER}]))?){{1,5}}"
-    rf"(?: +[а-яё]+){{0,2}}) *:\s*"
+    rf"(?:[Aa]rticles?|[Сс]татьи) +(?:of +the +)?(?P<law>(?:{WORD}(?: +(?:of +(?:the +)?)?"
+    rf"(?=[{UPPER}]))?){{1,7}}(?: +[а-яё]+){{0,2}}) *:\s*"
 )
 _LISTED_BEHIND = re.compile(
-    rf"(?:(?:and|и|{_ARTICLE}|{_PARTS}|{_NUMBER}|\(?[a-zа-я]{{1,3}}\))(?:[\s,;]+|$|(?=\()))+"
+    rf"(?:(?:and|и|{_ARTICLE}|{_PARTS}|{_NUMBER}|\(?[a-zа-я]{{1,3}}\)|\([^()\n]{{4,160}}\))"
+    rf"(?:[\s,;]+|$|(?=\()))+"
+)
+# Parts of an article and what it is about, among articles that a heading lists.
+_PART_OR_COMMENT = re.compile(
+    rf"{_PARTS} *\d{{1,2}}(?!\d)(?:(?:, *| +and +| +и +)\d{{1,2}}(?!\d))*|\([^()\n]{{4,160}}\)|"
+    rf"(?<=[a-z]\)) *\d{{1,2}}(?!\d)"
 )
 _ARTICLE_COLUMN = re.compile(r"(?i)\b(?:articles?|art\.|charges?|статья|статьи|ст\.|обвинение)")
 _LISTED = re.compile(rf"(?P<number>{_NUMBER})(?P<sub>{_SUB})")
@@ -158,13 +164,10 @@ def _headed(surface: Surface) -> Iterator[Citation]:
         if head is None or listed is None:
             continue
         law = canonical(head["law"])
-        for found in re.finditer(rf"(?:{_ARTICLE} *)?({_NUMBER}){_LETTERED}", listed[0]):
-            lead = listed[0][: found.start()].rstrip()
-            named = not found[0][0].isdigit()
-            if named or not re.search(rf"(?:{_PARTS}|[a-z]\))$", lead):
-                at = listed.start() + found.start()
-                end = listed.start() + found.end()
-                yield Citation(at, end, found[1], None, law, loose=False)
+        bare = _PART_OR_COMMENT.sub(lambda at: " " * len(at[0]), listed[0])
+        for found in re.finditer(rf"(?:{_ARTICLE} *)?({_NUMBER}){_LETTERED}", bare):
+            at, end = (listed.start() + edge for edge in found.span())
+            yield Citation(at, end, found[1], None, law, loose=False)
 
 
 def _in_columns(surface: Surface, taken: set[int]) -> Iterator[Citation]:

@@ -26,6 +26,13 @@ _SIDES: dict[str, Side] = {
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _THAT = re.compile(r" +(?:it +)?(?:that|clear)(?!\w)")
 _MANDATED = re.compile(r"(?<!\w)(?:UN|U\.N\.|United Nations)(?: +human +rights)? +experts?(?!\w)")
+_MANDATES = re.compile(
+    rf"{_MANDATED.pattern}|(?<!\w)Special +Rapporteurs?(?!\w)|[Ээ]ксперт\w+ +ООН|"
+    r"[Сс]пец\w*докладчик"
+)
+_THE_EXPERTS = re.compile(
+    r"(?<!\w)(?:[Tt]he|[Tt]hese) +(?:UN +)?experts?(?!\w)|(?<!\w)[Ээ]ксперты(?!\w)"
+)
 _AGENCY = re.compile(r"[А-Я]{3,6}")  # an agency by its letters, as Russian reports name them
 _TAIL = re.compile(
     r"(?P<marks>[\s,.;–—-]*)(?P<said>(?:[^\n.;“”«»\"]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bDr)\.|(?<=\bMrs)\.){2,140})"
@@ -127,6 +134,11 @@ class Speakers:
                 found.add(place.person)
         return frozenset(found)
 
+    @cached_property
+    def _of_mandates(self) -> bool:
+        """Whether the experts of whom the document speaks are those of the United Nations."""
+        return bool(_MANDATES.search(self.surface.body))
+
     def of(self, quote: Quote, state: str | None) -> Speaker | None:
         """The authority that says a quote; None where it is nobody's or a civil body's."""
         behind = _behind(quote)
@@ -220,6 +232,7 @@ class Speakers:
         A role that one has in somebody's name is on the side of whoever is named behind it.
         """
         said = _FROM.sub(lambda at: " " * len(at[0]), said)
+        said = _THE_EXPERTS.sub(_as_rapporteurs, said) if self._of_mandates else said
         found = sorted([*_sides_of_words(said), *self._sides_of_persons(said, start)])
         if not found:
             return None

@@ -39,7 +39,8 @@ _NAME_BEFORE = re.compile(
     r"(?:movement|foundation|association|organisation|organization|party|group|newspaper|channel|"
     r"site|website|campaign|initiative|report|law|film|book|poem|"
     r"programme|program|project|union|company|radio|coalition|article|song|slogan|section|"
-    r"entitled|titled|called|публикаци\w+|газет\w+|движени\w+|декларац\w+|фонд\w*|парти[яией]+|"
+    r"entitled|titled|called|под +названием|озаглавлен\w+|на +тему|"
+    r"публикаци\w+|газет\w+|движени\w+|декларац\w+|фонд\w*|парти[яией]+|"
     r"организаци\w+|издани\w+|сайт\w*|портал\w*|телеканал\w*|канал\w*|журнал\w*|агентств\w+|"
     r"объединени\w+|компани\w+|групп\w+|бюро|центр\w*|союз\w*|проект\w*|закон\w* +о|фильм\w*|"
     r"fundacj\w+|organizacj\w+|gazet\w+|fondation|association|journal) *$",

@@ -50,6 +50,8 @@ _AFTER_STOP = tuple(".,;”’»)")
 _BLANKS = re.compile(r"[^\S\t\v ]")
 _SHORT_LINE = re.compile(rf"(?m:^)([^\n]*)\n(?=[ \t]*[{UPPER}\d])")
 _SHORT = 45
+_UNWRAPPED = 200  # so long a line is a whole paragraph, and the short one before it its heading
+_HEADING = 100
 _NOTE = re.compile(
     r"<sup>\s*\d{1,3}\s*</sup>|[¹²³⁰⁴-⁹]+\s|\[\^[\w-]+\]:|\[\d{1,3}\]:?\s|"
     r"\d{1,3}\s+<?(?:https?://|www\.)"
@@ -275,7 +277,10 @@ def _spaced(piece: str) -> str:
 
 
 def _kept_break(found: re.Match[str]) -> str:
-    return found[0].replace("\n", "\v") if len(found[1].strip()) < _SHORT else found[0]
+    line = found[1].strip()
+    following = len(found.string[found.end() : found.end() + _UNWRAPPED].split("\n", maxsplit=1)[0])
+    headed = following >= _UNWRAPPED and len(line) < _HEADING and line[-1:].isalnum()
+    return found[0].replace("\n", "\v") if len(line) < _SHORT or headed else found[0]
 
 
 def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
