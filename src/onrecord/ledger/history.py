@@ -59,6 +59,14 @@ def shape_of(version: Version) -> Shape:
     return record_from(json.loads(version.payload))
 
 
+def is_withdrawn(version: Version) -> bool:
+    """Whether this version took the record out of the register; not told of a redacted one."""
+    # Only a field's name is followed by a colon, so that most versions need not be read for it.
+    if '"withdrawn":true' not in version.payload:
+        return False
+    return bool(json.loads(version.payload).get("withdrawn"))
+
+
 @lru_cache(maxsize=8)
 def _large(payload: str) -> Shape:
     return record_from(json.loads(payload))

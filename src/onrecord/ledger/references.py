@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Window
+from django.db.models.functions import DenseRank
 
 from onrecord.accounts import Viewer
 from onrecord.records import Record as Shape
@@ -65,6 +66,34 @@ def referring_to(targets: Iterable[str], viewer: Viewer) -> list[Referring]:
         "target_id", "record_id", "record__kind", "pointer"
     )
     return [Referring(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class Naming:
+    """What names a record: its places in some records of each kind, and how many there are."""
+
+    places: tuple[Referring, ...]
+    numbers: dict[str, int]
+
+    @property
+    def records(self) -> list[str]:
+        """Those records, each once."""
+        return list(dict.fromkeys(each.record for each in self.places))
+
+
+def naming(targets: Iterable[str], viewer: Viewer, start: int, end: int) -> Naming:
+    """Where other visible records name the targets: of each kind the records from start to end."""
+    own = list(targets)
+    found = RecordReference.objects.filter(
+        target_id__in=own, record__withdrawn=False, record__level__in=viewer.levels
+    ).exclude(record_id__in=own)
+    numbers = found.values_list("record__kind").annotate(Count("record_id", distinct=True))
+    in_kind = Window(DenseRank(), partition_by="record__kind", order_by="record_id")
+    some = found.annotate(place=in_kind).filter(place__gt=start, place__lte=end)
+    rows = some.order_by("record_id", "pointer").values_list(
+        "target_id", "record_id", "record__kind", "pointer"
+    )
+    return Naming(tuple(Referring(*row) for row in rows), dict(numbers.order_by()))
 
 
 def numbers_referring(targets: Iterable[str], kind: str, viewer: Viewer) -> dict[str, int]:

@@ -8,13 +8,14 @@ from typing import cast
 
 from django.http import HttpResponse
 
-from onrecord.ledger.references import Referring, referring_to
+from onrecord.ledger.references import Referring, naming
+from onrecord.publications.sight import seen
 from onrecord.records import Document, Figure, Incident, Statement
 from onrecord.records.events import Act
 from onrecord.sources.queries import verified
 from onrecord.values import Citation
 
-from .addresses import KIND_NAMES
+from .addresses import KIND_NAMES, path_of
 from .dialogue import place
 from .directory import Directory
 from .facts import Fact, facts
@@ -22,8 +23,10 @@ from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record import learnt_of
 from .record_links import ways_from
 from .said import Link, Listed, Said
+from .windows import Window
 
 SIDES = ("official", "independent", None)
 
@@ -54,14 +57,16 @@ class Counted:
 @page
 def incident(reader: Reader, key: str) -> HttpResponse:
     """What is said to have happened, act by act, with figures and statements on it."""
-    named = [each for each in referring_to([key], reader.viewer) if each.record != key]
-    directory = Directory(reader)
-    also = [each.record for each in named]
-    shape = cast("Incident", directory.see_one(key, "incident", also))
+    directory, window = Directory(reader), Window(reader)
+    whole = cast("Incident", seen(key, reader.viewer, "incident"))
+    naming_it = naming([key], reader.viewer, window.start, window.end)
+    window.counted(max(naming_it.numbers.values(), default=0))
+    named = naming_it.places
+    shape = cast("Incident", learnt_of(whole, window, directory, also=naming_it.records))
     figures = [each for each in _about(Figure, named, directory) if isinstance(each, Figure)]
     _learn_who_tells(shape, figures, directory)
     notes = Notes(directory)
-    standing = verified(shape, reader.viewer)
+    standing = verified(whole, reader.viewer)
     summary = notes.sentence(reader.text(shape.summary), shape.cites)
     return render(
         reader,
@@ -80,6 +85,7 @@ def incident(reader: Reader, key: str) -> HttpResponse:
         counted=_counted(figures, directory, notes),
         statements=_statements(named, directory, notes),
         elsewhere=_elsewhere(named, directory),
+        **window.shown(path_of("incident", key)),
         **with_notes(notes),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.references import referring_to
+from onrecord.ledger.references import Naming, naming
+from onrecord.publications.sight import seen
 from onrecord.records import Attestation, Name, marked
 from onrecord.records import Record as Shape
 from onrecord.records.base import Code, Reference, ScaleGrade, ScaleName
@@ -29,7 +30,7 @@ from .pages import page, render, with_notes
 from .reader import Reader
 from .record_links import ways_from
 from .said import Link, Listed, Said, untold
-from .windows import ITEMS_AT_ONCE, Window
+from .windows import Window
 
 UNSAID = frozenset({"kind", "id", "level", "withdrawn", "cites", "title"})
 """Fields that the page shows in its own way, or that are not for readers."""
@@ -69,15 +70,17 @@ class Part:
 @page
 def record(reader: Reader, key: str) -> HttpResponse:
     """Any record; kinds that have a page of their own are found there."""
-    directory = Directory(reader)
-    named = [each for each in referring_to([key], reader.viewer) if each.record != key]
-    shape = next(iter(directory.see([key], also=[each.record for each in named])), None)
-    if shape is None or key in reader.withheld.people:
+    if key in reader.withheld.people:
         raise UnknownRecord(key)
-    if shape.kind in OWN_PAGES:
-        return HttpResponseRedirect(reader.address(path_of(shape.kind, key)))
-    notes, window = Notes(directory), Window(reader)
-    written = Writer(shape, directory, notes, window.of(range(longest(shape)))).part(shape, "")
+    whole = seen(key, reader.viewer)
+    if whole.kind in OWN_PAGES:
+        return HttpResponseRedirect(reader.address(path_of(whole.kind, key)))
+    directory, window = Directory(reader), Window(reader)
+    notes = Notes(directory)
+    named = naming([key], reader.viewer, window.start, window.end)
+    window.counted(max(named.numbers.values(), default=0))
+    shape = learnt_of(whole, window, directory, also=named.records)
+    written = Writer(shape, directory, notes).part(shape, "")
     return render(
         reader,
         "web/record.html",
@@ -88,8 +91,8 @@ def record(reader: Reader, key: str) -> HttpResponse:
         kind_list=reader.address(KIND_NAMES[shape.kind].path),
         part=written,
         **window.shown(path_of(shape.kind, key)),
-        standing=_standing(shape, reader),
-        referring=_referring((each.record for each in named), directory),
+        standing=_standing(whole, reader),
+        referring=_referring(named, directory),
         **with_notes(notes),
     )
 
@@ -100,42 +103,36 @@ def _standing(shape: Shape, reader: Reader) -> Said | None:
     return reader.label("verification", found) if found is not None else None
 
 
-def _referring(keys: Iterable[str], directory: Directory) -> list[tuple[str, list[Link]]]:
-    """Records that name this one, by the name of their kind."""
+def _referring(named: Naming, directory: Directory) -> list[tuple[str, int, list[Link]]]:
+    """Records that name this one, by the name of their kind, with how many of it there are."""
     found: dict[str, list[Link]] = {}
-    for key in dict.fromkeys(keys):
+    for key in named.records:
         link, shape = directory.link(key), directory.shape(key)
         if link is not None and shape is not None:
             found.setdefault(shape.kind, []).append(link)
-    return [(name.several, found[kind]) for kind, name in KIND_NAMES.items() if kind in found]
+    return [
+        (name.several, named.numbers[kind], found[kind])
+        for kind, name in KIND_NAMES.items()
+        if kind in found
+    ]
 
 
-def longest(shape: Shape) -> int:
-    """How many items the longest list of the record has."""
-    lists = (value for _name, value in _filled(shape) if isinstance(value, tuple))
-    return max(map(len, lists), default=0)
+def learnt_of(
+    whole: Shape, window: Window, directory: Directory, also: Iterable[str] = ()
+) -> Shape:
+    """The record with what the page shows of its long lists, once all that it names is learnt."""
+    shape = window.cut(whole)
+    directory.learn_from(shape, also=also)
+    return shape
 
 
 class Writer:
-    """Writes a record as fields in words. Made for one record, whose marks it knows.
+    """Writes a record as fields in words. Made for one record, whose marks it knows."""
 
-    Of a list of the record that is longer than a page, only the items at the places `shown`.
-    """
-
-    def __init__(
-        self, shape: Shape, directory: Directory, notes: Notes, shown: Sequence[int] | None = None
-    ) -> None:
+    def __init__(self, shape: Shape, directory: Directory, notes: Notes) -> None:
         self._directory = directory
         self._notes = notes
         self._marks: dict[str, Marked] = {found.pointer: found for found in marked(shape)}
-        self._shown = shown
-
-    def _items(self, value: tuple[Any, ...], at: str) -> Iterable[tuple[int, Any]]:
-        """The items of a list that are written, each with its place."""
-        is_cut = at.count("/") == 1 and len(value) > ITEMS_AT_ONCE
-        if self._shown is None or not is_cut:
-            return enumerate(value)
-        return ((place, value[place]) for place in self._shown if place < len(value))
 
     def part(self, model: BaseModel, at: str) -> Part:
         """A record or a part of one at this pointer."""
@@ -158,7 +155,7 @@ class Writer:
         if isinstance(value, BaseModel) and not isinstance(value, IN_ONE_LINE):
             yield self.part(value, at)
         elif isinstance(value, tuple):
-            for index, item in self._items(value, at):
+            for index, item in enumerate(value):
                 yield from self._parts(item, f"{at}/{index}")
 
     def _value(self, value: Any, at: str) -> object:
@@ -167,9 +164,7 @@ class Writer:
             case str():
                 return self._string(value, at)
             case tuple():
-                items = (
-                    self._value(item, f"{at}/{index}") for index, item in self._items(value, at)
-                )
+                items = (self._value(item, f"{at}/{index}") for index, item in enumerate(value))
                 return Listed(tuple(item for item in items if item is not None))
             case LocalisedText():
                 return self._directory.reader.text(value)

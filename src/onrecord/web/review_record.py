@@ -10,7 +10,8 @@ from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.history import current, shape_of, versions_of
+from onrecord.ledger.history import is_withdrawn, shape_of, versions_of
+from onrecord.ledger.models import Record
 from onrecord.people.queries import unnamed
 from onrecord.values import Level
 
@@ -18,7 +19,7 @@ from .addresses import KIND_NAMES, path_of
 from .directory import Directory
 from .notes import Notes
 from .pages import with_notes
-from .record import Writer, longest
+from .record import Writer, learnt_of
 from .record_links import may_edit
 from .review_desk import Desk, desk, render
 from .review_words import level_in_words
@@ -43,11 +44,10 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
     versions = versions_of(key, sitting.viewer)
     if not versions:
         raise UnknownRecord(key)
-    shape = shape_of(versions[-1])
-    directory = Directory(sitting.reader)
-    directory.learn_from(shape)
-    notes, window = Notes(directory), Window(sitting.reader)
-    written = Writer(shape, directory, notes, window.of(range(longest(shape)))).part(shape, "")
+    directory, window = Directory(sitting.reader), Window(sitting.reader)
+    shape = learnt_of(shape_of(versions[-1]), window, directory)
+    notes = Notes(directory)
+    written = Writer(shape, directory, notes).part(shape, "")
     return render(
         sitting,
         "web/review/record.html",
@@ -69,7 +69,7 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
                 each.batch.recorded_at,
                 each.batch.recorded_by,
                 each.batch.reason,
-                shape_of(each).withdrawn,
+                is_withdrawn(each),
             )
             for each in reversed(versions)
         ],
@@ -79,8 +79,5 @@ def owned(sitting: Desk, key: str) -> HttpResponse:
 
 def _is_public(key: str, viewer: Viewer) -> bool:
     """Whether readers have a page of the record."""
-    try:
-        shape = current(key, viewer)
-    except UnknownRecord:
-        return False
-    return shape.level is Level.PUBLIC and key not in unnamed(viewer)
+    told = Record.objects.filter(key=key, withdrawn=False, level=Level.PUBLIC.value)
+    return told.exists() and key not in unnamed(viewer)

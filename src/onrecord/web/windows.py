@@ -1,9 +1,12 @@
-"""A list of a page that may be thousands long, so many of its items at once."""
+"""Lists of a page that may be thousands long, so many of their items at once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from operator import is_
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from onrecord.ledger.errors import UnknownRecord
 
@@ -13,31 +16,65 @@ from .reader import Reader
 
 ITEMS_AT_ONCE = 50
 Item = TypeVar("Item")
+Kept = TypeVar("Kept", bound=BaseModel)
 
 
 class Window:
-    """Which items of its long list a page shows (`page` in the address), and how many it has."""
+    """Which items of its long lists a page shows: so many of each, by `page` in the address."""
 
     def __init__(self, reader: Reader) -> None:
         """The window that the reader asks for. Raises Unanswerable."""
         self._reader = reader
         self._number = asked.number(reader.values, "page")
-        self._total = 0
+        self._longest = 0
+
+    @property
+    def start(self) -> int:
+        """The place of the first item that is shown."""
+        return (self._number - 1) * ITEMS_AT_ONCE
+
+    @property
+    def end(self) -> int:
+        """The place after the last one."""
+        return self.start + ITEMS_AT_ONCE
 
     def of(self, items: Sequence[Item]) -> Sequence[Item]:
-        """The items that are shown. Raises UnknownRecord where the list has ended."""
-        self._total = len(items)
-        start = (self._number - 1) * ITEMS_AT_ONCE
-        if start and start >= self._total:
-            raise UnknownRecord(str(self._number), "page")
-        return items[start : start + ITEMS_AT_ONCE]
+        """The items of a list that are shown."""
+        self.counted(len(items))
+        return items[self.start : self.end]
+
+    def counted(self, number: int) -> None:
+        """Notes that the page has a list of so many items."""
+        self._longest = max(self._longest, number)
+
+    def cut(self, part: Kept) -> Kept:
+        """A record, or a part of one, with those items alone of its long lists; sources stay."""
+        changed: dict[str, Any] = {}
+        for name in type(part).model_fields.keys() - {"cites"}:
+            value = getattr(part, name)
+            kept = self._cut(value)
+            if kept is not value:
+                changed[name] = kept
+        return part.model_copy(update=changed) if changed else part
+
+    def _cut(self, value: Any) -> Any:
+        if isinstance(value, BaseModel):
+            return self.cut(value)
+        if not isinstance(value, tuple) or not value:
+            return value
+        shown = self.of(value) if len(value) > ITEMS_AT_ONCE else value
+        kept = tuple(map(self._cut, shown))
+        return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
 
     def shown(self, path: str, **kept: str | None) -> dict[str, object]:
-        """What a template says of it: how many there are where it goes on, the pages around.
+        """What a template says of it: how long the longest list is where it goes on, pages around.
 
-        `kept` are parts of the question that the other pages keep.
+        `kept` are parts of the question that the other pages keep. Raises UnknownRecord where every
+        list has ended.
         """
+        if self.start and self.start >= self._longest:
+            raise UnknownRecord(str(self._number), "page")
         return {
-            "whole": self._total if self._total > ITEMS_AT_ONCE else None,
-            "pages": pages(self._reader, path, self._number, self._total, ITEMS_AT_ONCE, **kept),
+            "whole": self._longest if self._longest > ITEMS_AT_ONCE else None,
+            "pages": pages(self._reader, path, self._number, self._longest, ITEMS_AT_ONCE, **kept),
         }
