@@ -118,3 +118,27 @@ def test_findings_come_once_and_the_gravest_first() -> None:
     ranks = [one.severity.rank for one in findings]
     assert ranks == sorted(ranks)
     assert len({one.fingerprint for one in findings}) == len(findings)
+
+
+HUNDREDS = "After the strike at the Verin mill in May 2016, hundreds of people were detained."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "After the strike at the Verin mill in May 2016, at least 400 people were detained.",
+        "After the strike at the Verin mill in May 2018, more than 1,000 people were detained.",
+        "After a march against new taxes in May 2016, more than 1,000 people were detained.",
+        "After the strike at the Verin mill in May 2016, more than 1,000 people were dismissed.",
+        "After the strike at the Verin mill in May 2016, people were detained for 1,000 hours.",
+    ],
+)
+def test_a_round_word_fits_numbers_of_its_size_and_says_nothing_of_other_events(
+    other: str,
+) -> None:
+    assert found("round_word_and_number", HUNDREDS, other) == []
+
+
+def test_a_round_word_does_not_stand_for_a_number_ten_times_its_size() -> None:
+    other = "During the strike at the mill of Verin, in May 2016, 1,200 people were detained."
+    assert quotes("round_word_and_number", HUNDREDS, other) == [(HUNDREDS, other)]
