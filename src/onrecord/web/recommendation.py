@@ -9,6 +9,7 @@ from typing import cast
 from django.http import HttpResponse
 
 from onrecord.ledger.references import Referring, referring, referring_to
+from onrecord.publications.sight import seen, seen_many
 from onrecord.recommendations.asking import demand
 from onrecord.records import (
     Assessment,
@@ -86,15 +87,15 @@ class Material:
     decisions: tuple[Decision, ...]
     repeated_by: tuple[str, ...]
     asking: str
+    answers: int
     window: Window
 
 
 @page
 def recommendation(reader: Reader, key: str) -> HttpResponse:
     """What was asked, of whom, how it was graded, what was answered, and whom it is about."""
-    directory = Directory(reader)
-    shape = cast("Recommendation", directory.see_one(key, "recommendation"))
-    material = _gathered(shape, directory)
+    material = _gathered(cast("Recommendation", seen(key, reader.viewer, "recommendation")), reader)
+    shape, directory = material.shape, material.directory
     context = _demand(material) | _what_followed(material)
     return render(
         reader,
@@ -102,13 +103,15 @@ def recommendation(reader: Reader, key: str) -> HttpResponse:
         as_of=in_words(reader.day),
         **ways_from(shape, directory.reader),
         **context,
+        answers=material.answers,
         **material.window.shown(path_of("recommendation", key)),
         **with_notes(material.notes),
     )
 
 
-def _gathered(shape: Recommendation, directory: Directory) -> Material:
-    reader = directory.reader
+def _gathered(whole: Recommendation, reader: Reader) -> Material:
+    directory, window = Directory(reader), Window(reader)
+    shape = _cut(whole, window)
     named = referring_to([shape.id, *shape.people], reader.viewer)
     following = [each for each in named if _follows(each, shape)]
     to_the_whole = (
@@ -117,11 +120,11 @@ def _gathered(shape: Recommendation, directory: Directory) -> Material:
     )
     replies, commitments = map(set, to_the_whole)
     replies |= {each.record for each in following if each.kind == "reply"}
-    window = Window(reader)
     others = commitments | {each.record for each in following if each.kind != "reply"}
-    followed = [*window.of(sorted(replies)), *sorted(others)]
-    repeated_by = [each.record for each in named if _repeats(each, shape)]
-    further = directory.see((*shape.decisions, *followed), also=repeated_by)
+    followed = [*window.of(sorted(replies)), *window.of(sorted(others))]
+    repeated_by = window.of([each.record for each in named if _repeats(each, shape)])
+    further = [window.cut(each) for each in seen_many((*shape.decisions, *followed), reader.viewer)]
+    directory.learn_from(shape, *further, also=repeated_by)
     return Material(
         shape,
         directory,
@@ -131,8 +134,16 @@ def _gathered(shape: Recommendation, directory: Directory) -> Material:
         decisions=tuple(each for each in further if isinstance(each, Decision)),
         repeated_by=tuple(repeated_by),
         asking=in_short(demand(shape.id, reader.day, reader.viewer)),
+        answers=len(replies),
         window=window,
     )
+
+
+def _cut(whole: Recommendation, window: Window) -> Recommendation:
+    """The recommendation with what is shown of its long lists; of grades none is left out."""
+    assessments = tuple(map(window.cut, whole.assessments))
+    cut = window.cut(whole.model_copy(update={"assessments": ()}))
+    return cut.model_copy(update={"assessments": assessments})
 
 
 def _follows(each: Referring, shape: Recommendation) -> bool:
