@@ -75,7 +75,7 @@ def test_people_are_found_as_on_the_page(
 ) -> None:
     for name in NAMES:
         question = {"q": name} | moment
-        told = asker.gets(f"/people?{urlencode(question | {'limit': str(SIZE)})}")["results"]
+        told = asker.gets(f"/people?{urlencode(question | {'size': str(SIZE)})}")["items"]
         shown = links(visitor, f"/people/?{urlencode(question)}", "ul[@class='names-list']")
         assert [path_of("person", each["id"]) for each in told] == shown
 

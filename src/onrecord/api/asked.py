@@ -189,21 +189,6 @@ class OfKind(Listing):
     kind: Kind = Field(..., description="The kind of record.", examples=["instrument"])
 
 
-class Naming(Looking):
-    """A question for people by name."""
-
-    q: Words = Field(
-        ...,
-        description="A name in any spelling and script, or a part of one.",
-        examples=["Testov"],
-    )
-    limit: Annotated[
-        int,
-        _number_to(MOST_FOUND),
-        WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_FOUND}),
-    ] = Field(10, description=f"How many people at most, up to {MOST_FOUND}.")
-
-
 class OnDay(Looking):
     """A question about a day."""
 
@@ -223,11 +208,11 @@ class Counting(OnDay):
     )
 
 
-class Calling(Counting):
-    """A question for the roll of a day, whole or narrowed down."""
+class Narrowed(Counting):
+    """A question about the roll of a day, whole or narrowed down."""
 
-    diff: Day | None = Field(
-        None, description="Compare with the roll of this day.", examples=["2020-02-19"]
+    standing: Choice | None = Field(
+        None, description="Only people who stand so: certain, presumed or possible."
     )
     situation: Choice | None = Field(None, description="Only people in this situation.")
     category: Choice | None = Field(
@@ -238,15 +223,33 @@ class Calling(Counting):
     )
     place: Choice | None = Field(None, description="Only people kept at this place.")
     list: Choice | None = Field(None, description="Only people on this edition, by its id.")
-    page: Number = Field(1, description="The page of each group, from 1.")
-    size: Size = Field(
-        MOST_ON_A_PAGE, description=f"How many of a group on a page, at most {MOST_ON_A_PAGE}."
-    )
 
     def chosen(self) -> dict[Facet, str]:
         """The choices that were made, by facet."""
         asked = {facet: getattr(self, facet.value) for facet in Facet}
         return {facet: value.strip() for facet, value in asked.items() if value}
+
+
+class Calling(Narrowed):
+    """A question for the roll of a day."""
+
+    diff: Day | None = Field(
+        None, description="Compare with the roll of this day.", examples=["2020-02-19"]
+    )
+    page: Number = Field(1, description="The page of each group, from 1.")
+    size: Size = Field(
+        MOST_ON_A_PAGE, description=f"How many of a group on a page, at most {MOST_ON_A_PAGE}."
+    )
+
+
+class Naming(Narrowed, Paged):
+    """A question for people: by name, by how they stand on the roll, or for everyone."""
+
+    q: Words | None = Field(
+        None,
+        description="A name in any spelling and script, or a part of one.",
+        examples=["Testov"],
+    )
 
 
 class Searching(Looking, Paged):

@@ -13,7 +13,17 @@ from ninja.errors import ValidationError
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.records.schema import schema_text
 
-from . import asked, counts, documents, people, publications, records, search, vocabularies
+from . import (
+    asked,
+    counts,
+    documents,
+    overview,
+    people,
+    publications,
+    records,
+    search,
+    vocabularies,
+)
 from .answers import ROOT, enveloped, not_answerable, not_there, not_valid
 from .problems import MEDIA_TYPE, Unanswerable, missing
 from .shapes import RECORDS, REFERS
@@ -44,6 +54,7 @@ api.add_router("/people", people.router)
 api.add_router("/publications", publications.router)
 api.add_router("/search", search.router)
 api.add_router("", counts.router)
+api.add_router("", overview.router)
 api.add_router("/vocabularies", vocabularies.router)
 api.add_router("/documents", documents.router)
 api.add_exception_handler(ValidationError, not_valid)

@@ -97,13 +97,6 @@ class Found(Schema):
     score: float = Field(description="How like the question the best form is, in [0, 1].")
 
 
-class FoundPeople(Schema):
-    """People whose name is spelt like the question, the best first."""
-
-    query: str
-    results: list[Found]
-
-
 class Place(Schema):
     """A cited place in a document."""
 
@@ -219,11 +212,36 @@ Choices = list[Offered]
 class Facets(Schema):
     """What the roll can be narrowed down by, of values that may be told; most people first."""
 
+    standing: Choices
     situation: Choices
     category: Choices
     charged: Choices = Field(description="Provisions by their ids.")
     place: Choices
     list: Choices = Field(description="Editions of lists by their ids.")
+
+
+class OnTheRoll(Schema):
+    """A person, and every situation in which the roll of the day has that person."""
+
+    id: str
+    name: str
+    names: list[str] = Field(description="Every written form.")
+    score: float | None = Field(
+        description="How like the name asked for the best form is, in [0, 1]; null without one."
+    )
+    roll: list[Entry]
+
+
+class PeoplePage(Schema):
+    """A page of people: the best first where a name was asked for, else by name."""
+
+    query: str | None
+    as_of: str
+    by: str | None
+    facets: Facets
+    total: Total
+    items: list[OnTheRoll]
+    next: Next
 
 
 class Prisoners(Schema):
@@ -247,6 +265,37 @@ class Tally(Schema):
     grades: dict[str, int]
 
 
+class GradeCounted(Schema):
+    """How many recommendations have a grade; without a scale nobody has graded them."""
+
+    scale: str | None
+    grade: str
+    number: int
+
+
+class BodySummed(Schema):
+    """What became of all that a body recommended."""
+
+    body: str
+    total: int
+    grades: list[GradeCounted]
+
+
+class ThemeSummed(Schema):
+    """The same of all recommendations whose first theme is this one."""
+
+    theme: str
+    total: int
+    grades: list[GradeCounted]
+
+
+class RollCounted(Counts):
+    """The roll of the day in figures, with those who are not held but on it."""
+
+    suspended: int
+    confined: int
+
+
 class FollowUp(Schema):
     """What became of an instrument: what `onrecord followup --json` prints."""
 
@@ -255,6 +304,18 @@ class FollowUp(Schema):
     as_of: str
     recommendations: int
     by_addressee: dict[str, Tally]
+
+
+class Overview(Schema):
+    """The first page in figures."""
+
+    as_of: str
+    records: dict[str, int] = Field(description="How many records of each kind, most first.")
+    recommendations: int
+    by_body: list[BodySummed] = Field(description="A recommendation of two bodies is under both.")
+    by_theme: list[ThemeSummed]
+    featured: list[FollowUp] = Field(description="The instruments that the register shows first.")
+    roll: RollCounted
 
 
 class Vocabulary(Schema):

@@ -14,10 +14,11 @@ from .queries import NOT_STATED, Entry, Roll, Rolls
 class Facet(StrEnum):
     """What a roll can be narrowed down by.
 
-    `CATEGORY` is that of the last list by the day, `CHARGED` a provision by its key, `LIST` an
-    edition by its key.
+    `STANDING` is how firmly somebody stands there, `CATEGORY` that of the last list by the day,
+    `CHARGED` a provision by its key, `LIST` an edition by its key.
     """
 
+    STANDING = "standing"
     SITUATION = "situation"
     CATEGORY = "category"
     CHARGED = "charged"
@@ -87,6 +88,8 @@ def _fitting(entries: Iterable[Entry], chosen: Mapping[Facet, str], traits: Trai
 
 def _values(entry: Entry, facet: Facet, traits: Traits) -> Collection[str]:
     match facet:
+        case Facet.STANDING:
+            return (entry.standing.value,)
         case Facet.SITUATION:
             return (entry.situation,)
         case Facet.PLACE:

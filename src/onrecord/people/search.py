@@ -61,6 +61,13 @@ def find(query: str, viewer: Viewer, limit: int = LIMIT) -> list[Found]:
     return sorted(_found(first, best, who, viewer), key=lambda each: (-each.score, each.name))
 
 
+def named(people: Iterable[str], viewer: Viewer) -> list[Found]:
+    """These people as they are found by name, each as somebody whose name was asked for."""
+    who = identity(viewer)
+    best: Scores = {who.of(person): (1.0, True) for person in people}
+    return _found(best, best, who, viewer)
+
+
 def _holding(words: list[str], viewer: Viewer) -> Iterator[tuple[str, float, bool]]:
     """Records with a name that holds all these words, or parts of words."""
     held = PersonName.objects.all()

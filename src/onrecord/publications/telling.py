@@ -92,6 +92,10 @@ class Telling:
             if not any(map(self._is_hidden, who.parts(each.id)))
         ]
 
+    def keys_told(self, keys: Iterable[str]) -> list[str]:
+        """Those of the ids that may be told."""
+        return [key for key in keys if not self._is_hidden(key)]
+
     def person(self, parts: Iterable[str]) -> list[Shape]:
         """The records that are shown as one person. Raises UnknownRecord."""
         return [self.record(key, "person") for key in parts]

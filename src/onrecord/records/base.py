@@ -186,9 +186,15 @@ def _as_single(value: tuple[Bound, ...], write: SerializerFunctionWrapHandler) -
 
 
 # What is one plain value in a register file is one plain value in the canonical form.
-Attested = Annotated[Attestation, BeforeValidator(_as_attestation), WrapSerializer(_as_plain_date)]
+Attested = Annotated[
+    Attestation,
+    BeforeValidator(_as_attestation, json_schema_input_type=Attestation | PartialDate),
+    WrapSerializer(_as_plain_date),
+]
 BoundStatements = Annotated[
-    tuple[Bound, ...], BeforeValidator(_as_statements), WrapSerializer(_as_single)
+    tuple[Bound, ...],
+    BeforeValidator(_as_statements, json_schema_input_type=tuple[Bound, ...] | Bound),
+    WrapSerializer(_as_single),
 ]
 """One bound, or several statements of the same day, which then intersect."""
 

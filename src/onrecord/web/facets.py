@@ -11,13 +11,15 @@ from django.utils.translation import gettext_noop as marked
 
 from onrecord.cases.narrowing import Facet, Narrowing
 from onrecord.cases.queries import Roll, Rolls
+from onrecord.cases.standing import Standing
 from onrecord.organisations.queries import require
 
 from .directory import Directory
 from .reader import Reader
-from .rolls import roll_of, rolls_of
+from .rolls import roll_of, rolls_of, standing_in_words
 
 FACET_NAMES = {
+    Facet.STANDING: marked("How firmly"),
     Facet.SITUATION: marked("Situation"),
     Facet.CATEGORY: marked("Category in a list"),
     Facet.CHARGED: marked("Charged under"),
@@ -107,6 +109,8 @@ def _offered(facet: Facet, counts: dict[str, int], roll: Called, directory: Dire
 def _name(facet: Facet, value: str, directory: Directory) -> str:
     """What a value is called; empty where it may not be told, or is no value of the facet."""
     reader = directory.reader
+    if facet is Facet.STANDING:
+        return standing_in_words(Standing(value)) if value in set(Standing) else ""
     if facet is Facet.PLACE:
         return value if reader.withheld.out_of(value) == value else ""
     if facet in SCHEMES:
