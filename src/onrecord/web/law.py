@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from onrecord.accounts import Viewer
 from onrecord.cases.charged import charged_under
-from onrecord.ledger.errors import UnknownRecord
-from onrecord.ledger.references import Referring, numbers_referring, referring_to
+from onrecord.ledger.history import current_many
+from onrecord.ledger.references import Referring, naming, numbers_referring, referring
+from onrecord.publications.sight import seen, seen_many
 from onrecord.records import Law, Provision
 from onrecord.records.law import BillStage, TreatyAction
 
+from .addresses import path_of
 from .article import stood, threat_in_words
 from .directory import Directory
 from .facts import Fact, facts
@@ -22,8 +26,10 @@ from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record import learnt_of
 from .record_links import ways_from
 from .said import Link, Listed, Said
+from .windows import Window
 
 
 @dataclass(frozen=True)
@@ -55,10 +61,13 @@ class Material:
 
     shape: Law
     provisions: tuple[Provision, ...]
+    number: int
+    is_penal: bool
     demands: dict[str, int]
     about: tuple[Referring, ...]
     directory: Directory
     notes: Notes
+    window: Window
 
 
 @page
@@ -78,28 +87,41 @@ def law(reader: Reader, key: str) -> HttpResponse:
         stages=[_stage(each, directory, notes) for each in shape.stages],
         actions=[_action(each, directory, notes) for each in shape.actions],
         articles=_articles(material),
-        is_penal=any(each.penalties for each in material.provisions) or shape.type == "code",
+        number=material.number,
+        is_penal=material.is_penal or shape.type == "code",
         elsewhere=_elsewhere(material),
+        **material.window.shown(path_of("law", key)),
         **with_notes(notes),
     )
 
 
 def _gathered(key: str, reader: Reader) -> Material:
-    about = referring_to([key], reader.viewer)
-    own = [each.record for each in about if each.kind == "provision" and each.pointer == "/law"]
-    directory = Directory(reader)
-    shapes = directory.see((key, *own), also=[each.record for each in about])
-    found = [each for each in shapes if each.id == key and isinstance(each, Law)]
-    if not found:
-        raise UnknownRecord(key, "law")
+    directory, window = Directory(reader), Window(reader)
+    whole = cast("Law", seen(key, reader.viewer, "law"))
+    articles = _all_articles(key, reader.viewer)
+    own = [each.id for each in window.of(articles)]
+    about = naming([key], reader.viewer, window.start, window.end)
+    others = (number for kind, number in about.numbers.items() if kind != "provision")
+    window.counted(max(others, default=0))
+    shape = cast("Law", learnt_of(whole, window, directory, also=(*own, *about.records)))
     return Material(
-        found[0],
-        tuple(each for each in shapes if isinstance(each, Provision)),
+        shape,
+        tuple(each for each in seen_many(own, reader.viewer) if isinstance(each, Provision)),
+        len(articles),
+        any(each.penalties for each in articles),
         numbers_referring(own, "recommendation", reader.viewer),
-        tuple(about),
+        about.places,
         directory,
         Notes(directory),
+        window,
     )
+
+
+def _all_articles(key: str, viewer: Viewer) -> list[Provision]:
+    """The articles of the law in the order of their numbers."""
+    keys = referring(key, "provision", viewer, under="/law")
+    found = (each for each in current_many(keys, viewer).values() if isinstance(each, Provision))
+    return sorted(found, key=_in_order)
 
 
 def _facts(shape: Law, directory: Directory) -> Iterator[tuple[str, object]]:
@@ -167,7 +189,7 @@ def _articles(material: Material) -> list[Article]:
             charged=len(people[each.id]),
             demands=material.demands.get(each.id, 0),
         )
-        for each in sorted(material.provisions, key=_in_order)
+        for each in material.provisions
     ]
 
 

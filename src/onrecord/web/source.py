@@ -58,7 +58,8 @@ def source(reader: Reader, key: str) -> HttpResponse:
     resting = _by_kind(citing_records(key, reader.viewer))
     window = Window(reader)
     listed = window.of([record for own in resting.values() for record in own])
-    first_said_here = originated(key, reader.viewer)
+    every_first = originated(key, reader.viewer)
+    first_said_here = window.of(every_first)
     shape = cast("Document", directory.see_one(key, "document", also=[*listed, *first_said_here]))
     text, submission = text_of(shape), handed_in(shape, reader)
     shown = shown_of(shape, text, submission, directory) if text else None
@@ -80,6 +81,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
         citations=sum(number for own in resting.values() for number in own.values()),
         **window.shown(path_of("document", key), at=reader.values.get("at")),
         first_said_here=directory.links(first_said_here),
+        first_said=len(every_first),
     )
     if shown and shown.is_decided_here:
         # What csp_update sets of a whole view; here it is for those alone who decide.
