@@ -5,6 +5,7 @@ makes a plain register of a country that does not exist in a temporary folder (o
 second run then finds filled), opens each page several times and prints the worst page of each kind
 beside what it should keep to. Of a page the first request counts apart: it reads what is kept in
 memory until something is recorded. A page that takes longer than a minute is given up, and said so.
+Then something is recorded, and a page is opened as the first after it: `--only` leaves that out.
 """
 # ruff: noqa: PLC0415 -- rooms with tables can be imported once the register is open
 
@@ -24,6 +25,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.changes import AT_THE_DESK, OPENED, after_changes, table_of_changes
 from benchmarks.country import ANSWERED, ASSESSOR, CITED, GREAT, WELL_KNOWN, Country, Size
 
 MOST_QUERIES, MOST_BYTES = 15, 150_000
@@ -192,9 +194,9 @@ def _no_longer_than(seconds: int) -> Iterator[None]:
 
 
 def _taken(kind: str, address: str, most: float, visitor: Any) -> Taken:
-    first, _, answer = _opened(visitor, address)
-    opened = [_opened(visitor, address) for _ in range(TIMES if first < VERY_SLOW else 2)]
-    times, worked = ([each[at] for each in opened] for at in (0, 1))
+    first, _, answer = opened(visitor, address)
+    again = [opened(visitor, address) for _ in range(TIMES if first < VERY_SLOW else 2)]
+    times, worked = ([each[at] for each in again] for at in (0, 1))
     return Taken(
         kind=kind,
         status=answer.status_code,
@@ -202,7 +204,7 @@ def _taken(kind: str, address: str, most: float, visitor: Any) -> Taken:
         usual=sorted(times)[len(times) // 2],
         worst=_worst(times),
         worked=_worst(worked),
-        queries=_queries(visitor, address),
+        queries=queries_of(visitor, address),
         size=len(answer.content),
         most=most,
     )
@@ -213,7 +215,7 @@ def _worst(times: list[float]) -> float:
     return quantiles(times, n=20, method="inclusive")[-1]
 
 
-def _opened(visitor: Any, address: str) -> tuple[float, float, Any]:
+def opened(visitor: Any, address: str) -> tuple[float, float, Any]:
     """Milliseconds by the clock, those of this process's work, the answer."""
     begun, worked = time.perf_counter(), time.process_time()
     answer = visitor.get(address)
@@ -221,7 +223,8 @@ def _opened(visitor: Any, address: str) -> tuple[float, float, Any]:
     return passed * 1000, (time.process_time() - worked) * 1000, answer
 
 
-def _queries(visitor: Any, address: str) -> int:
+def queries_of(visitor: Any, address: str) -> int:
+    """How often a page asks the database."""
     from django.db import connection
 
     asked = 0
@@ -274,6 +277,18 @@ def main(recommendations: int, people: int, register: Path | None, only: str) ->
             with override_settings(DESK=desk):
                 taken += walked(chosen, most, words)
         console.print(table(taken))
+        if not only:
+            console.print(table_of_changes(list(changed_pages())))
+
+
+def changed_pages() -> Iterator[tuple[str, ...]]:
+    """Pages that are the first after something was recorded, for the public and at the desk."""
+    from django.test import Client, override_settings
+
+    visitor = Client(SERVER_NAME="localhost")
+    yield from after_changes(visitor.get, OPENED)
+    with override_settings(DESK=True):
+        yield from after_changes(visitor.get, AT_THE_DESK)
 
 
 if __name__ == "__main__":
