@@ -126,3 +126,7 @@ def test_the_same_year_is_the_year_before() -> None:
         "2031-03",
         "2031-11",
     ]
+
+
+def test_a_season_may_open_a_sentence() -> None:
+    assert found("Осенью 2031 года список вырос.") == ["2031-23"]

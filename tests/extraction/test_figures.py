@@ -132,3 +132,12 @@ def test_numbers_count_without_their_noun_or_in_other_words(
 )
 def test_days_hours_and_what_a_law_threatens_are_no_figures(text: str) -> None:
     assert extract(text).figures == ()
+
+
+def test_a_part_of_a_count_may_have_its_share_in_brackets() -> None:
+    text = "It had 56,350 pending cases, of which 8,503 (15.1%) were from Tarmo."
+    assert [one.value for one in extract(text).figures] == [56350, 8503, 15.1]
+
+
+def test_how_long_ago_something_was_is_no_figure() -> None:
+    assert extract("Лет 10 назад они были молоды.").figures == ()

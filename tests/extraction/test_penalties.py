@@ -237,3 +237,8 @@ def test_terms_that_range_over_several_are_nobodys_in_particular() -> None:
         "seven to 29 years."
     )
     assert [(one.person, one.duration) for one in extract(text).sentences] == [(None, "P29Y")]
+
+
+def test_the_lower_end_of_a_range_to_life_is_no_term() -> None:
+    text = "The court sentenced them to terms ranging from 7 years to life in prison."
+    assert [one.duration for one in extract(text).sentences] == [None]

@@ -245,3 +245,16 @@ def test_what_stands_before_a_name_is_no_part_of_it(text: str, named: list[str])
 
 def test_a_body_with_a_foreign_name_in_russian_is_no_person() -> None:
     assert extract("Хьюман Райтс Вотч стало известно об аресте.").persons == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ('Организация "Бир Озеро - Тармо" написала письмо.', []),
+        ("Сотрудник ЮКОСа Пётр Образцов задержан.", ["Пётр Образцов"]),
+    ],
+)
+def test_bodies_in_quotes_and_short_forms_in_their_cases_are_no_persons(
+    text: str, named: list[str]
+) -> None:
+    assert [one.name for one in extract(text).persons] == named

@@ -16,11 +16,11 @@ _FALLEN_FROM = re.compile(r"(?<!\w)(?:from|с|от) +$")
 _FALLEN_TO = re.compile(r"(?<!\w)(?:from|с|от) +[\d,. ]+ +(?:to|до) +$")
 _TO_NUMBER = re.compile(r" +(?:to|до) +\d")
 _WERE = re.compile(
-    r" +(?:were|(?:have|had) +(?:\w+ +)?been|remain +in +\w+|"
+    r"(?: \([^()\n]{1,60}\))? +(?:were|(?:have|had) +(?:\w+ +)?been|remain +in +\w+|"
     r"(?:are|remain) +(?:still +)?(?:held|detained|in +\w+)|"
     r"fully +\w+ed) *\w*| +(?:more|others) +(?:were|had|have|are)(?!\w)"
 )
-_REACH = 24  # letters beside a number that say what it counts
+_REACH = 70  # letters beside a number that say what it counts
 _OF_THEM_BEFORE = re.compile(
     r"(?:(?<!\w)[Oo]ut +of|(?<!\w)[Oo]f|[Ии]з) +(?:them|these|those|which|whom|них|этого +числа)"
     r"(?!\w)[^.;:\n]{0,90}$"

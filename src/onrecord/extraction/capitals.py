@@ -53,6 +53,7 @@ _ABSTRACT = re.compile(
     r"ание|ение|ость|ция|ство|ское|ных|[аеиоуыя]ть(?:ся)?)$"
 )
 _ADJECTIVE = re.compile(r"(?:ск|цк)(?:ий|ая|ого|ому|им|ом|ой|ую|ие|их|ими)$|(?:ый|ого|ому|ые|ых)$")
+_INFLECTED_SHORT = re.compile(r"[А-ЯЁ]{3,}[а-яё]{1,3}")  # a short form in an oblique case
 _IN_ENCE = re.compile(r"[ae]nce$")
 _LEAST_STEM = 4
 _NEXT_WORD = 30
@@ -189,6 +190,8 @@ class Capitals:
             return listed
         if form.isupper():
             return "acronym"
+        if _INFLECTED_SHORT.fullmatch(form):
+            return "common"
         if form.casefold() in self.small or self._is_small_in_cases(form):
             return "common"
         if _STATE.search(form) or form in self.places or f"{form}stan" in self.places:

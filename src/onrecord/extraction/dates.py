@@ -357,7 +357,7 @@ def _part_of_year(text: str, atom: _Atom) -> Moment | None:
         return None
     start = max(0, atom.start - 40) + found.start()
     if found["season"]:
-        return Moment(start, atom.end, f"{atom.year}-{seasons()[found['season']]}")
+        return Moment(start, atom.end, f"{atom.year}-{seasons()[found['season'].casefold()]}")
     first, last = months_said(found)
     return Moment(start, atom.end, f"{atom.year}-{first:02d}/{atom.year}-{last:02d}")
 

@@ -35,6 +35,12 @@ _BEFORE = 90
 _AFTER = 40
 _REACH = 10  # words back from a name in which its role may stand
 _QUOTE_OPEN = re.compile(r"[\"“«„'‘] *$")
+_QUOTED_BODY = re.compile(
+    r"(?:организаци|движени|парти|фонд|центр|групп|газет|издани|журнал|сайт|телеканал|компани|"
+    r"агентств|проект|объединени|обществ|коалици|бюро|organi[sz]ation|group|movement|foundation|"
+    r"association|party|newspaper|channel|project|coalition)[а-яё]* +[\"“«„]$",
+    re.IGNORECASE,
+)
 _QUOTE_CLOSE = re.compile(r"^ *[\"”»'’](?!s )")
 _PLACING = ("in", "at", "near", "the", "в", "во")
 _OPENING = tuple("\"“«„'‘")
@@ -75,6 +81,8 @@ def around(body: str, name: tuple[str, ...], start: int, end: int) -> Iterator[s
         yield "it stands as a place does"
     if last.endswith(_OPENING) and _QUOTE_OPEN.search(before) and _QUOTE_CLOSE.match(after):
         yield "it stands in quotation marks"
+    if last.endswith(_OPENING) and _QUOTED_BODY.search(before):
+        yield "a word for a body or a work stands before it"
     if _HOUSE_NUMBER.match(after):
         yield "a house number follows"
     if _SHORT_FORM.match(after):

@@ -42,7 +42,7 @@ _ADVERBS = (
     r"далее|настоятельно|кроме +того|решительно),? +){0,3}"
 )
 # What a body says in its own voice. The words before its name set the scene and end in a comma.
-_SCENE = rf"(?:(?:[{UPPER}][^.;:]{{3,400}}?), +)?"
+_SCENE = rf"(?:(?:[{UPPER}][^.;:]{{3,400}}?), +(?:что +|that +)?)?"
 _STATE_PARTY = re.compile(
     rf"{_SCENE}(?:[Tt]he +State +[Pp]arty|States +parties|[Гг]осударств(?:у|ам)-участник(?:у|ам)|"
     rf"[LlдД]['’][ÉEée]tat +partie|[Pp]aństwo-[Ss]trona) +{_ADVERBS}"

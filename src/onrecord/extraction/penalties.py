@@ -48,6 +48,7 @@ from onrecord.extraction.penalty_words import (
     ROW_LABEL,
     SENTENCE_COLUMN,
     SENTENCED,
+    TO_LIFE,
     UP_TO,
     kind_of_term,
     stands_alone,
@@ -106,6 +107,7 @@ class PenaltyReader:
             if (
                 kind is None
                 or NOT_IMPOSED.search(before)
+                or TO_LIFE.match(after)
                 or LIMIT.search(self.surface.body, max(0, found.start() - 14), found.start())
                 or (LASTING.search(before) and not SENTENCED.search(before))
             ):

@@ -84,7 +84,7 @@ GENERIC = {
     ),
     "ban": re.compile(
         r"(?<!\w)(?:bans?|a +[\w-]*ban) +on +[a-z]\w+|(?<!\w)(?:banned|barred|prohibited) "
-        r"+(?:them|him|her|from)(?!\w)|(?<!\w)disqualified +from|лишен\w* +права"
+        r"+(?:them|him|her|from)(?!\w)|(?<!\w)disqualified +from|лиш(?:ен|ён|ил)\w* +права"
     ),
     "psychiatric_treatment": re.compile(
         rf"(?:sentenced|sent|subjected|committed|order(?:ed)?)(?: +[\w-]+){{0,3}} +to +(?:\w+ "
@@ -106,7 +106,7 @@ GENERIC_WORDS = {
     "administrative_arrest": re.compile("administrativ|подверг"),
     "imprisonment": re.compile("prison|imprisonment"),
     "fine": re.compile("fined?$|оштраф"),
-    "ban": re.compile(r"bans?$|banned|barred|prohibited|disqualified|лишен"),
+    "ban": re.compile(r"bans?$|banned|barred|prohibited|disqualified|лиш[еёи]"),
     "psychiatric_treatment": re.compile("sent|subjected|committed|order"),
 }
 MONEY = re.compile(
@@ -159,6 +159,7 @@ COUNT = re.compile(
 )
 NEXT_TERM = re.compile(r" and (?=(?:[\w'’-]+ +){1,6}(?:years?|months?|days?)(?!\w))")
 # A limit that the law sets, in brackets behind the name of an offence: "(up to 15 days …)".
+TO_LIFE = re.compile(r" +(?:to|до) +(?:life|пожизненн)")
 LIMIT = re.compile(r"\((?:до|up +to|maximum +of|at +most) *$")
 _DAYS = re.compile(r"day|дн|сут|jour|dni")
 _RELATIVE = re.compile(r" *(?:ago|later|earlier|before|after|назад|спустя)(?!\w)")

@@ -23,17 +23,18 @@ def part_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:the +)?(?:(?P<part>{parts})|(?:first|первые|первых|за +первые) +(?P<count>{counts}|"
         r"\d\d?) +(?:months|месяц\w*)|"
-        rf"(?P<season>{any_of(seasons())}))(?: +of(?: +the +year)?| +de)? *$"
+        rf"(?P<season>{any_of(seasons())}))(?: +of(?: +the +year)?| +de)? *$",
+        re.IGNORECASE,
     )
 
 
 def months_said(found: re.Match[str]) -> tuple[int, int]:
     """The first and the last month of the part that `part_pattern` found."""
     if found["part"]:
-        first, last = table("dates")["parts"][found["part"]]
+        first, last = table("dates")["parts"][found["part"].casefold()]
         return first, last
     count = found["count"]
-    return 1, int(count) if count.isdigit() else table("dates")["counts"][count]
+    return 1, int(count) if count.isdigit() else table("dates")["counts"][count.casefold()]
 
 
 @cache
