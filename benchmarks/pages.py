@@ -260,7 +260,7 @@ def table(taken: list[Taken]) -> Table:
 @click.option("--only", default="", help="Only pages whose kind begins so.")
 def main(recommendations: int, people: int, register: Path | None, only: str) -> None:
     """Makes the register, opens the pages, prints the figures."""
-    console = Console(width=120)
+    console = Console(width=150)
     country = Country(Size(recommendations, people))
     words = {"common": country.words[0], "rare": country.words[-1]}
     with filled(register, country, console):
