@@ -142,3 +142,26 @@ def test_a_round_word_fits_numbers_of_its_size_and_says_nothing_of_other_events(
 def test_a_round_word_does_not_stand_for_a_number_ten_times_its_size() -> None:
     other = "During the strike at the mill of Verin, in May 2016, 1,200 people were detained."
     assert quotes("round_word_and_number", HUNDREDS, other) == [(HUNDREDS, other)]
+
+
+def test_the_ends_of_a_span_are_days_of_an_account_too() -> None:
+    text = "Ivo Testov was on remand from 3 August 2017 to 11 December 2019."
+    other = "Ivo Testov was taken from the rally by the police on 3 August 2019."
+    assert quotes("event_dated_apart", text, other) == [(text, other)]
+
+
+def test_what_happens_every_year_on_a_day_is_no_slip() -> None:
+    text = "The session of 3 May 2018 was short. The session of 3 May 2019 ended in silence."
+    assert found("event_dated_apart", text) == []
+
+
+def test_one_election_is_of_one_year() -> None:
+    text = "He must prepare the election of 25 April 2020."
+    other = "Nobody has observed the election of 25 April 2017."
+    assert quotes("event_dated_apart", text, other) == [(text, other)]
+
+
+@pytest.mark.parametrize("years", [("2019", "2018"), ("2020", "2016")])
+def test_a_span_that_ends_before_it_begins_cannot_be(years: tuple[str, str]) -> None:
+    text = "Ivo Testov was held from 3 August {} to 11 May {}.".format(*years)
+    assert quotes("impossible_date", text) == [(text,)]

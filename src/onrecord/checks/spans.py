@@ -55,6 +55,12 @@ class Span:
         return self.first <= other.last and other.first <= self.last
 
 
+def ends_of(edtf: str | None) -> tuple[str, str]:
+    """The two ends of an EDTF interval as they are written, empty for one that is none."""
+    first, _, last = (edtf or "").partition("/")
+    return first if last else "", last
+
+
 def span_of(edtf: str | None) -> Span | None:
     """The days of an EDTF date or interval; None for none, for open ends and for no date."""
     if not edtf:

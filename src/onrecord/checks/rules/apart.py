@@ -13,8 +13,8 @@ from itertools import combinations
 from onrecord.checks.corpus import Corpus
 from onrecord.checks.findings import Finding, Severity
 from onrecord.checks.paper import Paper
-from onrecord.checks.spans import Span
-from onrecord.checks.stems import content, proper
+from onrecord.checks.spans import Span, ends_of, span_of
+from onrecord.checks.stems import content, content_stem, proper
 from onrecord.checks.wordlists import pattern
 from onrecord.extraction import DateProposal
 from onrecord.extraction.numbers import duration_of, duration_pattern
@@ -26,6 +26,8 @@ _RARE = 12
 _ENOUGH = 2
 _SEVERAL = 2
 _MANY = 4
+_BEFORE = 60
+_OF = re.compile(r"([^\W\d_]{4,})\s+(?:of|от)\s+$")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +46,18 @@ class _Dated:
     def proper(self) -> frozenset[str]:
         names = proper(self.sentence.words) - frozenset(calendar.month_name)
         return frozenset(name for name in names if not pattern("labels").fullmatch(name))
+
+    @cached_property
+    def of(self) -> str:
+        """The stem of what the date is of: "the election of 25 April 2020".
+
+        Empty for nothing, and for what there is many of, such as letters.
+        """
+        before = self.paper.surface.body[: self.date.passage.start][-_BEFORE:]
+        found = _OF.search(before)
+        if found is None or pattern("papers").fullmatch(found[1]):
+            return ""
+        return content_stem(found[1])
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -78,6 +92,8 @@ def _share_a_matter(
     shared = len(one.stems & other.stems)
     if one.span.first.day == 1 or (one.span.first.day, one.span.first.month) == (31, 12):
         return shared >= _MANY  # days on which laws and years begin and end
+    if one.of and one.of == other.of:
+        return True
     return bool((one.proper & other.proper) - common) or shared >= (1 if outvoted else _ENOUGH)
 
 
@@ -85,6 +101,9 @@ def _days(paper: Paper) -> Iterator[_Dated]:
     for date, span in paper.dates:
         if span.days <= _FEW_DAYS:
             yield _Dated(paper, date, span)
+        else:
+            ends = (span_of(end) for end in ends_of(date.edtf))
+            yield from (_Dated(paper, date, end) for end in ends if end and end.is_day)
 
 
 def _common_words(corpus: Corpus) -> frozenset[str]:

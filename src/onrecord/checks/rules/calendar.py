@@ -10,7 +10,7 @@ from itertools import pairwise
 from onrecord.checks.corpus import Corpus
 from onrecord.checks.findings import Finding, Severity
 from onrecord.checks.paper import Paper
-from onrecord.checks.spans import Span
+from onrecord.checks.spans import Span, ends_of, span_of
 from onrecord.checks.wordlists import months, pattern
 from onrecord.extraction import DateProposal
 from onrecord.values.months import last_day_of_month
@@ -63,18 +63,14 @@ def _no_day(paper: Paper, found: re.Match[str]) -> Finding:
 
 def _reversed(paper: Paper) -> Iterator[Finding]:
     """Spans like "from 3 August 2019 to 11 December 2018"."""
-    for (one, first), (other, second) in pairwise(paper.dates):
-        between = paper.surface.body[one.passage.end : other.passage.start]
-        before = paper.surface.body[max(0, one.passage.start - 20) : one.passage.start]
-        joined = pattern("to").fullmatch(between.strip()) and pattern("from").search(before)
-        if joined and second.last < first.first:
-            sentence = paper.sentence(one.passage)
+    for one in paper.found.dates:
+        first, second = (span_of(end) for end in ends_of(one.edtf))
+        if first and second and second.last < first.first:
             yield Finding(
                 IMPOSSIBLE,
                 Severity.HIGH,
-                f"From {one.words} to {other.words}: the end lies before the beginning. Correct "
-                "one.",
-                (paper.said(sentence),),
+                f"{one.words}: the end lies before the beginning. Correct one.",
+                (paper.said(paper.sentence(one.passage)),),
             )
 
 
