@@ -11,9 +11,14 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from onrecord.accounts import Viewer
 from onrecord.cases.charged import Charged, by_status, charged_under
 from onrecord.law.queries import article as article_of
-from onrecord.ledger.references import referring_to
+from onrecord.ledger.access import visible
+from onrecord.ledger.models import RecordReference
+from onrecord.ledger.references import naming, referring_to
+from onrecord.publications.sight import seen_many
+from onrecord.recommendations.models import Recommendation as AskedInIt
 from onrecord.records import (
     Case,
     Commitment,
@@ -31,6 +36,7 @@ from onrecord.records import Record as Shape
 from onrecord.records.law import Penalty, Wording
 from onrecord.values import DateInterval
 
+from .addresses import path_of
 from .directory import Directory
 from .facts import Fact, facts
 from .languages import spoken
@@ -43,6 +49,7 @@ from .record_links import ways_from
 from .repeated import in_bodies
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Said
+from .windows import Window
 
 TOLD = (Case, Recommendation, Reply, Commitment, Law, Outcome, Figure, Statement)
 """Kinds that the page tells in sections of their own; the rest it lists."""
@@ -100,10 +107,13 @@ class Material:
 
     own: tuple[Provision, ...]
     named: tuple[Shape, ...]
+    numbers: dict[str, int]
     charges: tuple[Charged, ...]
+    shown: tuple[Charged, ...]
     replies: dict[str, list[str]]
     directory: Directory
     notes: Notes
+    window: Window
 
     def of(self, kind: type[Kept]) -> list[Kept]:
         """Those of one kind among what names the article."""
@@ -130,7 +140,9 @@ def article(reader: Reader, key: str) -> HttpResponse:
         penalties=list(_penalties(material)),
         wordings=list(_wordings(material)),
         statuses=_statuses(material),
-        accused=[_accused(each, material) for each in material.charges],
+        charges=len(material.charges),
+        accused=[_accused(each, material) for each in material.shown],
+        demanded=material.numbers.get("recommendation", 0),
         demands=demands,
         asking=_asking(material),
         promises=[promise(each, directory, notes) for each in material.of(Commitment)],
@@ -139,26 +151,35 @@ def article(reader: Reader, key: str) -> HttpResponse:
         figures=_facts(material, Figure),
         statements=_facts(material, Statement),
         elsewhere=_elsewhere(material),
+        **material.window.shown(path_of("provision", key)),
         **with_notes(notes),
     )
 
 
 def _gathered(key: str, reader: Reader) -> Material:
     keys = article_of(key, reader.viewer)
-    naming = [each for each in referring_to(keys, reader.viewer) if each.record not in keys]
-    asking = {each.record for each in naming if each.kind == "recommendation"}
+    directory, window = Directory(reader), Window(reader)
+    named_in = naming(keys, reader.viewer, window.start, window.end)
+    window.counted(max(named_in.numbers.values(), default=0))
+    charges = tuple(charged_under(keys, reader.viewer))
+    shown = window.of(charges)
+    asking = {each.record for each in named_in.places if each.kind == "recommendation"}
     answers = [each for each in referring_to(asking, reader.viewer) if each.kind in ANSWERING]
-    named = dict.fromkeys(each.record for each in (*naming, *answers))
-    directory = Directory(reader)
-    shapes = directory.see((*keys, *named))
+    answering_some = window.of([each.record for each in answers])
+    named = (*named_in.records, *answering_some, *(each.case for each in shown))
+    shapes = [window.cut(each) for each in seen_many((*keys, *named), reader.viewer)]
+    directory.learn_from(*shapes)
     own = tuple(each for each in shapes if isinstance(each, Provision) and each.id in keys)
     return Material(
         own,
         tuple(each for each in shapes if each.id not in keys),
-        tuple(charged_under(keys, reader.viewer)),
-        answering(answers),
+        named_in.numbers,
+        charges,
+        tuple(shown),
+        answering(each for each in answers if each.record in answering_some),
         directory,
         Notes(directory),
+        window,
     )
 
 
@@ -322,8 +343,9 @@ def _replies(shape: Recommendation, material: Material) -> Iterator[On]:
 
 def _asking(material: Material) -> str:
     """How often the article is asked about, by how many bodies, since when, in one sentence."""
-    shapes = {each.instrument for each in material.of(Recommendation)}
-    known = [material.directory.shape(key) for key in shapes]
+    asking = _instruments([each.id for each in material.own], material.directory.reader.viewer)
+    material.directory.learn(asking)
+    known = [material.directory.shape(key) for key in asking]
     instruments = [each for each in known if isinstance(each, Instrument)]
     bodies = {body for each in instruments for body in (each.body, *each.jointly_with)}
     years = [each.date.earliest.year for each in instruments if each.date]
@@ -336,6 +358,13 @@ def _asking(material: Material) -> str:
     if not years:
         return _("{texts} of {bodies}").format(texts=texts, bodies=of)
     return _("{texts} of {bodies}, since {year}").format(texts=texts, bodies=of, year=min(years))
+
+
+def _instruments(keys: Iterable[str], viewer: Viewer) -> list[str]:
+    """The texts of all recommendations about the article, whichever of them the page shows."""
+    about = RecordReference.objects.filter(target_id__in=list(keys), record__kind="recommendation")
+    rows = visible(AskedInIt, viewer, "instrument").filter(id__in=about.values("record_id"))
+    return list(rows.order_by("instrument").values_list("instrument", flat=True).distinct())
 
 
 def _facts(material: Material, kind: type[Shape]) -> tuple[Fact, ...]:

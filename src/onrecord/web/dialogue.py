@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from onrecord.advocacy.queries import Point as Carried
 from onrecord.advocacy.queries import Round, round_of
-from onrecord.ledger.errors import UnknownRecord
+from onrecord.publications.sight import seen, seen_many
 from onrecord.records import Opportunity
 from onrecord.records.advocacy import Raised
 
+from .addresses import path_of
 from .directory import Directory
 from .languages import spoken
 from .notes import Notes, References, Sentence
 from .pages import page, render, with_notes
 from .reader import Reader
+from .record import learnt_of
 from .record_links import ways_from
 from .said import Link, Listed, Said
+from .windows import Window
 
 NOT_RAISED = "not_raised"
 NOT_STATED = "not_stated"
@@ -63,12 +68,12 @@ class CarriedIn:
 def dialogue(reader: Reader, key: str) -> HttpResponse:
     """When it was, who took part, what was raised how openly, what was answered and carried on."""
     found = round_of(key, reader.viewer)
-    earlier = [point.opportunity for point in found.carried_in]
-    directory = Directory(reader)
-    shapes = directory.see((key, *earlier), also=found.followed_by)
-    shape = next((each for each in shapes if each.id == key), None)
-    if not isinstance(shape, Opportunity):
-        raise UnknownRecord(key, "opportunity")
+    directory, window = Directory(reader), Window(reader)
+    whole = cast("Opportunity", seen(key, reader.viewer, "opportunity"))
+    carried = window.of(found.carried_in)
+    earlier = seen_many({point.opportunity for point in carried}, reader.viewer)
+    shape = cast("Opportunity", learnt_of(whole, window, directory, also=found.followed_by))
+    directory.learn_from(*earlier)
     notes = Notes(directory)
     lede = Sentence(reader.text(shape.summary) or "", notes.listed(shape.cites))
     raised = [each for each in shape.raised if each.disclosure != NOT_RAISED]
@@ -91,12 +96,16 @@ def dialogue(reader: Reader, key: str) -> HttpResponse:
         previous=directory.link(found.follows) if found.follows else None,
         following=directory.links(found.followed_by),
         participants=_participants(shape, directory, notes),
-        tally=_tally(shape.raised, directory),
+        tally=_tally(whole.raised, directory),
+        vain=sum(each.disclosure == NOT_RAISED for each in whole.raised),
+        raised_in_all=sum(each.disclosure != NOT_RAISED for each in whole.raised),
         raised=[_point(each, directory, notes) for each in raised],
         in_vain=[_point(each, directory, notes) for each in in_vain],
-        carried_in=_carried_in(found, directory),
+        carried_over=len(found.carried_in),
+        carried_in=_carried_in(carried, found, directory),
         related=directory.links(shape.related),
-        unknown=_unknown(shape, raised),
+        unknown=_unknown(whole),
+        **window.shown(path_of("opportunity", key)),
         **with_notes(notes),
     )
 
@@ -159,11 +168,11 @@ def _point(each: Raised, directory: Directory, notes: Notes) -> Point:
     )
 
 
-def _carried_in(found: Round, directory: Directory) -> list[CarriedIn]:
+def _carried_in(shown: Iterable[Carried], found: Round, directory: Directory) -> list[CarriedIn]:
     """What earlier ones had left to this one, each with whether it was raised again."""
     left = {point.id for point in found.not_raised_again}
     made = []
-    for point in found.carried_in:
+    for point in shown:
         shape = directory.shape(point.opportunity)
         words = (
             next((each.summary for each in shape.raised if each.id == point.key), None)
@@ -181,10 +190,11 @@ def _carried_in(found: Round, directory: Directory) -> list[CarriedIn]:
     return made
 
 
-def _unknown(shape: Opportunity, raised: list[Raised]) -> list[str]:
+def _unknown(shape: Opportunity) -> list[str]:
     """What the record of a held round leaves open, in sentences."""
     if shape.status != "held":
         return []
+    raised = [each for each in shape.raised if each.disclosure != NOT_RAISED]
     return list(_open_questions(shape, raised))
 
 
