@@ -165,3 +165,41 @@ def test_a_line_that_heads_a_long_paragraph_is_no_part_of_its_first_sentence() -
         "for what they had written about it."
     )
     assert wordings(f"What became of the opposition of Lake Tarmo\n{sentence}") == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is recommended that the election board of Tarmo publish its results by station.",
+        "Рекомендуется привести закон о собраниях в соответствие с договором.",
+        "The organisation demands the immediate release of Ivo Testov from prison.",
+    ],
+)
+def test_what_is_recommended_by_nobody_named_is_a_call_of_the_report(sentence: str) -> None:
+    assert wordings(f"The vote was held in May.\n\n{sentence} It was late.") == [sentence]
+
+
+def test_a_pronoun_asks_for_the_body_that_its_paragraph_names_first() -> None:
+    text = (
+        "9. The Assembly notes the lack of data.\n\n"
+        "10. The Committee notes with concern the lack of data. It urges the State party to collect "
+        "data on torture."
+    )
+    assert wordings(text) == ["It urges the State party to collect data on torture."]
+
+
+def test_lines_under_an_address_that_open_as_demands_are_demands_on_it() -> None:
+    text = (
+        "To the Government of Tarmo\n\nRepeal article 12 of the Criminal Code.\n\n"
+        "Free all those held under it.\n\nTo the European Union\n\nRaise the case of Ivo Testov."
+    )
+    assert [(one.addressee, one.words) for one in extract(text).recommendations] == [
+        ("Tarmo", "Repeal article 12 of the Criminal Code."),
+        ("Tarmo", "Free all those held under it."),
+        ("European Union", "Raise the case of Ivo Testov."),
+    ]
+
+
+def test_an_address_before_a_paragraph_that_opens_with_a_participle_asks_for_nothing() -> None:
+    text = "To the Government of Tarmo\n\nAccording to the report, the prisons are full and old."
+    assert wordings(text) == []

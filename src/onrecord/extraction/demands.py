@@ -19,8 +19,8 @@ _LEAD_IN = re.compile(
     rf"(?<!\w)(?:{ASKING}\w*(?<!demands)|urging|inviting|encouraging|imploring|[Rr]ecommend\w*|"
     r"[Pp]lease +(?:\w+ +)?(?:write|send|call|contact|ask)|"
     r"[Dd]emands(?= *:| are| that| to )|"
-    r"призыва\w*|рекоменд\w*|[Рр]екомендаци\w*|"
-    r"требу\w*|просим|просят|просит|настаива\w*|предлага\w*|recommand\w*|appel\w*|demand\w*|"
+    r"[Пп]ризыва\w*|[Рр]екоменд\w*|"
+    r"[Тт]ребу\w*|[Пп]росим|[Пп]рошу|просят|просит|[Нн]астаива\w*|предлага\w*|recommand\w*|appel\w*|demand\w*|"
     r"wzywa\w*|zaleca\w*|apeluj\w*|шақыра\w*|ұсына\w*)(?!\w)"
 )
 _NEEDED = re.compile(
@@ -167,7 +167,7 @@ class DemandReader:
         if self.section and len(lead) < _SHORT and (not unit.is_item or lead.endswith(":")):
             return True
         if not lead.endswith(":") and not following.is_item:
-            return False
+            return _is_address(lead) and _is_imperative(following.words)
         return _is_address(lead) or _asks(lead) or _counts_recommendations(lead)
 
 
@@ -337,6 +337,14 @@ def _opens_as_demand(wording: str) -> bool:
         return False
     verb = _stem(opening[0]) in words("demands", "actions")
     return verb or bool(_INFINITIVE.match(opening[0]))
+
+
+def _is_imperative(wording: str) -> bool:
+    """Whether a paragraph opens with the plain form of a verb of doing."""
+    first = re.match(r"\W*([^\W\d_]+)", wording)
+    if first is None or first[1].endswith("ing"):
+        return False
+    return _opens_as_demand(wording)
 
 
 def _stem(word: str) -> str:

@@ -70,9 +70,15 @@ _NAMED_WORD = r"[\w’'«»-]+"
 # A resolution or letter that a text reports asks in the voice of whoever issued it.
 _PAPER_ASKS = re.compile(
     rf"{_SCENE}(?:(?:The|This|Its|Their) +(?:[\w-]+ +){{0,2}}?(?:resolution|statement|letter|"
-    r"appeal|petition|declaration|manifesto)|Резолюция|Заявление|Манифест|Обращение|Петиция|Декларация)"
+    r"organi[sz]ation|coalition|NGO|appeal|petition|declaration|manifesto)|Резолюция|Заявление|Манифест|Обращение|Петиция|Декларация)"
     rf" +{_ADVERBS}[«“\"]?{_VOICE}"
 )
+# What is recommended by nobody named: whoever wrote the report recommends it.
+_IMPERSONAL = re.compile(
+    rf"{_SCENE}(?:[Ii]t +(?:is|would +be) +(?:\w+ly +)?(?:recommended|requested) +(?:that|to)|"
+    r"(?:[Нн]астоятельно +)?[Рр]екомендуется +[а-яё]+(?:ть|ти|чь)(?:ся)?)(?!\w)"
+)
+_OTHER_VOICES = (_STATE_PARTY, _BODY_ASKED, _PAPER_ASKS, _IMPERSONAL)
 _NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|to|not|cannot)(?!\w))"
 _GOING_ON = re.compile(rf"(?:It|They|He|She|Он|Она|Оно|Они) +{_ADVERBS}{_VOICE}")
 _STATE_RECOMMENDS = re.compile(
@@ -127,6 +133,13 @@ def _body() -> re.Pattern[str]:
 
 
 @cache
+def _named_body() -> re.Pattern[str]:
+    """A body at the head of a paragraph, to which pronouns in it refer."""
+    heads = any_of(words("bodies", "issuing_heads") | words("bodies", "issuing_civil"))
+    return re.compile(rf"(?:[Tt]he +)?(?P<issuer>(?:[{UPPER}][\w’'/-]* +){{0,4}}?{heads})(?!\w)")
+
+
+@cache
 def _civil_body() -> re.Pattern[str]:
     heads = any_of(words("bodies", "issuing_civil"))
     return re.compile(
@@ -146,7 +159,8 @@ def voices_of(wording: str, author: str | None, asking: list[int]) -> Iterator[V
     `asking` are the places of its `ASKING_WORDS`. A sentence that goes on with a pronoun is of the
     body that asked before it.
     """
-    last: Voice | None = None
+    named = _named_body().match(wording)
+    last = Voice(0, _bare(named["issuer"])) if named else None
     for sentence in _SENTENCE.finditer(wording):
         start = sentence.start()
         clause = _CLAUSE.match(wording, start)
@@ -161,7 +175,7 @@ def voices_of(wording: str, author: str | None, asking: list[int]) -> Iterator[V
 
 
 def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
-    if any(form.match(wording, start) for form in (_STATE_PARTY, _BODY_ASKED, _PAPER_ASKS)):
+    if any(form.match(wording, start) for form in _OTHER_VOICES):
         return Voice(start, None)
     found = (
         _body().match(wording, start)
