@@ -182,8 +182,8 @@ def test_what_is_recommended_by_nobody_named_is_a_call_of_the_report(sentence: s
 def test_a_pronoun_asks_for_the_body_that_its_paragraph_names_first() -> None:
     text = (
         "9. The Assembly notes the lack of data.\n\n"
-        "10. The Committee notes with concern the lack of data. It urges the State party to collect "
-        "data on torture."
+        "10. The Committee notes with concern the lack of data. It urges the State party to "
+        "collect data on torture."
     )
     assert wordings(text) == ["It urges the State party to collect data on torture."]
 
