@@ -55,6 +55,7 @@ from onrecord.web.review_several import several
 from onrecord.web.saved import one_search, searches
 from onrecord.web.search import search
 from onrecord.web.source import source
+from onrecord.web.suggested import suggestions
 from onrecord.web.writing import one as writing
 from onrecord.web.writing_list import documents
 from onrecord.web.writing_out import file as writing_file
@@ -90,6 +91,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calendar.ics", feed, name="calendar-feed"),
     path("leave/", leave, name="leave"),
     path("search/", search, name="search"),
+    path("search/suggested/", suggestions, name="search-suggested"),
     path("search.atom", public_feed, name="search-feed"),
     path("saved/", searches, name="saved"),
     path("saved/<int:number>/", one_search, name="saved-search"),

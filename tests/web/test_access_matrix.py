@@ -64,6 +64,7 @@ QUESTIONS = {
     "api/v1/prisoners": ["", "?by=watch&diff=2018-01-01"],
     "api/v1/search": ["?q=zyq*", "?q=said&size=200", "?q=anna"],
     "search/": ["", "?q=zyq*", "?q=said", "?q=anna", "?q=saw"],
+    "search/suggested/": ["?q=zyq", "?q=anna", "?q=said%20of%20z"],
     "people/": ["", "?q=anna", "?q=zyq", "?by=watch&diff=2018-01-01", "?as_of=2017-11-07"],
     "calendar/": ["", "?past=yes"],
     "": ["", "?as_published=2020-12-31"],

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
+SCRIPTS = {"script-src": ["'self'"], "connect-src": ["'self'"]}
+"""What the content security policy allows beside, on pages for those who work at the desk."""
 
 
 def private(answer: Answer) -> Answer:

@@ -23,6 +23,7 @@ from onrecord.ledger.moments import looking_at
 from . import asked
 from .asked import Unanswerable
 from .faults import reason_of
+from .headers import SCRIPTS
 from .languages import ENGLISH, Offered, is_reviewed, spoken
 from .leaving import PATH as LEAVE
 from .notes import Notes
@@ -44,6 +45,7 @@ NAVIGATION = (
     (marked("Sources"), "/sources/"),
 )
 MOMENT = ("as_known", "as_published")
+SUGGESTED = "/search/suggested/"
 
 
 def page(
@@ -62,13 +64,21 @@ def page(
                     values, access.reads_as, is_at_the_desk=is_open_to(request), access=access
                 )
                 with looking_at(moment):
-                    return view(reader, *args, **kwargs)
+                    return _for(reader, view(reader, *args, **kwargs))
         except Unanswerable as error:
             return not_answered(reason_of(error))
         except UnknownRecord:
             return not_found(request)
 
     return answer
+
+
+def _for(reader: Reader, response: HttpResponse) -> HttpResponse:
+    """The answer, with scripts allowed for those who work at the desk; readers are sent none."""
+    if reader.is_at_the_desk:
+        # What csp_update sets of a whole view.
+        response._csp_update = SCRIPTS  # type: ignore[attr-defined]  # noqa: SLF001
+    return response
 
 
 def render(reader: Reader, template: str, **context: Any) -> HttpResponse:
@@ -103,6 +113,7 @@ def shared(reader: Reader) -> dict[str, Any]:
         "navigation": [(_(name), reader.address(path), path) for name, path in NAVIGATION],
         "home": reader.address("/"),
         "leave": LEAVE,
+        "suggest": reader.address(SUGGESTED) if reader.is_at_the_desk else None,
         "neutral_title": settings.NEUTRAL_TITLE,
         "waiting": open_in_all(reader.access.works_as) if reader.is_at_the_desk else None,
         "day": in_words(reader.day),

@@ -29,6 +29,7 @@ from onrecord.review.errors import Undecidable
 
 from .asked import Unanswerable
 from .faults import reason_of
+from .headers import SCRIPTS
 from .pages import not_answered, not_found, shared
 from .reader import Reader
 from .review_access import is_open_to
@@ -37,7 +38,6 @@ P = ParamSpec("P")
 
 CONFLICT = 409
 SAFE = frozenset({"GET", "HEAD"})
-SCRIPTS = {"script-src": ["'self'"], "connect-src": ["'self'"]}
 SAME_ORIGIN = "same-origin"
 """Browsers name the origin of a form only to whom they name the page that it stands on; and pages
 of other origins may not load one of ours as if it were a picture or a script of theirs."""

@@ -24,7 +24,6 @@ from .original import address_of, custody, handed_in
 from .pages import page, render
 from .reader import Reader
 from .record_links import ways_from
-from .review_desk import SCRIPTS
 from .said import Link, Said, untold
 from .source_text import TextShown, address_at, shown_of
 from .texts import anchor, text_of
@@ -63,7 +62,7 @@ def source(reader: Reader, key: str) -> HttpResponse:
     shape = cast("Document", directory.see_one(key, "document", also=[*listed, *first_said_here]))
     text, submission = text_of(shape), handed_in(shape, reader)
     shown = shown_of(shape, text, submission, directory) if text else None
-    answer = render(
+    return render(
         reader,
         "web/source.html",
         is_timeless=True,
@@ -83,10 +82,6 @@ def source(reader: Reader, key: str) -> HttpResponse:
         first_said_here=directory.links(first_said_here),
         first_said=len(every_first),
     )
-    if shown and shown.is_decided_here:
-        # What csp_update sets of a whole view; here it is for those alone who decide.
-        answer._csp_update = SCRIPTS  # type: ignore[attr-defined]  # noqa: SLF001
-    return answer
 
 
 def _said_of(shape: Document, directory: Directory) -> dict[str, Any]:
