@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Window
+from django.db.models import Count, Q, Window
 from django.db.models.functions import DenseRank
 
 from onrecord.accounts import Viewer
@@ -81,15 +81,22 @@ class Naming:
         return list(dict.fromkeys(each.record for each in self.places))
 
 
-def naming(targets: Iterable[str], viewer: Viewer, start: int, end: int) -> Naming:
-    """Where other visible records name the targets: of each kind the records from start to end."""
+def naming(
+    targets: Iterable[str], viewer: Viewer, start: int, end: int, whole: Iterable[str] = ()
+) -> Naming:
+    """Where other visible records name the targets: of each kind the records from start to end.
+
+    Of the kinds that are given as `whole`, all of them.
+    """
     own = list(targets)
     found = RecordReference.objects.filter(
         target_id__in=own, record__withdrawn=False, record__level__in=viewer.levels
     ).exclude(record_id__in=own)
     numbers = found.values_list("record__kind").annotate(Count("record_id", distinct=True))
     in_kind = Window(DenseRank(), partition_by="record__kind", order_by="record_id")
-    some = found.annotate(place=in_kind).filter(place__gt=start, place__lte=end)
+    some = found.annotate(place=in_kind).filter(
+        Q(place__gt=start, place__lte=end) | Q(record__kind__in=list(whole))
+    )
     rows = some.order_by("record_id", "pointer").values_list(
         "target_id", "record_id", "record__kind", "pointer"
     )

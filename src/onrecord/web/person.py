@@ -15,7 +15,7 @@ from onrecord.cases.periods import history, own_periods
 from onrecord.cases.queries import standings
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import current_many
-from onrecord.ledger.references import Referring, referring_to, unseen
+from onrecord.ledger.references import Referring, naming, referring_to, unseen
 from onrecord.people.identity import identity
 from onrecord.recommendations.queries import latest
 from onrecord.records import (
@@ -68,7 +68,7 @@ TOLD_HERE = frozenset(
 """Kinds that the page tells in sections of their own; the rest it lists by name."""
 
 
-ALWAYS_WHOLE = frozenset({"case", "decision", "access_request", "outcome", "opportunity"})
+ALWAYS_WHOLE = frozenset({"case", "decision"})
 """Kinds of which no record is left to another page: standings and terms are told from them."""
 
 LISTED_AT_MOST = 100
@@ -137,11 +137,24 @@ class Paging:
     number: int
     has_more: bool = False
 
+    @property
+    def start(self) -> int:
+        """The place of the first of each list that is shown."""
+        return (self.number - 1) * LISTED_AT_MOST
+
+    @property
+    def end(self) -> int:
+        """The place after the last one."""
+        return self.start + LISTED_AT_MOST
+
     def of(self, listed: list[Item]) -> list[Item]:
         """The page of a list."""
-        start = (self.number - 1) * LISTED_AT_MOST
-        self.has_more |= len(listed) > start + LISTED_AT_MOST
-        return listed[start : start + LISTED_AT_MOST]
+        self.counted(len(listed))
+        return listed[self.start : self.end]
+
+    def counted(self, number: int) -> None:
+        """Notes that the page has a list of so many."""
+        self.has_more |= number > self.end
 
 
 @dataclass(frozen=True)
@@ -218,9 +231,12 @@ def _of(kind: type[Kept], material: Material) -> list[Kept]:
 
 
 def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:
-    every = [each for each in referring_to(parts, reader.viewer) if each.record not in parts]
     page = Paging(asked.number(reader.values, "page"))
-    named = _on_page(every, page)
+    found = naming(parts, reader.viewer, page.start, page.end, whole=ALWAYS_WHOLE)
+    page.counted(
+        max((found.numbers[kind] for kind in found.numbers.keys() - ALWAYS_WHOLE), default=0)
+    )
+    named = found.places
     keys = dict.fromkeys(each.record for each in named if each.kind in TOLD_HERE)
     recommended = {each.record for each in named if each.kind == "recommendation"}
     replies = answering(referring_to(recommended, reader.viewer))
@@ -238,22 +254,7 @@ def _gathered(parts: tuple[str, ...], reader: Reader) -> Material:
     if not records:
         raise UnknownRecord(parts[0], "person")
     further = tuple(each for key, each in shapes.items() if key in keys)
-    return Material(
-        _as_one(records), directory, Notes(directory), further, tuple(named), replies, page
-    )
-
-
-def _on_page(named: list[Referring], page: Paging) -> list[Referring]:
-    """Records that name the person: of the kinds that there can be thousands of, one page each."""
-    by_kind: dict[str, dict[str, None]] = {}
-    for each in named:
-        by_kind.setdefault(each.kind, {})[each.record] = None
-    kept = {
-        key
-        for kind, keys in by_kind.items()
-        for key in (keys if kind in ALWAYS_WHOLE else page.of(list(keys)))
-    }
-    return [each for each in named if each.record in kept]
+    return Material(_as_one(records), directory, Notes(directory), further, named, replies, page)
 
 
 def _with_some_relations(shape: Shape, page: Paging, viewer: Viewer) -> Shape:
