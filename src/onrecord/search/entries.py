@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from operator import itemgetter
-from sys import intern
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.history import last_leaf
@@ -23,7 +22,7 @@ from .sql import Statement, is_postgresql
 TABLE = "search_entry"
 _WORDS = words_of(TABLE)
 _VECTOR = vector(COLUMNS, "e.")
-MANY, MOST_KEPT = 1_000, 8
+MANY, MOST_KEPT = 1_000, 12
 """From how many matches on they stay in memory, for other pages; and of how many questions."""
 
 
@@ -34,7 +33,7 @@ A plain tuple: a word may be in every record, and Python looks after other objec
 """
 _record, _kind = itemgetter(1), itemgetter(2)
 _State = tuple[str, bytes, Question, Sequence[str]]
-_kept: dict[_State, tuple[Entered, ...]] = {}
+_kept: dict[_State, Sequence[Entered]] = {}
 
 
 class Matching:
@@ -44,12 +43,12 @@ class Matching:
     """
 
     def __init__(
-        self, question: Question, viewer: Viewer, found: Iterable[Entered] | None = None
+        self, question: Question, viewer: Viewer, found: Sequence[Entered] | None = None
     ) -> None:
         """What is `found` where that is known, else what the index has."""
         self.question = question
         self.viewer = viewer
-        self._found = _every(question, viewer) if found is None else tuple(found)
+        self._found = _every(question, viewer) if found is None else found
 
     def without(self, keys: Collection[str]) -> Matching:
         """The same without these records."""
@@ -70,7 +69,7 @@ class Matching:
         return list(map(_record, nsmallest(start + size, of_kind)[start:]))
 
 
-def _every(question: Question, viewer: Viewer) -> tuple[Entered, ...]:
+def _every(question: Question, viewer: Viewer) -> Sequence[Entered]:
     """All that matches: the same on each page of the answers, and for each kind of them."""
     asked = replace(question, text="", kind=None)
     state = (looked_at(), last_leaf(), asked, viewer.levels)
@@ -84,10 +83,9 @@ def _every(question: Question, viewer: Viewer) -> tuple[Entered, ...]:
     return found
 
 
-def _read(question: Question, using: str, levels: Sequence[str]) -> tuple[Entered, ...]:
+def _read(question: Question, using: str, levels: Sequence[str]) -> Sequence[Entered]:
     found = _found(question.with_marks(_in_use(question, using)), using)
-    rows = (found + _limits(question, levels)).rows(using)
-    return tuple((score, record, intern(kind)) for score, record, kind in rows)
+    return (found + _limits(question, levels)).rows(using)
 
 
 def _limits(question: Question, levels: Sequence[str]) -> Statement:
