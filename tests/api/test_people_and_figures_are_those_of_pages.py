@@ -107,3 +107,9 @@ def test_what_nobody_has_graded_has_no_scale(asker: Asker) -> None:
     ]
     assert (None, "not_assessed") in grades
     assert all((scale is None) == (grade == "not_assessed") for scale, grade in grades)
+
+
+def test_a_version_says_how_it_came_and_why(register_folder: RegisterFolder, asker: Asker) -> None:
+    loaded(register_folder, *small_register(), reason="first seen")
+    [only] = asker.gets("/records/report/history")["items"]
+    assert (only["origin"], only["why"], only["by"]) == ("load", "first seen", None)

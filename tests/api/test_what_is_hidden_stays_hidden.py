@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 from tests.api.conftest import ROOT, Asker
 from tests.factories import (
     case,
@@ -170,13 +171,26 @@ def test_a_version_that_was_not_public_is_not_in_the_history(
     assert answer["total"] == 1
 
 
-def test_who_recorded_a_version_and_why_is_not_told(
-    register_folder: RegisterFolder, client: Client
+def test_who_recorded_a_version_is_told_at_the_desk_alone(
+    register_folder: RegisterFolder, client: Client, settings: Settings
 ) -> None:
-    loaded(register_folder, *small_register(), by=f"Anna {NAME}", reason=TOKEN)
-    answer = raw(client, "/records/report/history")
-    assert "recorded_at" in answer
-    assert not any(each in answer for each in TOKENS)
+    loaded(register_folder, *small_register(), by=f"Anna {NAME}")
+    assert f"Anna {NAME}" not in raw(client, "/records/report/history")
+    settings.DESK = True
+    assert f"Anna {NAME}" in raw(client, "/records/report/history")
+
+
+def test_a_reason_that_speaks_of_what_is_hidden_is_not_told(
+    register_folder: RegisterFolder, client: Client, asker: Asker
+) -> None:
+    open_ones = changed(small_register(), "report", title={"en": "Opened"})
+    sealed = changed(open_ones, "watch", level="sealed")
+    loaded(register_folder, *small_register(), reason=TOKEN)
+    loaded(register_folder, *open_ones, reason="opened")
+    loaded(register_folder, *changed(sealed, "report", title={"en": "Again"}), reason=TOKEN)
+    answer = asker.gets("/records/report/history")
+    assert [each["why"] for each in answer["items"]] == [None, "opened", None]
+    assert not any(each in raw(client, "/records/report/history") for each in TOKENS)
 
 
 # --- people who are not named ---------------------------------------------------------------------

@@ -17,8 +17,8 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import Router, Schema
 from ninja.decorators import decorate_view
 
-from onrecord.accounts import Viewer
-from onrecord.accounts.requests import viewer_of
+from onrecord.accounts.access import Access
+from onrecord.accounts.requests import access_of
 from onrecord.ledger.history import last_leaf, one_answer
 
 from .problems import FAILED, Wrong, missing, problem
@@ -138,20 +138,21 @@ def _tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if response.status_code != 200:  # noqa: PLR2004  # the status of an answer
         return response
     values = {name: request.GET[name] for name in request.GET}
-    tag = _tag(request.path, values, viewer_of(request))
+    tag = _tag(request.path, values, access_of(request))
     if tag in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponseNotModified(headers={"ETag": tag})
     response["ETag"] = tag
     return response
 
 
-def _tag(path: str, values: Mapping[str, str], viewer: Viewer) -> str:
+def _tag(path: str, values: Mapping[str, str], access: Access) -> str:
     """What an answer depends on: the log, the question, who may see what, the day, the software."""
     parts = [
         last_leaf().hex(),
         path,
         urlencode(sorted(values.items())),
-        viewer.clearance.value,
+        access.reads_as.clearance.value,
+        str(access.is_at_the_desk),
         datetime.now(UTC).date().isoformat(),
         version("onrecord"),
     ]

@@ -7,12 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from onrecord.accounts.requests import viewer_of
+from onrecord.accounts.requests import access_of, viewer_of
 from onrecord.ledger.history import shape_of, versions_of
 from onrecord.ledger.moments import looking_at
 from onrecord.publications.telling import Telling
 from onrecord.records import citations
 from onrecord.records.pruning import steps
+from onrecord.review.origins import came, with_open_reasons
 
 from .answers import answer, page_of, reads
 from .asked import Listing, OfKind, Paged, Reading
@@ -72,18 +73,27 @@ def _at(body: Any, pointer: str) -> Any:
 def history(request: HttpRequest, key: str, asked: Query[Paged]) -> HttpResponse:
     """A record as it was from each time on, as far as each version was and is public.
 
-    Who recorded a version, and why, is not told. A version whose content is withheld is left out;
-    a record of kind `redaction` says so.
+    `origin` is how it came, `why` the reason given for it, null where that speaks of what may not
+    be told; `by` names who recorded it to those who work on the register. A version whose content
+    is withheld is left out; a record of kind `redaction` says so.
     """
-    viewer = viewer_of(request)
+    access, viewer = access_of(request), viewer_of(request)
     telling = Telling(viewer)
     telling.record(key)
     versions = [each for each in versions_of(key, viewer) if not each.is_redacted]
-    told = telling.versions(map(shape_of, versions))
+    told = zip(versions, telling.versions(map(shape_of, versions)), strict=True)
+    seen = [(version, shape) for version, shape in told if shape is not None]
+    batches = {version.batch_id: version.batch for version, _shape in seen}
+    ways, reasons = came(batches.values()), with_open_reasons(set(batches), viewer)
     items = [
-        {"recorded_at": version.batch.recorded_at.isoformat(), "record": telling.body(shape)}
-        for version, shape in zip(versions, told, strict=True)
-        if shape is not None
+        {
+            "recorded_at": version.batch.recorded_at.isoformat(),
+            "origin": ways[version.batch_id].value,
+            "why": telling.text(version.batch.reason) if version.batch_id in reasons else None,
+            "by": version.batch.recorded_by if access.is_at_the_desk else None,
+            "record": telling.body(shape),
+        }
+        for version, shape in seen
     ]
     start = (asked.page - 1) * asked.size
     on_page = items[start : start + asked.size]

@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field, WithJsonSchema
 
 from onrecord.cases.standing import Standing
+from onrecord.review.origins import Came
 from onrecord.search.question import Width
 
 RECORDS = "records.schema.json"
@@ -76,6 +77,9 @@ class Edition(Schema):
     """A record as it was from a time on."""
 
     recorded_at: str = Field(description="When the register learnt it, ISO 8601 in UTC.")
+    origin: Came = Field(description="How it came: a file, a table, a document, or by hand.")
+    why: str | None = Field(description="The reason given, null where it may not be told.")
+    by: str | None = Field(description="Who recorded it; null but for those who work on it.")
     record: Record
 
 

@@ -160,7 +160,8 @@ def carry_out(plan: Plan, *, by: str, reason: str = "") -> Batch | None:
         lock_for_writing()
         _require_asplanned(fresh)
         why = reason or f"imported from {plan.table.name}"
-        record_batch((row.record for row in fresh.values() if row.record), by=by, reason=why)
+        records = (row.record for row in fresh.values() if row.record)
+        record_batch(records, by=by, reason=why, origin=Batch.Origin.IMPORT)
         return Batch.objects.order_by("-pk").first()
 
 

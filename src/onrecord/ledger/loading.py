@@ -104,7 +104,7 @@ def _kind_faults(entries: list[Entry], kinds: dict[str, str]) -> Iterator[Fault]
 
 
 def _edited_faults(loaded: dict[str, Entry]) -> Iterator[Fault]:
-    by_hand = set(Batch.objects.filter(origin=Batch.Origin.PERSON).values_list("pk", flat=True))
+    by_hand = set(Batch.objects.exclude(origin=Batch.Origin.FILE).values_list("pk", flat=True))
     for version in latest_versions() if by_hand else ():
         entry = loaded.get(version.key)
         if entry is None or version.batch_id not in by_hand:

@@ -23,6 +23,7 @@ class Batch(models.Model):
 
     class Origin(models.TextChoices):
         FILE = "file"
+        IMPORT = "import"
         PERSON = "person"
 
     recorded_at = models.DateTimeField(db_index=True)

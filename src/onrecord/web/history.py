@@ -14,26 +14,34 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as marked
 
 from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import shape_of
-from onrecord.ledger.models import Batch, Record, Version
+from onrecord.ledger.models import Batch, Version
 from onrecord.ledger.moments import looking_at_the_present
 from onrecord.ledger.redacting import redactions_of
-from onrecord.publications.sight import without
+from onrecord.publications.sight import each_seen, seen
 from onrecord.records import Record as Shape
 from onrecord.records import Redaction
-from onrecord.review.models import Proposal
+from onrecord.review.origins import Came, came, with_open_reasons
 
 from . import asked
 from .addresses import KIND_NAMES, path_of
 from .asked import Unanswerable
 from .directory import Directory
-from .history_words import Difference, differences
+from .history_words import Difference, apart, differences, without_lists
 from .languages import spoken
 from .pages import page, render
 from .reader import Reader
+
+WAYS = {
+    Came.LOAD: marked("from a file"),
+    Came.IMPORT: marked("imported from a table"),
+    Came.REVIEW: marked("accepted from a document"),
+    Came.ENTRY: marked("entered by hand"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,9 +81,10 @@ class Past:
 def history(reader: Reader, key: str) -> HttpResponse:
     """When and why a record changed, and what two of its versions do not say alike."""
     directory = Directory(reader)
-    current = next(iter(directory.see([key])), None)
-    if current is None or key in reader.withheld.people:
+    if key in reader.withheld.people:
         raise UnknownRecord(key)
+    current = seen(key, reader.viewer)
+    directory.learn_from(without_lists(current))
     known = asked.moment(reader.values).known
     past = past_of(_versions(key, known), directory)
     return render(
@@ -99,7 +108,7 @@ def compared(
     first = _number(values, "from", shapes, max((at for at in shapes if at < second), default=0))
     found: list[Difference] = []
     if first and second:
-        found = differences(shapes[first], shapes[second], directory)
+        found = differences(*apart(shapes[first], shapes[second]), directory)
     return {"first": first, "second": second, "differences": found, "is_compared": first > 0}
 
 
@@ -129,14 +138,15 @@ def past_of(versions: Sequence[Version], directory: Directory) -> list[Past]:
     redactions = _redactions(versions, directory.reader)
     shapes = _shapes(versions, directory)
     kept = [each for each in versions if each.seq in shapes or each.seq in redactions]
-    told = _told_of({each.batch_id for each in kept}, directory.reader.viewer)
+    told = with_open_reasons({each.batch_id for each in kept}, directory.reader.viewer)
+    ways = came(each.batch for each in kept)
     return [
         Past(
             number=number,
             seq=version.seq,
             at=version.batch.recorded_at,
             by=version.batch.recorded_by,
-            origin=origin_in_words(version.batch),
+            origin=_(WAYS[ways[version.batch_id]]),
             why=_why(version.batch, directory.reader) if version.batch_id in told else "",
             shape=shapes.get(version.seq),
             redaction=redactions.get(version.seq),
@@ -162,35 +172,16 @@ def _shapes(versions: Sequence[Version], directory: Directory) -> dict[int, Shap
     every = {each.seq: shape_of(each) for each in versions if not each.is_redacted}
     levels = directory.reader.viewer.levels
     seqs = [seq for seq, shape in every.items() if shape.level.value in levels]
-    seen = _seen([every[seq] for seq in seqs], directory)
-    return {seq: shape for seq, shape in zip(seqs, seen, strict=True) if shape is not None}
+    open_ones = [every[seq] for seq in seqs]
+    told = zip(seqs, each_seen(open_ones, directory.reader.viewer), strict=True)
+    return {seq: shape for seq, shape in told if shape is not None}
 
 
 def _why(batch: Batch, reader: Reader) -> str:
     return reader.withheld.out_of(batch.reason)
 
 
-def _seen(shapes: list[Shape], directory: Directory) -> list[Shape | None]:
-    """Each version without what concerns records that the reader may not see now."""
-    directory.learn_from(*shapes)
-    hidden = directory.hidden_in(shapes)
+def _without_hidden(shapes: list[Shape], viewer: Viewer) -> list[Shape | None]:
+    """Each version without what concerns records that the viewer may not see now."""
+    hidden = unseen(named_by(shapes), viewer)
     return [next(iter(without([shape], hidden)), None) for shape in shapes]
-
-
-def _told_of(batches: set[int], viewer: Viewer) -> set[int]:
-    """Batches whose reason speaks of nothing that is hidden from this viewer.
-
-    A reason is given for a whole batch, and that of a proposal names the file that it was read
-    from: both are told where the viewer may see all of it.
-    """
-    closed = Record.objects.using("default").exclude(level__in=viewer.levels, withdrawn=False)
-    versions = Version.objects.using("default").filter(batch__in=batches)
-    hidden = set(versions.filter(key__in=closed.values("key")).values_list("batch", flat=True))
-    decided = Proposal.objects.using("default").filter(batch__in=batches)
-    unseen = decided.filter(submission__document__in=closed.values("key"))
-    return batches - hidden - set(unseen.values_list("batch", flat=True))
-
-
-def origin_in_words(batch: Batch) -> str:
-    """How a version came into the register."""
-    return _("from a file") if batch.origin == Batch.Origin.FILE else _("entered by hand")

@@ -123,18 +123,18 @@ def _of_shape(error: ErrorDetails) -> FieldFault:
 def _unfit(error: ErrorDetails) -> str:
     """What keeps a value out of its field; what a form cannot send is told as its maker does."""
     known = error.get("ctx", {})
+    found = error["msg"]
     match error["type"]:
         case "missing":
-            return worded("nothing is stated here, and it is needed; state it")
+            found = worded("nothing is stated here, and it is needed; state it")
         case "value_error":
-            return wording(known["error"])
+            found = wording(known["error"])
         case "literal_error" | "enum":
-            return worded("only {values} can stand here", values=known["expected"])
+            found = worded("only {values} can stand here", values=known["expected"])
         case "too_short":
-            return worded("{number} or more are needed here; add them", number=known["min_length"])
+            found = worded("{number} or more are needed here; add them", number=known["min_length"])
         case "string_too_short":
-            return worded("nothing is written here; write it, or leave the field out")
+            found = worded("nothing is written here; write it, or leave the field out")
         case "string_pattern_mismatch":
-            return worded("this is not of the form {pattern}", pattern=known["pattern"])
-        case _:
-            return error["msg"]
+            found = worded("this is not of the form {pattern}", pattern=known["pattern"])
+    return found
