@@ -295,7 +295,7 @@ def _is_seen_whole(batch: Batch, sitting: Desk) -> bool:
     """
     keys = set(batch.versions.values_list("key", flat=True))
     seen = current_many(sorted(keys), sitting.viewer)
-    is_by_hand = batch.origin == Batch.Origin.PERSON
+    is_by_hand = batch.origin != Batch.Origin.FILE
     return is_by_hand and seen.keys() == keys and not Proposal.objects.filter(batch=batch).exists()
 
 
