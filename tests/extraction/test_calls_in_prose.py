@@ -203,3 +203,14 @@ def test_lines_under_an_address_that_open_as_demands_are_demands_on_it() -> None
 def test_an_address_before_a_paragraph_that_opens_with_a_participle_asks_for_nothing() -> None:
     text = "To the Government of Tarmo\n\nAccording to the report, the prisons are full and old."
     assert wordings(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tarmo, August 9, 2031—The Committee to Protect Journalists calls on Tarmo to free Testov.",
+        "Tarmo, October 5, 2031—The parliament should not pass a bill on “false words,” CPJ said.",
+    ],
+)
+def test_a_dateline_before_a_call_is_no_hindrance(sentence: str) -> None:
+    assert wordings(f"{sentence} It was late.") == [sentence]

@@ -141,3 +141,8 @@ def test_a_part_of_a_count_may_have_its_share_in_brackets() -> None:
 
 def test_how_long_ago_something_was_is_no_figure() -> None:
     assert extract("Лет 10 назад они были молоды.").figures == ()
+
+
+def test_people_are_counted_by_a_name_in_capitals_and_bodies_with_a_number_are_not() -> None:
+    text = "Of late 20 Jehovah’s Witnesses were tried, Lake 18 News Service has learnt."
+    assert [one.value for one in extract(text).figures] == [20]

@@ -242,3 +242,30 @@ def test_terms_that_range_over_several_are_nobodys_in_particular() -> None:
 def test_the_lower_end_of_a_range_to_life_is_no_term() -> None:
     text = "The court sentenced them to terms ranging from 7 years to life in prison."
     assert [one.duration for one in extract(text).sentences] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "Суд назначил сроки:\n\nИво Тестов – 7 лет колонии\n\nАнна Примерова – 6,5 лет колонии",
+            2,
+        ),
+        ("Иво Тестов и Анна Примерова осуждены на 6 лет и 4 года колонии соответственно.", 2),
+        ("Суд приговорил семерых на сроки от 4 лет условно до 7 лет колонии.", 2),
+        ("Ivo Testov received the maximum prison sentence of two years.", 1),
+        ("Ivo Testov has from 2030 been serving an eight year sentence.", 1),
+        ("Ivo Testov was sentenced to eight months of correctional labour.", 0),
+        ("Since his arrest Ivo Testov held a hunger strike that lasted 38 days.", 0),
+    ],
+)
+def test_terms_in_rows_and_what_only_looks_like_one(text: str, terms: int) -> None:
+    assert len(extract(text).sentences) == terms
+
+
+def test_terms_said_respectively_are_each_persons_own() -> None:
+    text = "Иво Тестов и Анна Примерова осуждены на 6 лет и 4 года колонии соответственно."
+    assert [(one.person, one.duration) for one in extract(text).sentences] == [
+        ("p1", "P6Y"),
+        ("p2", "P4Y"),
+    ]

@@ -258,3 +258,14 @@ def test_bodies_in_quotes_and_short_forms_in_their_cases_are_no_persons(
     text: str, named: list[str]
 ) -> None:
     assert [one.name for one in extract(text).persons] == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is late,” said Anna Said, the editor. She said so twice.",
+        "It was read by spokesperson Anna Laurence at the lake.",
+    ],
+)
+def test_a_surname_may_be_a_word_of_the_language(text: str) -> None:
+    assert [one.name.split()[0] for one in extract(text).persons] == ["Anna"]

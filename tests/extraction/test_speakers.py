@@ -125,3 +125,16 @@ def test_experts_are_an_authority_where_they_are_those_of_the_united_nations() -
         "These arrests must end at once,"
     ]
     assert said(f"Ten lawyers wrote to Tarmo in May. {quoted}") == []
+
+
+def test_a_quote_alone_goes_on_what_was_said_before_whoever_it_names() -> None:
+    text = (
+        "Ivo Testov was jailed in May.\n\n“His trial was long. Ivo Testov faces years in prison,” "
+        "said UN spokesperson Anna Exampler.\n\n“Two others are held as well. We watch it.”"
+    )
+    assert len(said(text)) == 2
+
+
+def test_what_somebody_works_on_is_no_civil_body() -> None:
+    text = "“They flee in great numbers”, said Anna Exampler, Special Rapporteur on human rights."
+    assert said(text) == ["They flee in great numbers"]

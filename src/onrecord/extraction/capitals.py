@@ -54,6 +54,7 @@ _ABSTRACT = re.compile(
 )
 _ADJECTIVE = re.compile(r"(?:ск|цк)(?:ий|ая|ого|ому|им|ом|ой|ую|ие|их|ими)$|(?:ый|ого|ому|ые|ых)$")
 _INFLECTED_SHORT = re.compile(r"[А-ЯЁ]{3,}[а-яё]{1,3}")  # a short form in an oblique case
+_SAID_BEFORE = re.compile(r"(?<!\w)(?:said|says|told|added) +$")
 _IN_ENCE = re.compile(r"[ae]nce$")
 _LEAST_STEM = 4
 _NEXT_WORD = 30
@@ -149,11 +150,29 @@ class Capitals:
                 yield Run(start, end, (Word(start, end, form, kind),))
                 continue
             listed = self._words(form, found.start())
-            if len(listed) == 2 and listed[1].kind == "name" and _IN_ENCE.search(listed[0].form):
-                listed = (self._given_or_common(listed[0]), listed[1])
+            listed = self._named_in_ence(listed)
+            if self._is_surname_too(listed, found.start(), found.end()):
+                listed = (*listed[:-1], listed[-1]._replace(kind="name"))
             if len(listed) > 1 and any(word.kind == "common" for word in listed[1:]):
                 listed = _surnames(listed, headed=self._is_headed(found.end()))
             yield Run(found.start(), found.end(), listed)
+
+    def _named_in_ence(self, listed: tuple[Word, ...]) -> tuple[Word, ...]:
+        """A name or title with a word in -ence, as a name."""
+        if len(listed) != 2 or not any(word.kind in ("name", "title") for word in listed):
+            return listed
+        return tuple(
+            self._given_or_common(word) if _IN_ENCE.search(word.form) else word for word in listed
+        )
+
+    def _is_surname_too(self, listed: tuple[Word, ...], start: int, end: int) -> bool:
+        """Whether a run ends in a common word that is a surname there: "said Ivo Said,"."""
+        if len(listed) < 2 or (listed[-2].kind, listed[-1].kind) != ("name", "common"):
+            return False
+        if _listed(listed[-1].form) or self.surface.body[end : end + 1] not in (",", "."):
+            return False
+        office = len(listed) > 2 and listed[-3].kind in ("office", "title")
+        return office or bool(_SAID_BEFORE.search(self.surface.body, max(0, start - 7), start))
 
     def _given_or_common(self, word: Word) -> Word:
         """A word in -ence or -ance before a name: a given name where nothing else lists it."""

@@ -319,8 +319,9 @@ class CountReader:
             if _RUSSIAN_ADJECTIVE.search(form) and form not in words("figures", "people"):
                 continue
             lead = tail[: word.start()].strip()
-            first = word.start() == 1 or lead in ("more", "other", "new") or lead.istitle()
-            if _is_unit(form) or (first and proper and _PROPER_PLURAL.fullmatch(form)):
+            first = word.start() == 1 or lead in ("more", "other", "new")
+            first = first or re.sub("[’']s", "", lead).istitle()
+            if _is_unit(form) or (first and proper and _is_proper_unit(form)):
                 return _unit(form), end + word.end()
         return "", end
 
@@ -387,6 +388,12 @@ def _is_unit(form: str) -> bool:
     return (
         bool(_PLURAL.fullmatch(form)) or form in words("figures", "people") or "а" <= form[0] <= "ё"
     )
+
+
+def _is_proper_unit(form: str) -> bool:
+    """Whether a capitalised plural names people: "20 Jehovah’s Witnesses"."""
+    is_plural = _PROPER_PLURAL.fullmatch(form) is not None
+    return is_plural and form.casefold() not in words("figures", "not_units")
 
 
 def _unit(form: str) -> str:

@@ -25,8 +25,8 @@ _THEY = re.compile(
 )
 _EARLIER = re.compile(r"(?<!\w)(?:repeatedly|previously|earlier|in +the +past|often|since)(?!\w)")
 _SAID = re.compile(
-    r"(?:should|must|needs? +to)(?!\w).*, +(?P<who>[^,]+(?:, +[^,]+){0,3}?) +(?:said|stated|told)"
-    r"(?!\w)[^“”\"]{0,140}\.$"
+    r"(?:should|must|needs? +to)(?!\w).*,[”\"»]? +(?P<who>[^,]+(?:, +[^,]+){0,3}?) +"
+    r"(?:said|stated|told)(?!\w)[^“”\"]{0,140}\.$"
 )
 # The same in Russian, where who says it may go before or behind.
 _SAID_ELSE = (

@@ -42,7 +42,9 @@ _ADVERBS = (
     r"далее|настоятельно|кроме +того|решительно),? +){0,3}"
 )
 # What a body says in its own voice. The words before its name set the scene and end in a comma.
-_SCENE = rf"(?:(?:[{UPPER}][^.;:]{{3,400}}?), +(?:что +|that +)?)?"
+# A dateline may stand before it: "Tarmo, 3 May 2031 —".
+_SCENE = r"(?:[^.;:\n]{3,60}?(?:19|20)\d\d\)? *[–—-] *)?"
+_SCENE += rf"(?:(?:[{UPPER}][^.;:]{{3,400}}?), +(?:что +|that +)?)?"
 _STATE_PARTY = re.compile(
     rf"{_SCENE}(?:[Tt]he +State +[Pp]arty|States +parties|[Гг]осударств(?:у|ам)-участник(?:у|ам)|"
     rf"[LlдД]['’][ÉEée]tat +partie|[Pp]aństwo-[Ss]trona) +{_ADVERBS}"
@@ -79,7 +81,7 @@ _IMPERSONAL = re.compile(
     r"(?:[Нн]астоятельно +)?[Рр]екомендуется +[а-яё]+(?:ть|ти|чь)(?:ся)?)(?!\w)"
 )
 _OTHER_VOICES = (_STATE_PARTY, _BODY_ASKED, _PAPER_ASKS, _IMPERSONAL)
-_NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|to|not|cannot)(?!\w))"
+_NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|not|cannot)(?!\w))"
 _GOING_ON = re.compile(rf"(?:It|They|He|She|Он|Она|Оно|Они) +{_ADVERBS}{_VOICE}")
 _STATE_RECOMMENDS = re.compile(
     rf"(?P<issuer>[{UPPER}][\w’'-]+(?: +(?:of +(?:the +)?)?[{UPPER}][\w’'-]*){{0,4}}) +{_ADVERBS}"
@@ -143,7 +145,7 @@ def _named_body() -> re.Pattern[str]:
 def _civil_body() -> re.Pattern[str]:
     heads = any_of(words("bodies", "issuing_civil"))
     return re.compile(
-        rf"(?P<issuer>(?:(?:[Tt]he|We) +)?(?:{_NAMED_WORD} +){{0,4}}?{heads})(?!\w)"
+        rf"{_SCENE}(?P<issuer>(?:(?:[Tt]he|We) +)?(?:{_NAMED_WORD} +){{0,4}}?{heads})(?!\w)"
         rf"[^.;:\n]{{0,160}}? +{_ADVERBS}{_VOICE}"
     )
 

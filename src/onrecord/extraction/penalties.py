@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.extraction.dates import Moment
 from onrecord.extraction.inflection import is_cyrillic
@@ -45,6 +45,7 @@ from onrecord.extraction.penalty_words import (
     PAID_WORDS,
     PRISONER,
     RANGING,
+    RESPECTIVELY,
     ROW_LABEL,
     SENTENCE_COLUMN,
     SENTENCED,
@@ -88,7 +89,7 @@ class PenaltyReader:
 
     def read(self) -> tuple[SentenceProposal, ...]:
         """Every penalty, in the order of the text, each person's own."""
-        timed = list(self._timed())
+        timed = self._respectively(list(self._timed()))
         found = [*timed, *self._in_columns(timed), *self._paid()]
         found += self._for_life(found)
         found += self._untimed(found)
@@ -123,6 +124,21 @@ class PenaltyReader:
             yield last
             if kind == "restriction_of_liberty" and EITHER.search(before):
                 yield _Penalty(start, end, "imprisonment", duration)
+
+    def _respectively(self, found: list[_Penalty]) -> list[_Penalty]:
+        """The terms, those of one sentence in the order of its persons where it says so."""
+        by_sentence: dict[int, list[_Penalty]] = {}
+        for one in found:
+            by_sentence.setdefault(self.surface.sentence_at(one.start).start, []).append(one)
+        ordered = []
+        for start, together in by_sentence.items():
+            alone = len(together) > 1 and all(one.share is None for one in together)
+            said = alone and RESPECTIVELY.search(self.surface.sentence_at(start).words)
+            ordered += [
+                replace(one, share=place, of=len(together)) if said else one
+                for place, one in enumerate(together)
+            ]
+        return ordered
 
     def _joined(self, found: re.Match[str], before: str, end: int, kind: str) -> Iterator[_Penalty]:
         """The terms before a length of time that stand under its unit: "15, 5 and 10 days"."""

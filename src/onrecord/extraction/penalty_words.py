@@ -9,7 +9,8 @@ from onrecord.extraction.numbers import DIGITS, duration_pattern, number_word_pa
 
 DURATION = re.compile(duration_pattern())
 NOT_IMPOSED = re.compile(
-    r"(?<!\w)(?:punish\w*|faces?|facing|faced with|could|may|might|would|carries|carry|maximum|"
+    r"(?<!\w)(?:punish\w*|faces?|facing|faced with|could|may|might|would|carries|carry|"
+    r"(?<!to the )(?<!received the )(?<!given the )maximum|"
     r"максимальн\w+|"
     r"seek(?:s|ing)?|sought|average|on +average|[Сс]редн\w+(?: +\w+)? +срок\w*|"
     r"[Нн]аказани\w+ +за +\w+ *[–—:-]|"
@@ -121,6 +122,7 @@ LIFE = re.compile(
 )
 UP_TO = re.compile(r"(?<!\w)(?:(?:от|с) +\S+ +(?:лет|года?) +до|from +\S+ +years? +to) +$")
 RANGING = re.compile(r"(?:ranging|varying|from|between|от|варьиру\w+)(?: +(?:from|от))? +$")
+RESPECTIVELY = re.compile(r"(?<!\w)(?:respectively|соответственно)(?!\w)")
 PRISONER = re.compile(
     r"(?i)prisoners?$|imprisoned$|detainees?$|политзаключ|заключ[её]нн|осужд[её]нн"
 )
@@ -176,11 +178,18 @@ _TERM_AHEAD = re.compile(
 )
 _PRISON_BEHIND = re.compile(
     r" *(?:in +(?:a +)?(?:prison|jail)|imprisonment|of +imprisonment|behind bars|of +deprivation|"
-    r"лишения свободы|(?:(?:prison|jail) +)?sentence(?!\w)|(?:prison|jail) +term|"
-    r"added +to +(?:his|her|their|an?)(?!\w))"
+    r"лишения свободы|(?:\w+ +(?:режима +)?)?колони[ияей]+|тюрьмы|"
+    r"(?:общего|строгого|особого|усиленного) +режима|(?:(?:prison|jail) +)?sentence(?!\w)|"
+    r"(?:prison|jail) +term|added +to +(?:his|her|their|an?)(?!\w))"
 )
 # A term of months in arrest by a criminal code, or one that only "term" names: "12-летний срок".
 _TERM_BEHIND = re.compile(r" *(?:ареста|of +arrest|(?:тюремн\w+ +)?срок)(?!\w)")
+# Labour is no deprivation of liberty, and a strike or a hearing that lasted is no term.
+_LABOUR = re.compile(
+    r" *(?:of +)?(?:(?:correctional|community|compulsory|corrective|forced) +"
+    r"(?:labou?r|service|work)|(?:исправительн|обязательн|принудительн)\w+ +работ)"
+)
+_LASTED = re.compile(r"(?:last(?:s|ed|ing)|strike(?: +of)?|голодовк\w*|длил\w+) +$")
 _SPENT = re.compile(r"(?:spent|after|for)(?: +\w+)? +$")
 _SPENT_HELD = re.compile(r"(?<!\w)(?:spent|spends|provi[eo]\w*|пров[её]л\w*)(?: +[\w-]+){0,3} +$")
 _PROBATION = re.compile(r"[ -]*(?:['’]s? +)?(?:of +)?probation(?!\w)")
@@ -221,6 +230,8 @@ NAMES = {
 
 def kind_of_term(before: str, after: str, unit: str) -> str | None:
     """The kind of penalty a duration belongs to by the words around it; None where to none."""
+    if _LABOUR.match(after) or _LASTED.search(before):
+        return None
     near = _up_to_next_term(NEXT_TERM.split(after)[0][:65])
     if _PROBATION_AHEAD.search(before) or (_PROBATION.match(near) and _PRISON.search(before)):
         return None
@@ -245,7 +256,9 @@ def _kind_named(before: str, near: str) -> str | None:
         return "restriction_of_liberty"
     behind = _SUSPENDED.search(near)
     after_prison = behind and "probation" in behind[0] and _PRISON.search(near[: behind.start()])
-    if (behind and not after_prison) or _SUSPENDED.search(before[-30:]):
+    if (behind and not after_prison) or (
+        _SUSPENDED.search(before[-30:]) and not _PRISON.match(near.lstrip())
+    ):
         return "suspended"
     return "ban" if _is_ban(before, near) else None
 
@@ -268,7 +281,8 @@ def _is_arrest(before: str, near: str) -> bool:
 def _is_imprisonment(before: str, near: str, unit: str) -> bool:
     if SENTENCED.search(before[-90:]) and not _RELATIVE.match(near):
         ahead = _TERM_AHEAD.search(before) or _TERM_OF.search(before)
-        return bool(ahead or _PRISON.search(near) or _TERM_BEHIND.match(near))
+        named = _PRISON.search(near) or _TERM_BEHIND.match(near) or _PRISON_BEHIND.match(near)
+        return bool(ahead or named)
     if _PRISON_BEHIND.match(near):
         return not _SPENT.search(before)
     return not _DAYS.match(unit) and bool(_HELD_FOR.search(before))

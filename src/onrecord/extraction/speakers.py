@@ -48,12 +48,18 @@ _ACCORDING = re.compile(
     r"[Ww]edług) +(?P<who>[^,;]{2,80}),"
 )
 _FROM = re.compile(r"(?<=\w) from +(?![^,]*(?:offices?|ministry|court|police)(?!\w))[^,]*")
+# What somebody works on: "Rapporteur on human rights" is no civil body.
+_FIELD = re.compile(
+    r"(?<=(?:on|of|or|er|UN|ts) )[Hh]uman +[Rr]ights(?! +(?:[Ww]atch|[Hh]ouse|[Ff]oundation|"
+    r"[Cc]ent|[Ll]eague|[Nn]etwork|[Cc]ampaign))"
+)
 # A version of the events is one of those who prosecute.
 _VERSION = re.compile(r"(?<!\w)(?:верси\w+ +)?(?:обвинени|следстви|прокурат|силовик|госорган)\w*")
 _OWN_VERB = re.compile(r"(?:\w+ly +)?(?P<verb>[a-z]+s)(?!\w)")
 _CLAUSE_OF = re.compile(r"(?:^|(?<=[,;:] ))[^,;:]{3,90}$")
 _LABEL = 3  # words at most of a quote that only labels something
 _QUOTED = re.compile(r"[“«\"‘][^”»\"’\n]{3,900}[”»\"’]")
+_END_OF_QUOTE = re.compile(r"^[^“”«»\"]{1,900}[”»]")
 _CLAUSE = re.compile(r"\A.*(?:;|\. |, but |However, |, однако )", re.DOTALL)
 _BACK = 3  # sentences back in which a pronoun, a report or a quote alone finds its speaker
 _SUBJECT = 80
@@ -208,6 +214,7 @@ class Speakers:
         begin = quote.start - len(quote.before) - 1
         for start, sentence in [(begin, quote.before), *self._earlier(begin)]:
             said = _QUOTED.sub(lambda at: " " * len(at[0]), sentence)
+            said = _END_OF_QUOTE.sub(lambda at: " " * len(at[0]), said)
             verb = next(sayings(said), None)
             follows = bool(verb) and not re.search(r"\w", said[: verb.start()]) if verb else False
             edge = verb.start() if verb and verb.start() > 3 else len(said)
@@ -231,7 +238,8 @@ class Speakers:
 
         A role that one has in somebody's name is on the side of whoever is named behind it.
         """
-        said = _FROM.sub(lambda at: " " * len(at[0]), said)
+        for beside in (_FROM, _FIELD):
+            said = beside.sub(lambda at: " " * len(at[0]), said)
         said = _THE_EXPERTS.sub(_as_rapporteurs, said) if self._of_mandates else said
         found = sorted([*_sides_of_words(said), *self._sides_of_persons(said, start)])
         if not found:
@@ -247,6 +255,8 @@ class Speakers:
 
     def _sides_of_persons(self, said: str, start: int) -> Iterator[tuple[int, Side, str]]:
         for place in self.subjects.within(start, start + len(said) + 1):
+            if said[place.start - start : place.end - start].isspace():
+                continue  # blanked with the quote in which it stands
             side = _SIDES.get(self.kinds[place.person])
             if side or place.person in self._set_off:
                 side = side or "authority"
