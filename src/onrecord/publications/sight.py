@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -43,10 +43,18 @@ def without(shapes: Iterable[Shape], hidden: Collection[str]) -> list[Shape]:
     return _pruned_of(kept, {shape.id: _references(shape) for shape in kept}, hidden)
 
 
+def each_seen(shapes: Sequence[Shape], viewer: Viewer) -> list[Shape | None]:
+    """Each of the records, or of versions of one, as the viewer may see it; None for nothing."""
+    references = [_references(shape) for shape in shapes]
+    hidden = unseen({value for own in references for _, value in own}, viewer)
+    return [
+        _pruned(shape, [path for path, value in own if value in hidden])
+        for shape, own in zip(shapes, references, strict=True)
+    ]
+
+
 def _without_unseen(shapes: list[Shape], viewer: Viewer) -> list[Shape]:
-    references = {shape.id: _references(shape) for shape in shapes}
-    named = {value for own in references.values() for _, value in own}
-    return _pruned_of(shapes, references, unseen(named, viewer))
+    return [shape for shape in each_seen(shapes, viewer) if shape is not None]
 
 
 def _pruned_of(

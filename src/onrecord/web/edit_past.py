@@ -22,6 +22,7 @@ from .asked import Unanswerable
 from .directory import Directory
 from .faults import reason_of
 from .history import Past, compared, past_of
+from .history_words import without_lists
 from .reader import Reader
 from .review_desk import Desk, desk, render
 
@@ -89,6 +90,7 @@ def _shown(sitting: Desk, key: str, refused: str = "") -> HttpResponse:
     directory = Directory(sitting.reader)
     versions = past_of(versions_of(key, sitting.viewer), directory)
     shape = record_from(editing.payload_at(last))
+    directory.learn_from(without_lists(shape))
     return render(
         sitting,
         "web/edit/past.html",

@@ -16,7 +16,6 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
-from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import shape_of
 from onrecord.ledger.models import Batch, Version
@@ -179,9 +178,3 @@ def _shapes(versions: Sequence[Version], directory: Directory) -> dict[int, Shap
 
 def _why(batch: Batch, reader: Reader) -> str:
     return reader.withheld.out_of(batch.reason)
-
-
-def _without_hidden(shapes: list[Shape], viewer: Viewer) -> list[Shape | None]:
-    """Each version without what concerns records that the viewer may not see now."""
-    hidden = unseen(named_by(shapes), viewer)
-    return [next(iter(without([shape], hidden)), None) for shape in shapes]

@@ -37,6 +37,7 @@ class Difference:
 
 def differences(one: Shape | None, other: Shape, directory: Directory) -> list[Difference]:
     """The fields in which the second version differs; of None, all that the second one says."""
+    directory.learn_from(*(each for each in (one, other) if each is not None))
     before = told(one, directory) if one is not None else {}
     after = told(other, directory)
     if one is not None:
@@ -52,6 +53,23 @@ def differences(one: Shape | None, other: Shape, directory: Directory) -> list[D
         for _at, was, now in pairs
         if was is None or now is None or str(was[1]) != str(now[1])
     ]
+
+
+def apart(one: Shape, other: Shape) -> tuple[Shape, Shape]:
+    """Two versions of a record without the lists that both have alike: these may be long."""
+    alike = {
+        name: ()
+        for name in type(other).model_fields
+        if isinstance(getattr(other, name), tuple)
+        and getattr(one, name, None) == getattr(other, name)
+    }
+    return one.model_copy(update=alike), other.model_copy(update=alike)
+
+
+def without_lists(shape: Shape) -> Shape:
+    """The record with what it needs for its name, and none of what it may name thousands of."""
+    names = {"names": getattr(shape, "names", ())} if hasattr(shape, "names") else {}
+    return apart(shape, shape)[0].model_copy(update=names)
 
 
 def told(shape: Shape, directory: Directory) -> Told:
