@@ -16,6 +16,7 @@ from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import keys_of_kind
 from onrecord.ledger.states import State, state_of
 from onrecord.publications.telling import Telling
+from onrecord.publications.withholding import Withheld
 from onrecord.records import ConceptScheme
 from onrecord.vocabularies import Scheme, Vocabularies
 
@@ -71,13 +72,13 @@ def _seen(viewer: Viewer) -> Vocabularies:
 
     What builds on a vocabulary that it may not see is left out.
     """
-    return _of_the_state(state_of("concept_scheme", "person"), viewer)
+    return _of_the_state(state_of("concept_scheme"), viewer, Withheld.from_register(viewer))
 
 
 @lru_cache(maxsize=4)
-def _of_the_state(state: State, viewer: Viewer) -> Vocabularies:
+def _of_the_state(state: State, viewer: Viewer, withheld: Withheld) -> Vocabularies:
     """The same, put together once for each state of the vocabularies and of who is not named."""
-    del state
+    del state, withheld
     return Vocabularies.base().with_those_that_fit(_own(viewer))
 
 

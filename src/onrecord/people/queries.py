@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from onrecord.accounts import Viewer
-from onrecord.accounts.access import Closed, sees
 from onrecord.ledger.access import visible
-from onrecord.names.any_of import any_of
 
 from .identity import Identity, identity
-from .models import ListEdition, Person, PersonName, Recognition
+from .models import ListEdition, Person, Recognition
 
 RECOGNISED = "recognised"
 WITHDRAWN = "withdrawn"
@@ -117,71 +114,6 @@ def named_in(edition: str, viewer: Viewer, who: Identity) -> set[str]:
     """The same, for whoever has read already who is one and the same."""
     found = visible(Recognition, viewer, "person").filter(edition_id=edition, decision=RECOGNISED)
     return set(map(who.of, found.values_list("person_id", flat=True)))
-
-
-def unnamed(viewer: Viewer) -> list[str]:
-    """People who may not be named in what is published as this viewer sees it, as keys.
-
-    They have objected, nothing says why anything about them may be published, or they are hidden
-    from the viewer: texts of other records may hold their names all the same.
-    """
-    return list(_unnamed(viewer).order_by("id").values_list("id", flat=True))
-
-
-def _unnamed(viewer: Viewer) -> QuerySet[Person]:
-    return _closed(Q(objected_on__isnull=False) | Q(basis=""), viewer)
-
-
-def withheld_from(viewer: Viewer) -> list[str]:
-    """People whose names are closed to the viewer itself, as keys."""
-    return list(_withheld(viewer).order_by("id").values_list("id", flat=True))
-
-
-def _withheld(viewer: Viewer) -> QuerySet[Person]:
-    closed = Q(pk__in=())
-    if not sees(viewer, Closed.NAME_OBJECTED):
-        closed |= Q(objected_on__isnull=False)
-    if not sees(viewer, Closed.NAME_WITHOUT_BASIS):
-        closed |= Q(basis="")
-    return _closed(closed, viewer)
-
-
-def _closed(closed: Q, viewer: Viewer) -> QuerySet[Person]:
-    """People for whom this holds, or who are hidden from the viewer."""
-    hidden = closed | ~Q(record__level__in=viewer.levels)
-    return Person.objects.filter(hidden, record__withdrawn=False)
-
-
-@dataclass(frozen=True)
-class Forms:
-    """Written forms of names: of people who may not be named, and of their namesakes who may."""
-
-    hidden: frozenset[str]
-    namesakes: frozenset[str]
-
-
-def forms_unnamed(viewer: Viewer) -> Forms:
-    """The forms that may not be written in what is published, and those that look like them."""
-    return _forms(_unnamed(viewer), viewer)
-
-
-def forms_withheld(viewer: Viewer) -> Forms:
-    """The forms that may not be shown to the viewer itself, and those that look like them."""
-    return _forms(_withheld(viewer), viewer)
-
-
-def _forms(people: QuerySet[Person], viewer: Viewer) -> Forms:
-    """A namesake has a name that holds the last word of a name of somebody hidden."""
-    nobody = people.values("id")
-    hidden = list(PersonName.objects.filter(person__in=nobody).values_list("text", "folded"))
-    shared = re.compile(any_of(folded.split()[-1] for _, folded in hidden))
-    others = visible(PersonName, viewer).exclude(person__in=nobody)
-    forms = list(others.values_list("person_id", "text", "folded"))
-    sharing = {person for person, _, folded in forms if shared.search(folded)}
-    return Forms(
-        frozenset(text for text, _ in hidden),
-        frozenset(text for person, text, _ in forms if person in sharing),
-    )
 
 
 def names_page(viewer: Viewer, start: int, end: int) -> tuple[list[str], int]:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.accounts import Viewer
-from onrecord.ledger.states import State, state_of
-from onrecord.people.queries import Forms, forms_withheld, withheld_from
+from onrecord.people.withheld import Forms, withheld_from
 from onrecord.publications.writing.naming import WITHHELD
 from onrecord.publications.writing.withholding import names_in, surnames_in
 
@@ -30,7 +29,8 @@ class Withheld:
     @staticmethod
     def from_register(viewer: Viewer) -> Withheld:
         """Everyone who may not be named to this viewer as the register is now."""
-        return _of_the_state(state_of("person"), viewer)
+        people, forms = withheld_from(viewer)
+        return Withheld(people, *_patterns(forms)) if people else Withheld()
 
     def out_of(self, text: str) -> str:
         """The text without the names."""
@@ -47,16 +47,6 @@ class Withheld:
     def is_in(self, address: str) -> bool:
         """Whether an address, or the key of a record, holds such a name."""
         return self.surnames is not None and self.surnames.search(address) is not None
-
-
-@lru_cache(maxsize=16)
-def _of_the_state(state: State, viewer: Viewer) -> Withheld:
-    """The same as long as nothing is recorded of anybody."""
-    del state
-    keys = withheld_from(viewer)
-    if not keys:
-        return Withheld()
-    return Withheld(frozenset(keys), *_patterns(forms_withheld(viewer)))
 
 
 @lru_cache(maxsize=16)

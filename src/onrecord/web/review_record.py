@@ -12,7 +12,7 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.history import is_withdrawn, shape_of, versions_of
 from onrecord.ledger.models import Record
-from onrecord.people.queries import unnamed
+from onrecord.people.withheld import unnamed
 from onrecord.values import Level
 
 from .addresses import KIND_NAMES, path_of

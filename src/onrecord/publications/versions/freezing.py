@@ -18,7 +18,7 @@ from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.models import Checkpoint, Record
 from onrecord.ledger.readings import Readings, noting_readings
 from onrecord.ledger.services import lock_for_writing, record_batch
-from onrecord.people.queries import unnamed
+from onrecord.people.withheld import unnamed
 from onrecord.publications.content import Publication
 from onrecord.publications.wording import WORDS
 from onrecord.publications.writers import WRITERS

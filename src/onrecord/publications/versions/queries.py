@@ -13,7 +13,7 @@ from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current_of_kind
 from onrecord.ledger.models import Checkpoint, Record, Version
-from onrecord.people.queries import unnamed
+from onrecord.people.withheld import unnamed
 from onrecord.publications.sight import seen, seen_many
 from onrecord.records import LogEnd, PublishedFile, PublishedVersion
 

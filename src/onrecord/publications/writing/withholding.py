@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from onrecord.accounts import Viewer
 from onrecord.names.any_of import any_of
-from onrecord.people.queries import Forms, forms_unnamed, unnamed
+from onrecord.people.withheld import Forms, forms_unnamed, unnamed
 from onrecord.publications.content import Foreign, Link, Note, Publication, Section, Text
 
 from .phrases import phrase
