@@ -17,7 +17,8 @@ from onrecord.values import Bound, DateInterval, Level, PartialDate
 from onrecord.web.directory import Directory
 from onrecord.web.reader import Reader
 from onrecord.web.review_edits import Edits
-from onrecord.web.review_form import DraftForm, Group, Input, Rows
+from onrecord.web.review_fields import Group, Input, Rows
+from onrecord.web.review_form import DraftForm
 from onrecord.web.review_names import Names
 from onrecord.web.review_values import Values
 

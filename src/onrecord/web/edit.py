@@ -22,14 +22,14 @@ from .directory import Directory
 from .edit_alike import LOOKS, Alike, alike
 from .edit_citing import with_new_source, with_source
 from .edit_drafts import KEEP, kept_form, put_aside
-from .edit_form import ADD, Entry, fields_only, with_row
+from .edit_form import ADD, Entry, fields_only, with_open, with_row
 from .edit_merge import chosen, merge_page
 from .faults import reason_of
 from .pages import not_answered
 from .reader import Reader
 from .record_links import KEPT_IN_FILES
 from .review_desk import Desk, desk, render
-from .review_edits import Sent
+from .review_edits import OPEN, Sent
 from .said import Said
 
 UNFIT = 422
@@ -116,6 +116,8 @@ def _filled(sitting: Desk, sent: Sent) -> Sent | None:
         return sent
     if ADD in sent:
         return with_row(sent)
+    if OPEN in sent:
+        return with_open(sent)
     if FIND in sent:
         return with_source(sent, _first(sent, FIND), sitting.reader)
     if ADD_SOURCE in sent:

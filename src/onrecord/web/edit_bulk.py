@@ -37,7 +37,8 @@ from .reader import Reader
 from .record_links import KEPT_IN_FILES
 from .review_desk import Desk, desk, render
 from .review_edits import OF_THE_RECORD, Edits, Sent, is_list_of_parts
-from .review_form import DraftForm, Field
+from .review_fields import Field
+from .review_form import DraftForm
 from .review_names import Names
 from .review_shapes import Taken, taken_by
 from .review_values import WHOLE_LINES, Values

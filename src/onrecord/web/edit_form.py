@@ -16,12 +16,15 @@ from onrecord.review.slugs import key_for
 from .directory import Directory
 from .faults import reason_of
 from .reader import Reader
-from .review_edits import OF_THE_RECORD, ROWS, Edits, Sent
-from .review_form import DraftForm, Field, Group, Rows
+from .review_edits import OF_THE_RECORD, OPEN, ROWS, Edits, Sent
+from .review_fields import Field, Group, Rows
+from .review_form import DraftForm
 from .review_names import Names
 from .review_values import Values
 
 ADD = "add"
+FOLDED_FROM = 16
+"""Parts of a record from which on a form shows each of them in one line, until it is opened."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,11 @@ class Entry:
     def placed(self, faults: Iterable[FieldFault], edits: Edits | None = None) -> dict[str, str]:
         """The faults of a record as edited by the fields in which the form shows them."""
         shown = edits.shown_at if edits else str
-        names = {"/id", *_names(self.fields({}))}
+        names = {"/id", *_names(self.fields({}, folds=False))}
         return {_nearest(shown(each.field), names): reason_of(each.message) for each in faults}
 
-    def fields(self, faults: Mapping[str, str]) -> tuple[Field, ...]:
-        """The fields of the form, with the faults beside them."""
+    def fields(self, faults: Mapping[str, str], *, folds: bool = True) -> tuple[Field, ...]:
+        """The fields of the form, with the faults beside them. `folds`: of many parts a line."""
         form = DraftForm(
             draft=self._draft,
             values=self._values(),
@@ -70,6 +73,7 @@ class Entry:
             faults=faults,
             fixed=OF_THE_RECORD,
             whole=True,
+            folds=folds and _parts_in(self.payload) >= FOLDED_FROM,
         )
         return form.fields()
 
@@ -111,6 +115,14 @@ def with_row(sent: Sent) -> dict[str, list[str]]:
     }
 
 
+def with_open(sent: Sent) -> dict[str, list[str]]:
+    """What was sent, with the part open whose button was pressed."""
+    at = (sent.get(OPEN) or [""])[0]
+    return {name: list(values) for name, values in sent.items() if name != OPEN} | {
+        f"{at}/{OPEN}": ["1"]
+    }
+
+
 def fields_only(sent: Sent) -> dict[str, list[str]]:
     """What was sent of the record itself: its fields are pointers."""
     return {name: list(values) for name, values in sent.items() if name.startswith("/")}
@@ -119,6 +131,15 @@ def fields_only(sent: Sent) -> dict[str, list[str]]:
 def hidden(sent: Sent) -> list[tuple[str, str]]:
     """What was sent, as hidden fields of the next form."""
     return [(name, value) for name, values in sent.items() for value in values]
+
+
+def _parts_in(value: object) -> int:
+    """How many parts the lists of a payload hold, those within parts included."""
+    if isinstance(value, dict):
+        return sum(map(_parts_in, value.values()))
+    if isinstance(value, list):
+        return sum(isinstance(each, dict) + _parts_in(each) for each in value)
+    return 0
 
 
 def _names(fields: Iterable[Field]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from .review_values import WHOLE_LINES, Values
 OF_THE_RECORD = frozenset({"kind", "id", "withdrawn", "files"})
 NOT_EDITED = OF_THE_RECORD | {"cites"}
 LEAVE_OUT = "leave-out"
+OPEN = "open"
 WAS_SHOWN = "shown"
 ROWS = "rows"
 MOST_ADDED = 500

@@ -19,7 +19,8 @@ from onrecord.values import Citation, LocalisedText
 
 from .edit_understood import understood
 from .field_words import field_in_words
-from .review_edits import LEAVE_OUT, NOT_EDITED, WAS_SHOWN, Sent, is_list_of_parts, rows
+from .review_edits import LEAVE_OUT, NOT_EDITED, OPEN, WAS_SHOWN, Sent, is_list_of_parts, rows
+from .review_fields import Field, Group, Input, Option, Rows, place_of
 from .review_pointers import places, reached
 from .review_shapes import Taken, required_by, shape_at, taken_by
 from .review_values import Choosable, Values
@@ -44,127 +45,14 @@ OFFERED: Mapping[str, str] = {
 NEW_SOURCE = {"title": "line", "date": "line", "publisher": "line", "address": "line"}
 """What is asked of a source that the register does not have, and how it is written."""
 
-LETTERS_IN_A_LINE = 60
-MOST_ROWS = 8
-
-
-@dataclass(frozen=True)
-class Option:
-    """A code that may be chosen, under a heading where there are any."""
-
-    code: str
-    label: str
-    is_chosen: bool
-    group: str = ""
-
-
-class Placed:
-    """What every field, part and list of a form has: a place in ids of the page."""
-
-    name: str
-
-    @property
-    def place(self) -> str:
-        """The field in ids of the page."""
-        return place_of(self.name)
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether it is shown only when asked for: seldom needed, and empty."""
-        return bool(getattr(self, "is_further", False) and getattr(self, "is_blank", False))
-
-
-@dataclass(frozen=True)
-class Input(Placed):
-    """A field of the form: `name` is a pointer, `control` how it is edited.
-
-    Of `options` one or several are chosen; `known` are words that may be written. `takes` says of
-    what class a value is, where it is written as sources do; `narrows` the part in which a choice
-    here says what can be chosen elsewhere; `is_further` that it comes last.
-    """
-
-    name: str
-    label: str
-    control: str
-    value: str = ""
-    options: tuple[Option, ...] = ()
-    known: tuple[str, ...] = ()
-    hint: str = ""
-    language: str = ""
-    fault: str = ""
-    takes: str = ""
-    narrows: str = ""
-    unstated: str = ""
-    is_further: bool = False
-
-    @property
-    def rows(self) -> int:
-        """About how many lines its text takes."""
-        lines = max(len(self.value) // LETTERS_IN_A_LINE, self.value.count("\n")) + 1
-        return min(MOST_ROWS, max(2, lines))
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it says nothing and nothing is wrong with that."""
-        return not (self.value or self.chosen or self.fault)
-
-    @property
-    def chosen(self) -> str:
-        """The labels of what is chosen."""
-        return ", ".join(option.label for option in self.options if option.is_chosen)
-
-
-@dataclass(frozen=True)
-class Group(Placed):
-    """Fields of a part within the record, which may be left out as a whole."""
-
-    name: str
-    label: str
-    fields: tuple[Field, ...]
-    control: str = "group"
-    is_blank: bool = False
-    is_further: bool = False
-    is_cite: bool = False
-    is_left_out: bool = False
-    fault: str = ""
-
-    @property
-    def has_folded(self) -> bool:
-        """Whether some of its fields are shown only when asked for."""
-        return any(field.is_folded for field in self.fields)
-
-
-@dataclass(frozen=True)
-class Rows(Placed):
-    """The parts of a list, and how many the form has room for."""
-
-    name: str
-    label: str
-    parts: tuple[Group, ...]
-    control: str = "rows"
-    is_further: bool = False
-    fault: str = ""
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether there is none."""
-        return not self.parts
-
-    @property
-    def count(self) -> int:
-        """How many parts there are in the form."""
-        return len(self.parts)
-
-
-Field = Input | Group | Rows
-
 
 @dataclass(frozen=True)
 class DraftForm:
     """The form of a draft. `sent` is what came back and was not taken, with the faults in it.
 
     `language` is that of texts which the draft lacks; `fixed` are fields that are not shown. In a
-    `whole` form every field is there, and parts may be added to lists.
+    `whole` form every field is there, and parts may be added to lists. Where it `folds`, the parts
+    of a list are closed unless somebody opened them or something was sent for them.
     """
 
     draft: Draft
@@ -174,6 +62,7 @@ class DraftForm:
     faults: Mapping[str, str]
     fixed: frozenset[str] = NOT_EDITED
     whole: bool = False
+    folds: bool = False
 
     def fields(self) -> tuple[Field, ...]:
         """The fields in their order."""
@@ -272,8 +161,17 @@ class DraftForm:
             inner,
             is_cite=taken.is_a(Citation),
             is_left_out=f"{at}/{LEAVE_OUT}" in self.sent,
+            is_opened=f"{at}/{OPEN}" in self.sent,
+            is_closed=self._is_closed(taken, item, at),
             fault=self.faults.get(at, ""),
         )
+
+    def _is_closed(self, taken: Taken, item: Any, at: str) -> bool:
+        """Whether nothing but that it goes was sent for a part, and nothing is wrong in it."""
+        if not self.folds or not item or taken.is_a(LocalisedText):
+            return False
+        sent = any(name.startswith(f"{at}/") for name in self.sent if name != f"{at}/{LEAVE_OUT}")
+        return not sent and not any(f"{name}/".startswith(f"{at}/") for name in self.faults)
 
     def _pasted(self, taken: Taken, at: str) -> Iterator[Input]:
         """Where a passage or a link is pasted, from which the rest of a citation is found."""
@@ -341,11 +239,6 @@ class DraftForm:
             language=at.rpartition("/")[2] if control == "text" else "",
             fault=self.faults.get(at, "") or self.faults.get(at.rpartition("/")[0], ""),
         )
-
-
-def place_of(pointer: str) -> str:
-    """The place of a field in ids of the page."""
-    return "field" + pointer.replace("/", "-")
 
 
 def _options(offered: Iterable[Choosable], chosen: set[str]) -> Iterator[Option]:
