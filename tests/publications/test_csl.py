@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,13 @@ from tests.publications.followups import texts
 from tests.publications.kinds import leaflet
 
 from onrecord.ledger.folder import RegisterFolder
-from onrecord.publications.content import Emphasis, Note, Publication, Text, nodes
-from onrecord.publications.csl import Cited, UnknownStyle, cited_in_full
+from onrecord.publications.content import Emphasis, Link, Note, Publication, Text, nodes
+from onrecord.publications.csl import NOTES, Cited, UnknownStyle, cited_in_full
 from onrecord.publications.profiles import InvalidKind
 from onrecord.publications.versions.differences import said
 from onrecord.publications.writers import WRITERS
+from onrecord.values import PartialDate
 
-NOTES = "modern-humanities-research-association-notes"
 STATEMENT: Payload = {
     "kind": "statement",
     "id": "denial",
@@ -28,14 +29,18 @@ STATEMENT: Payload = {
     "cites": [cite("report", place="p. 3")],
 }
 REPORT = document(publishers=["watch"], symbol="A/HRC/1/1", address="https://example.org/report")
-OWN = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="{form}" version="1.0">
 <info><title>Own</title><id>own</id><updated>2020-01-01T00:00:00+00:00</updated></info>
-<citation><layout><text variable="title"/></layout></citation>
-<bibliography><layout><text value="Own style: "/><text variable="title"/></layout></bibliography>
+<citation><layout suffix=".">{note}</layout></citation>
+<bibliography><layout>{entry}</layout></bibliography>
 </style>"""
+ENTRY = """<group delimiter=". "><names variable="author"/><text variable="title" quotes="true"/>
+<date variable="issued" form="numeric"/>
+<text variable="URL" prefix="&lt;" suffix="&gt;"/></group>"""
+OWN = STYLE.format(form="note", note=ENTRY, entry="<text variable='title'/>")
 
 
-def noted(folder: RegisterFolder, tmp_path: Path, citations: str) -> Publication:
+def noted(folder: RegisterFolder, tmp_path: Path, citations: str = "") -> Publication:
     text = "Said{cite id=denial}."
     return leaflet(folder, tmp_path, text, REPORT, STATEMENT, citations=citations).publication
 
@@ -45,54 +50,98 @@ def note(publication: Publication) -> str:
     return said(found.content)
 
 
-def test_a_note_is_as_the_style_has_it_with_symbol_address_and_place(
-    register_folder: RegisterFolder, tmp_path: Path
-) -> None:
-    assert note(noted(register_folder, tmp_path, NOTES)) == (
-        "Testland Watch, Document report, A/HRC/1/1 (2020) <https://example.org/report>, p. 3."
-    )
+def cited(language: str, date: str, words: str, style: str | None = None) -> str:
+    """A document without anything but a date, as a style cites it."""
+    document = Cited(Text("Title"), date=date, date_words=words)
+    return said(cited_in_full({"a": document}, style or NOTES.read_text("utf-8"), language)["a"])
 
 
-def test_without_a_style_it_is_in_the_house_style(
-    register_folder: RegisterFolder, tmp_path: Path
-) -> None:
-    assert note(noted(register_folder, tmp_path, "")) == (
-        "Testland Watch, Document report, A/HRC/1/1, 19 February 2020, p. 3."
-    )
-
-
-def test_it_is_the_same_in_every_format(register_folder: RegisterFolder, tmp_path: Path) -> None:
-    made = noted(register_folder, tmp_path, NOTES)
-    written = texts({name: write(made) for name, write in WRITERS.items()})
-    assert [name for name, told in written.items() if "A/HRC/1/1 (2020) <" not in told] == []
-
-
-def test_a_kind_can_bring_a_style_of_its_own(
-    register_folder: RegisterFolder, tmp_path: Path
-) -> None:
+def brought(tmp_path: Path, style: str) -> str:
+    """The name of a style that the kind of the test brings."""
     folder = tmp_path / "kinds" / "leaflet"
     folder.mkdir(parents=True)
-    (folder / "own.csl").write_text(OWN, encoding="utf-8")
-    assert note(noted(register_folder, tmp_path, "own.csl")) == "Own style: Document report, p. 3."
+    (folder / "own.csl").write_text(style, encoding="utf-8")
+    return "own.csl"
 
 
-def test_a_style_that_is_not_there_is_refused_with_what_to_do(
+def test_a_kind_that_brings_no_style_has_that_of_the_project(
     register_folder: RegisterFolder, tmp_path: Path
 ) -> None:
-    with pytest.raises(UnknownStyle, match="chicago-notes"):
-        noted(register_folder, tmp_path, "no-such-style")
+    made = noted(register_folder, tmp_path)
+    assert note(made) == ("Testland Watch, Document report, A/HRC/1/1, 19 February 2020, p. 3.")
+    [link] = {node for _, node in nodes(made) if isinstance(node, Link)}
+    assert link == Link("https://example.org/report", (Emphasis((Text("Document report"),)),))
+
+
+@pytest.mark.parametrize(
+    ("language", "date", "words", "told"),
+    [
+        ("en", "2019-05-12", "12 May 2019", "Title, 12 May 2019"),
+        ("en", "", "May 2019", "Title, May 2019"),
+        ("en", "", "", "Title"),
+        ("ru", "2019-05-12", "12 мая 2019 г.", "Title, 12 мая 2019 г."),
+        ("ru", "2019-03-01", "1 марта 2019 г.", "Title, 1 марта 2019 г."),
+        ("ru", "", "май 2019 г.", "Title, май 2019 г."),
+        ("ru", "", "около 2019 г.", "Title, около 2019 г."),
+    ],
+)
+def test_dates_are_in_the_language_to_the_day(
+    language: str, date: str, words: str, told: str
+) -> None:
+    assert cited(language, date, words) == told
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.sampled_from(["en", "ru"]))
+def test_a_day_by_the_style_is_the_day_in_our_words(day: date, language: str) -> None:
+    words = PartialDate.parse(day.isoformat()).in_words(language)
+    assert cited(language, day.isoformat(), words) == f"Title, {words}"
+
+
+def test_a_kind_can_bring_a_style_of_its_own_which_every_format_has(
+    register_folder: RegisterFolder, tmp_path: Path
+) -> None:
+    made = noted(register_folder, tmp_path, brought(tmp_path, OWN))
+    told = "Testland Watch. ‘Document report’. 19/02/2020. <https://example.org/report>"
+    assert note(made) == f"{told}, p. 3."
+    written = texts({name: write(made) for name, write in WRITERS.items()})
+    assert [name for name, text in written.items() if told.partition(" <")[0] not in text] == []
+
+
+def test_a_style_that_is_not_for_notes_gives_what_its_list_of_sources_has() -> None:
+    style = STYLE.format(form="in-text", note="<text value='(1)'/>", entry=ENTRY)
+    assert cited("en", "2020-02-19", "", style) == "‘Title’. 19/02/2020"
+
+
+@pytest.mark.parametrize(
+    ("style", "why"),
+    [
+        ("no style", "the style is no XML"),
+        ("<style/>", "the style is no CSL"),
+        (OWN.replace("<citation>", "<citation><unheard-of/>"), "the style is no CSL"),
+    ],
+)
+def test_what_is_no_style_is_refused_with_what_to_do(
+    register_folder: RegisterFolder, tmp_path: Path, style: str, why: str
+) -> None:
+    with pytest.raises(UnknownStyle, match=why):
+        noted(register_folder, tmp_path, brought(tmp_path, style))
+
+
+def test_a_style_that_is_not_there_is_refused_with_where_to_put_it(
+    register_folder: RegisterFolder, tmp_path: Path
+) -> None:
     with pytest.raises(InvalidKind, match="put the CSL file there"):
         noted(register_folder, tmp_path, "none.csl")
 
 
 def test_nothing_is_asked_of_the_processor_for_nothing() -> None:
-    assert cited_in_full({}, "no-such-style", "en") == {}
+    assert cited_in_full({}, "no style", "en") == {}
 
 
-@settings(max_examples=15)
+@settings(max_examples=30)
 @given(st.text(st.sampled_from("aЯ ${}*_#@<&\\\"'[]~`-"), min_size=1).filter(str.strip))
 def test_titles_stay_letter_for_letter(title: str) -> None:
-    found = cited_in_full({"a": Cited(Text(title))}, "chicago-notes", "en")["a"]
+    found = cited_in_full({"a": Cited(Text(title))}, OWN, "en")["a"]
     every = [node for _, node in nodes(found) if isinstance(node, Text)]
     assert Text(title) in every
     assert not any(isinstance(node, Emphasis) and not node.content for _, node in nodes(found))

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from onrecord.records.kinds import KINDS as RECORD_KINDS
 from onrecord.values import LocalisedText
 
+from .csl import NOTES
 from .faults import InvalidPublicationError
 from .writing.phrases import LANGUAGES
 
@@ -57,8 +58,8 @@ class Profile(_Data):
     sections in the order wanted (none: that of the text). `form` is a report with title page and
     contents, a paper that begins on its first page, or a letter. `formats` are written by default;
     `deadline` names the day of an opportunity by which it has to be there. `citations` is a CSL
-    style for notes: one that typst knows by name, or a `.csl` file in the kind's folder; without
-    one they are in the house style.
+    style for notes, a `.csl` file in the kind's folder; without one they are as `styles/notes.csl`
+    has them.
     """
 
     name: LocalisedText
@@ -101,14 +102,9 @@ class Kind:
 
     @property
     def citations(self) -> str:
-        """The CSL style of its notes, by name or as CSL; empty: the house style.
-
-        Raises InvalidKind where the file that the profile names is not there.
-        """
+        """The CSL style of its notes. Raises InvalidKind for a file that is not there."""
         named = self.profile.citations
-        if not named.endswith(".csl"):
-            return named
-        path = self.folder / Path(named).name
+        path = self.folder / Path(named).name if named else NOTES
         if not path.is_file():
             raise InvalidKind(f"the kind {self.name} has no {path}; put the CSL file there")
         return path.read_text(encoding="utf-8-sig")

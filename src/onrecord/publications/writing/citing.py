@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
-from onrecord.publications.content import Emphasis, Inline, Inlines, LineBreak, Link, Note, inlines
+from onrecord.publications.content import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    Text,
+    inlines,
+)
 from onrecord.publications.csl import Cited, cited_in_full
 from onrecord.records import Document
 from onrecord.values import Citation
@@ -14,7 +22,6 @@ from onrecord.values import Citation
 from .material import Material
 from .naming import names_of, together
 
-PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 Passage = tuple[str, str, tuple[str, ...]]
 """Stance, document, and those through which it came, oldest first."""
 
@@ -25,10 +32,10 @@ class Citing:
     `scope` keeps the notes of one section together: a passage cited again in the same section
     keeps its number, in another one it gets a new note, so that no reader has to leaf back. The
     first note of a section that names a document describes it in full, the next by its title.
-    With a CSL `style` it is described as the style has it.
+    It is described as the CSL `style` has it.
     """
 
-    def __init__(self, material: Material, style: str = "") -> None:
+    def __init__(self, material: Material, style: str) -> None:
         self.material = material
         self._style = style
         self._styled: dict[str, Inlines] = {}
@@ -50,7 +57,8 @@ class Citing:
         for passage, where in places:
             said.extend([*(["; "] if said else []), *self._passage(scope, passage, where)])
         number = sum(known == scope for known, _ in self._notes) + 1
-        return Note(f"{scope}.note-{number}", inlines(*said, "."))
+        content = inlines(*said)
+        return Note(f"{scope}.note-{number}", content if _ends(content) else (*content, Text(".")))
 
     def _passage(self, scope: str, passage: Passage, where: tuple[str, ...]) -> Inlines:
         stance, key, origins = passage
@@ -76,21 +84,10 @@ class Citing:
         return found
 
     def described(self, document: Document) -> Inlines:
-        """Publisher, title, symbol, date and address of a document."""
-        if self._style:
-            return self._by_style(document)
-        parts: list[str | Inline] = []
-        if document.publishers:
-            parts.append(f"{self._publishers(document)}, ")
-        parts.append(self._title(document))
-        if document.symbol:
-            parts.append(f", {document.symbol}")
-        if document.date is not None:
-            parts.append(f", {document.date.in_words(self.material.language)}")
-        return inlines(*parts)
+        """Publisher, title, symbol, date and address of a document, as the style has them.
 
-    def _by_style(self, document: Document) -> Inlines:
-        """The same by the CSL style; all documents at hand at once, because each run takes time."""
+        All documents at hand go at once, because each run takes time.
+        """
         if document.id not in self._styled:
             fresh = [
                 each
@@ -102,12 +99,13 @@ class Citing:
         return self._styled[document.id]
 
     def _cited(self, document: Document) -> Cited:
-        dated = str(document.date or "")
+        date = document.date
         return Cited(
             title=self.material.words(document.title),
             publishers=self._publishers(document) if document.publishers else "",
             genre=document.genre,
-            date=dated if PLAIN_DATE.fullmatch(dated) else "",
+            date=str(date) if date is not None and date.precision == "day" else "",
+            date_words=date.in_words(self.material.language) if date is not None else "",
             symbol=document.symbol or "",
             address=document.address or "",
             archived=document.archived or "",
@@ -132,6 +130,11 @@ class Citing:
         for file in document.files:
             parts.extend([LineBreak(), self.material.say("cited.file", sha256=file.sha256)])
         return inlines(*parts)
+
+
+def _ends(content: Inlines) -> bool:
+    """Whether the last word is an abbreviation with a stop of its own."""
+    return bool(content) and isinstance(content[-1], Text) and content[-1].text.endswith(".")
 
 
 def all_cites(*parts: Any) -> list[Citation]:
