@@ -14,7 +14,7 @@ from functools import cache
 
 from onrecord.extraction.bare_counts import unit_of_bare
 from onrecord.extraction.lexicon import any_of, squeeze, table, words
-from onrecord.extraction.numbers import DIGITS, number_word_pattern, value_of
+from onrecord.extraction.numbers import DIGITS, number_word_pattern, stands_free, value_of
 from onrecord.extraction.proposals import Passage
 from onrecord.extraction.surface import Surface
 
@@ -39,8 +39,6 @@ _LASTING = re.compile(
 _OF_A_FINE = re.compile(r"(?:fines? +(?:of +)?from|штраф\w*)(?: +(?:от|до|в|размере|\d+))* +$")
 _AVERAGE = re.compile(r"(?:average|mean|[Сс]редн\w+)(?!\w)[^,;.]*$")
 _TOOK = re.compile(r"(?<!\w)(?:last(?:s|ed)|took) +(?:(?:just|only|about) +)?$")
-_GROUP = re.compile(r"\d{3}(?!\d)")
-_GROUPED = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
 _ONLY = re.compile(r"(?:only|just|лишь|только)(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:^|\s)(?:[Вв]|[Кк]|[Сс]|[Дд]о|[Пп]осле|[Оо]коло|at|by|until) +$")
 _RUSSIAN_ADJECTIVE = re.compile(r"[а-яё](?:ых|их|ые|ие|ого|его|ая|ую)$")
@@ -157,7 +155,7 @@ class CountReader:
 
     def _count(self, found: re.Match[str]) -> Count | None:
         start, end = found.span()
-        if not self._stands_free(start, end) or self._is_taken(start):
+        if not stands_free(self.body, start, end) or self._is_taken(start):
             return None
         if found["fraction"] or found["twice"]:
             return self._fraction(found)
@@ -185,17 +183,6 @@ class CountReader:
                 unit, first, last = measured
                 return Count(first, last, end, value, value_max, code, unit)
         return None
-
-    def _stands_free(self, start: int, end: int) -> bool:
-        """Whether the number is not part of a word, a code, a date or a time."""
-        before, after = self.body[start - 1 : start], self.body[end : end + 2]
-        if before and (before.isalnum() or before in "/_№#.-–:"):
-            return False
-        if before in (",", ".") and self.body[start - 2 : start - 1].isdigit():
-            return False
-        if _GROUP.match(self.body, start) and _GROUPED.search(self.body, max(0, start - 5), start):
-            return False  # the thousands of a number that is written with spaces
-        return not (after[:1].isalnum() or (after[:1] in "/_:" and after[1:].isdigit()))
 
     def _is_taken(self, start: int) -> bool:
         place = bisect_right(self._starts, start) - 1

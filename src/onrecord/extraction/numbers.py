@@ -9,6 +9,8 @@ from typing import Any
 from onrecord.extraction.lexicon import any_of, table
 
 DIGITS = r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2}(?!\d))?"
+_GROUP = re.compile(r"\d{3}(?!\d)")
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}[ \u00a0\u202f]$")
 _UNITS = {"y": "Y", "m": "M", "w": "W", "d": "D", "л": "Y", "г": "Y", "н": "W", "с": "D"}
 
 
@@ -25,6 +27,18 @@ def number_word_pattern() -> str:
     tens = any_of(word for word, value in number_words().items() if value in range(20, 100, 10))
     units = any_of(word for word, value in number_words().items() if value in range(1, 10))
     return rf"(?:{tens}[- ]{units}(?!\w)|{any_of(number_words())})"
+
+
+def stands_free(body: str, start: int, end: int) -> bool:
+    """Whether the number is not part of a word, a code, a date or a time."""
+    before, after = body[start - 1 : start], body[end : end + 2]
+    if before and (before.isalnum() or before in "/_№#.-–:"):
+        return False
+    if before in (",", ".") and body[start - 2 : start - 1].isdigit():
+        return False
+    if _GROUP.match(body, start) and _GROUPED.search(body, max(0, start - 5), start):
+        return False  # the thousands of a number that is written with spaces
+    return not (after[:1].isalnum() or (after[:1] in "/_:" and after[1:].isdigit()))
 
 
 @cache

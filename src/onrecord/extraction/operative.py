@@ -45,16 +45,16 @@ _ADVERBS = (
 # A dateline may stand before it: "Tarmo, 3 May 2031 —".
 _SCENE = r"(?:[^.;:\n]{3,60}?(?:19|20)\d\d\)? *[–—-] *)?"
 _SCENE += rf"(?:(?:[{UPPER}][^.;:]{{3,400}}?), +(?:что +|that +)?)?"
-_STATE_PARTY = re.compile(
-    rf"{_SCENE}(?:[Tt]he +State +[Pp]arty|States +parties|[Гг]осударств(?:у|ам)-участник(?:у|ам)|"
+_STATE_PARTY = (
+    rf"(?:[Tt]he +State +[Pp]arty|States +parties|[Гг]осударств(?:у|ам)-участник(?:у|ам)|"
     rf"[LlдД]['’][ÉEée]tat +partie|[Pp]aństwo-[Ss]trona) +{_ADVERBS}"
     r"(?:should(?! +have)|must(?! +have)|shall|is +(?:\w+ly +)?(?:also +)?"
     r"(?:urged|requested|invited|encouraged|recommended|asked|called +upon|reminded)|"
     r"needs +to|следует|надлежит|предлагается|рекомендуется|необходимо|devrait|doit|powinno)(?!\w)"
 )
 # A state's own bodies, of which a text says in the passive what they are asked.
-_BODY_ASKED = re.compile(
-    rf"{_SCENE}(?:[Tt]he +)?(?:[\w’'-]+ +){{0,4}}?(?:authorities|[Gg]overnment|[Pp]arliament|"
+_BODY_ASKED = (
+    rf"(?:[Tt]he +)?(?:[\w’'-]+ +){{0,4}}?(?:authorities|[Gg]overnment|[Pp]arliament|"
     rf"legislature|judiciary|[Pp]resident|[Mm]inistry|State)"
     rf"(?: +of +(?:the +)?[{UPPER}][^.;:,]{{2,60}}?)? +(?:is|are) +{_ADVERBS}"
     r"(?:urged|requested|invited|encouraged|called +upon|asked|recommended) +to(?!\w)"
@@ -70,17 +70,18 @@ _VOICE = (
 )
 _NAMED_WORD = r"[\w’'«»-]+"
 # A resolution or letter that a text reports asks in the voice of whoever issued it.
-_PAPER_ASKS = re.compile(
-    rf"{_SCENE}(?:(?:The|This|Its|Their) +(?:[\w-]+ +){{0,2}}?(?:resolution|statement|letter|"
-    r"organi[sz]ation|coalition|NGO|appeal|petition|declaration|manifesto)|Резолюция|Заявление|Манифест|Обращение|Петиция|Декларация)"
+_PAPER_ASKS = (
+    rf"(?:(?:The|This|Its|Their) +(?:[\w-]+ +){{0,2}}?(?:resolution|statement|letter|"
+    r"organi[sz]ation|coalition|NGO|appeal|petition|declaration|manifesto)|"
+    r"Резолюция|Заявление|Манифест|Обращение|Петиция|Декларация)"
     rf" +{_ADVERBS}[«“\"]?{_VOICE}"
 )
 # What is recommended by nobody named: whoever wrote the report recommends it.
-_IMPERSONAL = re.compile(
-    rf"{_SCENE}(?:[Ii]t +(?:is|would +be) +(?:\w+ly +)?(?:recommended|requested) +(?:that|to)|"
+_IMPERSONAL = (
+    r"(?:[Ii]t +(?:is|would +be) +(?:\w+ly +)?(?:recommended|requested) +(?:that|to)|"
     r"(?:[Нн]астоятельно +)?[Рр]екомендуется +[а-яё]+(?:ть|ти|чь)(?:ся)?)(?!\w)"
 )
-_OTHER_VOICES = (_STATE_PARTY, _BODY_ASKED, _PAPER_ASKS, _IMPERSONAL)
+_OTHER_VOICE = re.compile(rf"{_SCENE}(?:{_STATE_PARTY}|{_BODY_ASKED}|{_PAPER_ASKS}|{_IMPERSONAL})")
 _NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|not|cannot)(?!\w))"
 _GOING_ON = re.compile(rf"(?:It|They|He|She|Он|Она|Оно|Они) +{_ADVERBS}{_VOICE}")
 _STATE_RECOMMENDS = re.compile(
@@ -177,7 +178,7 @@ def voices_of(wording: str, author: str | None, asking: list[int]) -> Iterator[V
 
 
 def _voice_at(wording: str, start: int, author: str | None) -> Voice | None:
-    if any(form.match(wording, start) for form in _OTHER_VOICES):
+    if _OTHER_VOICE.match(wording, start):
         return Voice(start, None)
     found = (
         _body().match(wording, start)

@@ -54,6 +54,7 @@ _BAN = re.compile(
     r"лиш[её]н\w* +права|лишил\w* +права|запрет\w*|"
     r"запрещ\w+)(?!\w)"
 )
+_UNIT_NEAR = re.compile(r"year|month|day|лет|год|месяц")
 _BAN_OF = re.compile(r"[ -]*(?:(?:travel|professional) +)?(?:ban|запрет\w*)(?!\w)")
 _PSYCHIATRIC = re.compile(
     r"(?:compulsory|forced|forcible|involuntary|mandatory|принудительн\w+) +(?:psychiatric|"
@@ -245,7 +246,7 @@ def kind_of_term(before: str, after: str, unit: str) -> str | None:
 
 def _up_to_next_term(near: str) -> str:
     """The words behind a term up to the next one, where they say what the first is."""
-    onward = DURATION.search(near)
+    onward = DURATION.search(near) if _UNIT_NEAR.search(near) else None
     own = near[: onward.start()] if onward else near
     return own if _PRISON.search(own) or _RESTRICTION.search(own) else near
 

@@ -238,8 +238,9 @@ class Speakers:
 
         A role that one has in somebody's name is on the side of whoever is named behind it.
         """
-        for beside in (_FROM, _FIELD):
-            said = beside.sub(lambda at: " " * len(at[0]), said)
+        for beside, hint in ((_FROM, " from "), (_FIELD, "uman ")):
+            if hint in said:
+                said = beside.sub(lambda at: " " * len(at[0]), said)
         said = _THE_EXPERTS.sub(_as_rapporteurs, said) if self._of_mandates else said
         found = sorted([*_sides_of_words(said), *self._sides_of_persons(said, start)])
         if not found:

@@ -111,6 +111,8 @@ class StatementReader:
 
     def _whole(self, start: int) -> re.Match[str] | None:
         """A statement of several paragraphs that opens at a place, where one is announced."""
+        if self.surface.body[start] not in "“«":
+            return None
         announced = _ANNOUNCED.search(self.surface.body, max(0, start - 6), start)
         return _WHOLE.match(self.surface.body, start) if announced else None
 

@@ -278,9 +278,15 @@ def _spaced(piece: str) -> str:
 
 def _kept_break(found: re.Match[str]) -> str:
     line = found[1].strip()
-    following = len(found.string[found.end() : found.end() + _UNWRAPPED].split("\n", maxsplit=1)[0])
-    headed = following >= _UNWRAPPED and len(line) < _HEADING and line[-1:].isalnum()
-    return found[0].replace("\n", "\v") if len(line) < _SHORT or headed else found[0]
+    if len(line) < _SHORT or (len(line) < _HEADING and line[-1].isalnum() and _heads(found)):
+        return found[0].replace("\n", "\v")
+    return found[0]
+
+
+def _heads(found: re.Match[str]) -> bool:
+    """Whether the line behind is so long that it is a paragraph, and this one its heading."""
+    following = found.string[found.end() : found.end() + _UNWRAPPED]
+    return len(following) == _UNWRAPPED and "\n" not in following
 
 
 def _blocks(source: str, begun: dict[int, Kind]) -> Iterator[Block]:
