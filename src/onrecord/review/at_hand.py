@@ -8,7 +8,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from onrecord.accounts import Viewer
-from onrecord.ledger.history import current, current_of_kind, last_leaf, vocabularies
+from onrecord.ledger.history import current, current_of_kind, vocabularies
+from onrecord.ledger.states import State, state_of
 from onrecord.people.search import folded
 from onrecord.records import Document, Law, Organisation, Payload, Provision
 from onrecord.records import Record as Shape
@@ -140,17 +141,17 @@ class AtHand:
     @cached_property
     def organisations(self) -> dict[str, str]:
         """Every organisation by each of its names, folded."""
-        return _organisations(self.viewer, last_leaf())
+        return _organisations(self.viewer, state_of("organisation"))
 
     @cached_property
     def laws(self) -> dict[str, str]:
         """Every law by its titles and abbreviations, folded."""
-        return _laws(self.viewer, last_leaf())
+        return _laws(self.viewer, state_of("law"))
 
     @cached_property
     def provisions(self) -> dict[tuple[str, str, str], str]:
         """Every provision by law, article and paragraph."""
-        return _provisions(self.viewer, last_leaf())
+        return _provisions(self.viewer, state_of("provision"))
 
     def organisation(self, name: str) -> str | None:
         """The organisation of this name, None where no name is quite this one."""
@@ -181,7 +182,7 @@ def script_of(words: str) -> str | None:
 
 
 @lru_cache(maxsize=4)
-def _organisations(viewer: Viewer, log: bytes) -> dict[str, str]:  # noqa: ARG001 -- the state of the log
+def _organisations(viewer: Viewer, state: State) -> dict[str, str]:  # noqa: ARG001 -- of these records
     return _by_words(
         (each, (name.text for name in each.names))
         for each in current_of_kind("organisation", viewer)
@@ -190,7 +191,7 @@ def _organisations(viewer: Viewer, log: bytes) -> dict[str, str]:  # noqa: ARG00
 
 
 @lru_cache(maxsize=4)
-def _laws(viewer: Viewer, log: bytes) -> dict[str, str]:  # noqa: ARG001 -- as above
+def _laws(viewer: Viewer, state: State) -> dict[str, str]:  # noqa: ARG001 -- as above
     return _by_words(
         (each, (*each.title.values(), *(each.abbreviation or {}).values()))
         for each in current_of_kind("law", viewer)
@@ -199,7 +200,7 @@ def _laws(viewer: Viewer, log: bytes) -> dict[str, str]:  # noqa: ARG001 -- as a
 
 
 @lru_cache(maxsize=4)
-def _provisions(viewer: Viewer, log: bytes) -> dict[tuple[str, str, str], str]:  # noqa: ARG001 -- as above
+def _provisions(viewer: Viewer, state: State) -> dict[tuple[str, str, str], str]:  # noqa: ARG001 -- as above
     return {
         (each.law, each.article, each.paragraph or ""): each.id
         for each in current_of_kind("provision", viewer)

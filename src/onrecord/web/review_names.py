@@ -13,8 +13,9 @@ from django.utils.translation import gettext
 from onrecord.accounts import Viewer
 from onrecord.extraction.written import NotUnderstood
 from onrecord.ledger.access import visible
-from onrecord.ledger.history import current_of_kind, last_leaf
+from onrecord.ledger.history import current_of_kind
 from onrecord.ledger.models import Record
+from onrecord.ledger.states import State, state_of
 from onrecord.people.models import PersonName
 from onrecord.people.search import folded
 from onrecord.records import Payload
@@ -116,13 +117,13 @@ def _keys(wanted: str, kinds: tuple[str, ...], viewer: Viewer) -> Iterator[str]:
                 .values_list("person_id", flat=True)[:1]
             )
         else:
-            yield from _by_name(kind, last_leaf(), viewer).get(wanted, ())
+            yield from _by_name(kind, state_of(kind), viewer).get(wanted, ())
 
 
 @lru_cache(maxsize=16)
-def _by_name(kind: str, leaf: bytes, viewer: Viewer) -> Mapping[str, list[str]]:
-    """Records of a kind by each of their names and by key, in one state of the log."""
-    del leaf
+def _by_name(kind: str, state: State, viewer: Viewer) -> Mapping[str, list[str]]:
+    """Records of a kind by each of their names and by key, in one state of that kind."""
+    del state
     found: dict[str, list[str]] = defaultdict(list)
     for shape in current_of_kind(kind, viewer):
         for words in {folded(each) for each in _called(shape)}:
@@ -141,7 +142,7 @@ def _called(shape: Shape) -> Iterator[str]:
 
 def _unknown(text: str, kinds: tuple[str, ...], viewer: Viewer) -> Worded:
     others = [kind for kind in kinds if kind != "person"]
-    known = [name for kind in others for name in _by_name(kind, last_leaf(), viewer)]
+    known = [name for kind in others for name in _by_name(kind, state_of(kind), viewer)]
     near = get_close_matches(folded(text), known, n=1, cutoff=0.6)
     what = ", ".join(KIND_NAMES[kind].one for kind in kinds) or gettext("Record")
     if near:
