@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from heapq import nsmallest
 from operator import itemgetter
 
@@ -84,7 +85,8 @@ def _every(question: Question, viewer: Viewer) -> Sequence[Entered]:
 
 
 def _read(question: Question, using: str, levels: Sequence[str]) -> Sequence[Entered]:
-    found = _found(question.with_marks(_in_use(question, using)), using)
+    marks = frozenset(mark for term in question.terms for mark in term.marks)
+    found = _found(question.with_marks(_in_use(marks, using, last_leaf())), using)
     return (found + _limits(question, levels)).rows(using)
 
 
@@ -115,16 +117,17 @@ def _found(question: Question, using: str) -> Statement:
     return scored + Statement(", e.record_id, e.kind") + Statement(matched, [query])
 
 
-def _in_use(question: Question, using: str) -> frozenset[str]:
-    """Of the codes that are called so, those that an entry uses: ranking counts each in each."""
-    marks = sorted(mark for term in question.terms for mark in term.marks)
+@lru_cache(maxsize=64)
+def _in_use(marks: frozenset[str], using: str, log: bytes) -> frozenset[str]:  # noqa: ARG001 -- the state it is of
+    """Of codes, those that some entry uses: ranking looks at each of them in each match."""
     if not marks:
-        return frozenset()
+        return marks
+    wanted = sorted(marks)
     if is_postgresql(using):
-        each = Statement("SELECT mark FROM unnest(%s) mark", [marks])
+        each = Statement("SELECT mark FROM unnest(%s) mark", [wanted])
         uses = f"FROM {TABLE} e WHERE ({_VECTOR}) @@ to_tsquery('simple', mark || ':D')"
     else:
-        each = Statement("SELECT value FROM json_each(%s)", [json.dumps(marks)])
+        each = Statement("SELECT value FROM json_each(%s)", [json.dumps(wanted)])
         uses = f"""FROM {_WORDS} WHERE {_WORDS} MATCH 'marks : "' || value || '"'"""
     asked = each + Statement("WHERE EXISTS (SELECT 1") + Statement(f"{uses})")
     return frozenset(mark for (mark,) in asked.rows(using))
