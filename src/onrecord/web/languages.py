@@ -36,6 +36,15 @@ def spoken() -> str:
     return translation.get_language() or ENGLISH
 
 
+def called(tag: str) -> str:
+    """What a language is called in that of the answer; its tag where it has no name here."""
+    try:
+        name = str(translation.get_language_info(tag)["name_translated"])
+    except KeyError:
+        return tag
+    return name[:1].upper() + name[1:]
+
+
 def is_reviewed(tag: str) -> bool:
     """Whether somebody who speaks the language has read its fixed words over."""
     return tag not in settings.UNREVIEWED_LANGUAGES

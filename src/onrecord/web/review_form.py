@@ -77,7 +77,8 @@ class DraftForm:
         first = dict.fromkeys((*offered, *told))
         if self.whole:
             first |= dict.fromkeys(taken if not offered else sorted(required_by(shape)))
-        for name in first:
+        # What is said comes first, and then where it is said.
+        for name in sorted(first, key=lambda each: each == "cites"):
             if name not in self.fixed:
                 yield from self._field(taken[name], values.get(name), f"{at}/{name}", around)
         for name in taken if self.whole else ():

@@ -18,7 +18,7 @@ from onrecord.sources.queries import citing_in, citing_records, originated
 from .addresses import KIND_NAMES, path_of
 from .directory import Directory
 from .field_words import fields_in_words
-from .languages import ENGLISH, spoken
+from .languages import ENGLISH, called, spoken
 from .notes import stance_in_words
 from .original import address_of, custody, handed_in
 from .pages import page, render
@@ -101,7 +101,7 @@ def _said_of(shape: Document, directory: Directory) -> dict[str, Any]:
             if address
         ],
         "naming_address": NAMING_ADDRESS,
-        "language": shape.language,
+        "language": called(shape.language) if shape.language else None,
     }
 
 
