@@ -161,8 +161,10 @@ class Speakers:
     def _acting(self, quote: Quote) -> Speaker | None:
         """The authority whose own verb a quote begins with: the Union “strongly condemns …”."""
         verb = _OWN_VERB.match(quote.words)
+        if verb is None or not _says(verb["verb"]):
+            return None
         subject = _CLAUSE_OF.search(quote.before)
-        if not verb or not subject or not _says(verb["verb"]) or next(sayings(subject[0]), None):
+        if subject is None or next(sayings(subject[0]), None):
             return None
         start = quote.start - 1 - len(subject[0])
         is_authority = self.side(subject[0], start, last=True) == "authority"
