@@ -17,6 +17,7 @@ from onrecord.accounts import Viewer
 from onrecord.ledger.references import Referring, referring, referring_to
 from onrecord.ledger.states import State, state_of
 from onrecord.organisations.queries import require
+from onrecord.publications.sight import seen_many
 from onrecord.recommendations.answers import is_answered
 from onrecord.recommendations.at_hand import Asked, followup_at_hand
 from onrecord.recommendations.grading import Graded
@@ -41,7 +42,7 @@ from .record_links import ways_from
 from .replying import On, answering, in_words, said_on
 from .said import Link, Listed, Mark, Said
 from .tallies import OTHER, chart, tallies
-from .windows import Window
+from .windows import Window, in_a_line
 
 ANSWERS = ("instrument", "recommendation", "reply")
 ELSEWHERE = ""
@@ -77,6 +78,7 @@ class Row:
     replies: Listed
     more_replies: int
     people: Listed
+    more_people: int
     provisions: Listed
     also_asked: tuple[AlsoAsked, ...]
     sources: int
@@ -155,7 +157,8 @@ def _gathered(reader: Reader, found: FollowUp) -> Material:
     headings = [section.id for section in shape.sections]
     in_order = [each for own in _by_heading(found, headings).values() for each in own]
     shown = tuple(window.of(in_order))
-    shapes = {each.id: each for each in directory.see(each.id for each in shown)}
+    shapes = {each.id: each for each in seen_many([each.id for each in shown], reader.viewer)}
+    directory.learn_from(*map(in_a_line, shapes.values()))
     material = Material(
         shape,
         directory,
@@ -241,7 +244,7 @@ def _sections(found: FollowUp, material: Material) -> list[Section]:
 
 def _row(graded: Graded, material: Material) -> Row:
     shape, directory = material.recommendations[graded.id], material.directory
-    reader = directory.reader
+    reader, in_short = directory.reader, in_a_line(shape)
     answered = material.replies.get(shape.id, [])
     replies = (directory.shape(key) for key in answered[:REPLIES])
     return Row(
@@ -258,8 +261,12 @@ def _row(graded: Graded, material: Material) -> Row:
             )
         ),
         more_replies=max(0, len(answered) - REPLIES),
-        people=directory.links((*shape.people, *shape.groups)),
-        provisions=directory.links(shape.provisions),
+        people=directory.links((*in_short.people, *in_short.groups)),
+        more_people=sum(
+            len(whole) - len(some)
+            for whole, some in ((shape.people, in_short.people), (shape.groups, in_short.groups))
+        ),
+        provisions=directory.links(in_short.provisions),
         also_asked=_also_asked(material, shape.id),
         sources=origins(found.citation for found in citations(shape)),
         must_act=Listed(tuple(directory.addressee(each) for each in shape.must_act)),

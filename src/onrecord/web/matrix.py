@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as marked
 
 from onrecord.ledger.references import Referring, referring, referring_to
+from onrecord.publications.sight import seen_many
 from onrecord.recommendations.answers import (
     NONE_FOUND,
     WITHOUT_ANSWER,
@@ -33,10 +35,12 @@ from .pages import page, render, with_notes
 from .reader import Reader, in_words
 from .replying import On, answering, said_on
 from .said import Link, Said
-from .windows import Window
+from .windows import Window, in_a_line
 
 REPLIES = 10
 """So many replies to the same thing stand on a page."""
+FACTS = 12
+"""So many facts stand beside a recommendation."""
 BESIDE = {"statement": "/about/", "figure": "/about/", "incident": "/related/"}
 """Kinds that speak of a recommendation, with the field in which they do."""
 SIGNS = {"contradicted": "not", "off_the_point": "part", "incomplete": "part"}
@@ -78,13 +82,15 @@ class Row:
     more: int
     heard: str
     beside: tuple[Fact, ...]
+    further: int
 
 
 @dataclass(frozen=True)
 class Material:
     """What the page is made from: the shapes, and which records answer or speak of which.
 
-    `more` tells of how many replies to the same there is nothing but their number.
+    `more` tells of how many replies to the same there is nothing but their number, `further` of how
+    many facts.
     """
 
     instrument: Instrument
@@ -94,6 +100,7 @@ class Material:
     replies: dict[str, list[Reply]]
     more: dict[str, int]
     known: dict[str, tuple[str, ...]]
+    further: dict[str, int]
     directory: Directory
     notes: Notes
 
@@ -130,16 +137,21 @@ def _gathered(key: str, reader: Reader, window: Window) -> Material:
     listed = {each.recommendation: _listed(each, replying) for each in shown}
     listed[key] = replying[key][:REPLIES]
     speaking = _speaking(named)
+    some = {each: list(islice(dict.fromkeys(own), FACTS)) for each, own in speaking.items()}
     directory = Directory(reader)
-    every = [key, *keys, *_flat(listed.values()), *_flat(speaking.values())]
-    shapes = {each.id: each for each in directory.see(every)}
-    known = {
-        each: (*_evidence(each, listed, shapes), *_with_verdicts(speaking[each], shapes))
+    every = [key, *keys, *_flat(listed.values()), *_flat(some.values())]
+    shapes = {each.id: each for each in seen_many(every, reader.viewer)}
+    directory.learn_from(*map(in_a_line, shapes.values()))
+    every_fact = {
+        each: dict.fromkeys(
+            (*_evidence(each, listed, shapes), *_with_verdicts(some.get(each, ()), shapes))
+        )
         for each in keys
     }
+    known = {each: tuple(islice(own, FACTS)) for each, own in every_fact.items()}
     directory.learn(_flat(known.values()))
     evidence = map(directory.shape, _flat(known.values()))
-    directory.learn_from(*(each for each in evidence if each is not None))
+    directory.learn_from(*(in_a_line(each) for each in evidence if each is not None))
     return Material(
         cast("Instrument", shapes[key]),
         found,
@@ -148,6 +160,10 @@ def _gathered(key: str, reader: Reader, window: Window) -> Material:
         {target: _shapes(own, shapes) for target, own in listed.items()},
         {target: len(replying[target]) - len(own) for target, own in listed.items()},
         known,
+        {
+            each: len({*own, *speaking.get(each, ())}) - len(known[each])
+            for each, own in every_fact.items()
+        },
         directory,
         Notes(directory),
     )
@@ -222,6 +238,7 @@ def _row(answer: Answer, material: Material) -> Row:
         more=material.more[key],
         heard="" if given else _unheard(answer, material),
         beside=facts(material.known[key], directory, material.notes),
+        further=material.further[key],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import is_
 from typing import Any, TypeVar
 
@@ -15,8 +15,12 @@ from .people import pages
 from .reader import Reader
 
 ITEMS_AT_ONCE = 50
+IN_A_LINE = 12
+"""So many items of a long list stand in one line of a page."""
 Item = TypeVar("Item")
 Kept = TypeVar("Kept", bound=BaseModel)
+Shown = Callable[[Sequence[Any]], Sequence[Any]]
+"""Chooses the items of a list that are shown."""
 
 
 class Window:
@@ -49,22 +53,7 @@ class Window:
 
     def cut(self, part: Kept) -> Kept:
         """A record, or a part of one, with those items alone of its long lists; sources stay."""
-        changed: dict[str, Any] = {}
-        for name in type(part).model_fields.keys() - {"cites"}:
-            value = getattr(part, name)
-            kept = self._cut(value)
-            if kept is not value:
-                changed[name] = kept
-        return part.model_copy(update=changed) if changed else part
-
-    def _cut(self, value: Any) -> Any:
-        if isinstance(value, BaseModel):
-            return self.cut(value)
-        if not isinstance(value, tuple) or not value:
-            return value
-        shown = self.of(value) if len(value) > ITEMS_AT_ONCE else value
-        kept = tuple(map(self._cut, shown))
-        return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
+        return _cut(part, self.of)
 
     def shown(self, path: str, **kept: str | None) -> dict[str, object]:
         """What a template says of it: how long the longest list is where it goes on, pages around.
@@ -78,3 +67,28 @@ class Window:
             "whole": self._longest if self._longest > ITEMS_AT_ONCE else None,
             "pages": pages(self._reader, path, self._number, self._longest, ITEMS_AT_ONCE, **kept),
         }
+
+
+def in_a_line(part: Kept) -> Kept:
+    """A record that is one of many on a page: with the first few items of its long lists."""
+    return _cut(part, lambda items: items[:IN_A_LINE])
+
+
+def _cut(part: Kept, shown: Shown) -> Kept:
+    changed: dict[str, Any] = {}
+    for name in type(part).model_fields.keys() - {"cites"}:
+        value = getattr(part, name)
+        kept = _cut_value(value, shown)
+        if kept is not value:
+            changed[name] = kept
+    return part.model_copy(update=changed) if changed else part
+
+
+def _cut_value(value: Any, shown: Shown) -> Any:
+    if isinstance(value, BaseModel):
+        return _cut(value, shown)
+    if not isinstance(value, tuple) or not value:
+        return value
+    some = shown(value) if len(value) > ITEMS_AT_ONCE else value
+    kept = tuple(_cut_value(item, shown) for item in some)
+    return value if len(kept) == len(value) and all(map(is_, kept, value)) else kept
