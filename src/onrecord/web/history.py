@@ -30,7 +30,7 @@ from . import asked
 from .addresses import KIND_NAMES, path_of
 from .asked import Unanswerable
 from .directory import Directory
-from .history_words import Difference, apart, differences, without_lists
+from .history_words import Difference, apart, differences, has_long_lists, without_lists
 from .languages import spoken
 from .pages import page, render
 from .reader import Reader
@@ -108,7 +108,13 @@ def compared(
     found: list[Difference] = []
     if first and second:
         found = differences(*apart(shapes[first], shapes[second]), directory)
-    return {"first": first, "second": second, "differences": found, "is_compared": first > 0}
+    return {
+        "first": first,
+        "second": second,
+        "differences": found,
+        "is_compared": first > 0,
+        "has_long_lists": bool(found) and has_long_lists(shapes[second]),
+    }
 
 
 def _number(values: Mapping[str, str], name: str, numbers: Mapping[int, Shape], usual: int) -> int:

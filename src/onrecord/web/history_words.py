@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from .field_words import field_in_words
 from .notes import Notes
 from .record import Part, Writer
 from .said import Listed, Said
+from .windows import ITEMS_AT_ONCE
 
 Told = dict[str, tuple[str, object]]
 """By pointer: what the field is called, with the parts that it is in, and what it says."""
@@ -56,14 +58,38 @@ def differences(one: Shape | None, other: Shape, directory: Directory) -> list[D
 
 
 def apart(one: Shape, other: Shape) -> tuple[Shape, Shape]:
-    """Two versions of a record without the lists that both have alike: these may be long."""
-    alike = {
-        name: ()
-        for name in type(other).model_fields
-        if isinstance(getattr(other, name), tuple)
-        and getattr(one, name, None) == getattr(other, name)
-    }
-    return one.model_copy(update=alike), other.model_copy(update=alike)
+    """Two versions of a record without what their lists have alike, where that may be much.
+
+    A list that both have alike is left out; of long ones that differ, the first items of each that
+    the other has not are kept.
+    """
+    before: dict[str, tuple[Any, ...]] = {}
+    after: dict[str, tuple[Any, ...]] = {}
+    for name in type(other).model_fields:
+        was, now = getattr(one, name), getattr(other, name)
+        if not isinstance(now, tuple):
+            continue
+        if was == now:
+            before[name], after[name] = (), ()
+        elif is_long(was, now):
+            before[name], after[name] = _only_in(was, now), _only_in(now, was)
+    return one.model_copy(update=before), other.model_copy(update=after)
+
+
+def has_long_lists(shape: Shape) -> bool:
+    """Whether of a list of the record only what differs is compared, and of that the first."""
+    lists = (getattr(shape, name) for name in type(shape).model_fields)
+    return any(isinstance(each, tuple) and is_long(each) for each in lists)
+
+
+def is_long(*lists: tuple[Any, ...]) -> bool:
+    """Whether one of the lists is longer than a page shows at once."""
+    return max(map(len, lists)) > ITEMS_AT_ONCE
+
+
+def _only_in(items: tuple[Any, ...], others: tuple[Any, ...]) -> tuple[Any, ...]:
+    known = {repr(each) for each in others}
+    return tuple(islice((each for each in items if repr(each) not in known), ITEMS_AT_ONCE))
 
 
 def without_lists(shape: Shape) -> Shape:
