@@ -27,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SMALL_PHONE = (375, 812)
 PAGES = {
     "edit": EDIT.format("case"),
+    "grades": EDIT.format("stop-it"),
     "new": NEW.format("person"),
     "history": "/records/stop-it/history/",
     "history at the desk": "/review/records/stop-it/history/",
@@ -143,3 +144,23 @@ def test_a_name_is_held_against_the_register_while_it_is_written(
     assert page.evaluate("document.activeElement.name") == "/names"
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(live_server.url).netloc}
     assert complaints == []
+
+
+@pytest.mark.usefixtures("entered")
+def test_a_scale_that_is_chosen_narrows_its_grades_and_keeps_the_focus(
+    page: Page, live_server: LiveServer
+) -> None:
+    page.goto(live_server.url + EDIT.format("stop-it"))
+    page.click("button[name=add][value='/assessments']")
+    scale = page.locator("select[name$='/scale']").last
+    grade = page.locator("select[name$='/grade']").last
+    grade.locator("optgroup").first.wait_for(state="attached")
+    scale.focus()
+    scale.select_option("hrc/2017")
+    grade.locator("optgroup").first.wait_for(state="detached")
+    assert grade.locator("option").evaluate_all("all => all.map(each => each.value)") == [
+        "",
+        *"ABCDE",
+    ]
+    assert scale.input_value() == "hrc/2017"
+    assert scale.evaluate("each => each === document.activeElement")

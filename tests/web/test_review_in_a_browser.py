@@ -42,6 +42,7 @@ def pages(letter: Submission) -> dict[str, str]:
         "duplicates": "/review/duplicates/",
         "roll-call": ROLL,
         "record": "/review/records/ivo-testov/",
+        "text": f"/sources/{letter.document_id}/",
         **{kind: address_of(proposal(letter, kind)) for kind in kinds},
     }
 
@@ -97,6 +98,20 @@ def heading(page: Page) -> str:
 def swapped(page: Page, words: str) -> None:
     """Waits until a page with this heading has been swapped in and has the focus."""
     page.wait_for_selector(f"h1:text-is('{words}'):focus")
+
+
+def test_from_the_text_a_proposal_is_opened_by_keyboard(
+    page: Page, live_server: LiveServer, letter: Submission
+) -> None:
+    page.goto(f"{live_server.url}/sources/{letter.document_id}/")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = page.locator("[data-row]").nth(1)
+    assert second.evaluate("each => each === document.activeElement")
+    wanted = second.locator("a[data-key=o]").get_attribute("href")
+    page.keyboard.press("o")
+    page.wait_for_url(f"**{wanted}")
+    assert heading(page)
 
 
 def test_a_document_is_worked_through_by_keyboard_alone(
