@@ -124,7 +124,7 @@ def _in_use(marks: frozenset[str], using: str, log: bytes) -> frozenset[str]:  #
         return marks
     wanted = sorted(marks)
     if is_postgresql(using):
-        each = Statement("SELECT mark FROM unnest(%s) mark", [wanted])
+        each = Statement("SELECT mark FROM unnest(%s::text[]) mark", [wanted])
         uses = f"FROM {TABLE} e WHERE ({_VECTOR}) @@ to_tsquery('simple', mark || ':D')"
     else:
         each = Statement("SELECT value FROM json_each(%s)", [json.dumps(wanted)])
