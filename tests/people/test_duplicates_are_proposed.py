@@ -98,7 +98,7 @@ changes = st.lists(
 
 @given(changes)
 @settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

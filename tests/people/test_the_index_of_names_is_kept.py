@@ -60,7 +60,7 @@ changes = st.lists(
 
 @given(changes)
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
