@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.accounts import Viewer
@@ -43,7 +43,7 @@ def involvements(
     if matter is not None:
         found = found.filter(matters__matter_id=matter)
     rows = [_involved(each) for each in found.order_by("id").distinct()]
-    rows = [_as_seen(each, viewer) for each in rows]
+    rows = _as_seen(rows, viewer)
     return [each for each in rows if actor is None or actor in (each.actor, each.unit)]
 
 
@@ -52,19 +52,19 @@ def _involved(row: Involvement) -> Involved:
     return Involved(row.id, row.actor_id, row.unit_id, row.role, row.status, row.first_day, matters)
 
 
-def _as_seen(each: Involved, viewer: Viewer) -> Involved:
+def _as_seen(rows: list[Involved], viewer: Viewer) -> list[Involved]:
     """Without the records that the viewer may not see."""
-    named = [key for key in (each.actor, each.unit) if key is not None]
-    hidden = unseen([*named, *each.matters], viewer)
-    return Involved(
-        each.record,
-        None if each.actor in hidden else each.actor,
-        None if each.unit in hidden else each.unit,
-        each.role,
-        each.status,
-        each.day,
-        tuple(matter for matter in each.matters if matter not in hidden),
-    )
+    named = {key for each in rows for key in (each.actor, each.unit, *each.matters) if key}
+    hidden = unseen(named, viewer)
+    return [
+        replace(
+            each,
+            actor=None if each.actor in hidden else each.actor,
+            unit=None if each.unit in hidden else each.unit,
+            matters=tuple(key for key in each.matters if key not in hidden),
+        )
+        for each in rows
+    ]
 
 
 def undelivered(viewer: Viewer, day: date | None = None) -> list[Remedy]:

@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from onrecord.cases.accountability import involvements
+from onrecord.publications.sight import seen_many
 from onrecord.records import Involvement
 from onrecord.records.involvement import InvolvementStep
 
@@ -23,6 +24,7 @@ from .notes import Notes, References
 from .pages import page, render, with_notes
 from .reader import Reader
 from .said import Link, Listed, Said
+from .windows import Window, in_a_line
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,20 @@ class Line:
 def officials(reader: Reader) -> HttpResponse:
     """The involvements that the reader may see, by how far they are established."""
     keys = [each.record for each in involvements(reader.viewer)]
-    directory = Directory(reader)
-    shapes = [each for each in directory.see(keys) if isinstance(each, Involvement)]
+    directory, window = Directory(reader), Window(reader)
+    told = seen_many(keys, reader.viewer)
+    shapes = [each for each in told if isinstance(each, Involvement)]
+    shown = [in_a_line(each) for each in window.of(shapes)]
+    directory.learn_from(*shown)
     notes = Notes(directory)
-    lines = [_line(each, directory, notes) for each in shapes]
+    lines = [_line(each, directory, notes) for each in shown]
     return render(
         reader,
         "web/officials.html",
         title=Said(_("Responsible officials")),
         tally=_tally(shapes, reader),
         lines=lines,
+        **window.shown("/officials/"),
         **with_notes(notes),
     )
 
