@@ -177,7 +177,7 @@ class Rolls:
             ]
         lowered = tuple(Standing) if by is not None else (Standing.PRESUMED,)
         entries = _limited(entries, self._closed(speaking), lowered)
-        groups = {group: _listed(entries, codes) for group, codes in self._counted.items()}
+        groups = self._grouped(entries)
         return Roll(
             as_of=as_of,
             by=by,
@@ -187,6 +187,20 @@ class Rolls:
             confined=groups[CONFINED],
             held=self._counted[PEOPLE],
         )
+
+    def _grouped(self, entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+        """In each group everybody once, where they stand best, by standing, name and key."""
+        group_of = {code: group for group, codes in self._counted.items() for code in codes}
+        best: dict[str, dict[str, Entry]] = {group: {} for group in self._counted}
+        for entry in entries:
+            own = best.get(group_of.get(entry.situation, ""))
+            known = own.get(entry.id) if own is not None else None
+            if own is not None and (known is None or _rank(entry) < _rank(known)):
+                own[entry.id] = entry
+        return {
+            group: tuple(sorted(own.values(), key=lambda each: (_rank(each), each.name, each.id)))
+            for group, own in best.items()
+        }
 
     def difference(self, first: Roll, second: Roll) -> Difference:
         """Who stayed, who was gone (and how, as far as sources say) and who was new."""
@@ -316,16 +330,6 @@ def _entry(period: Period, found: Standing, day: date, who: Identity) -> Entry:
         standing=found,
         period=period.id,
     )
-
-
-def _listed(entries: Iterable[Entry], situations: frozenset[str]) -> tuple[Entry, ...]:
-    """Each person once, where it stands best, by standing, name and key."""
-    best: dict[str, Entry] = {}
-    for entry in entries:
-        known = best.get(entry.id)
-        if entry.situation in situations and (known is None or _rank(entry) < _rank(known)):
-            best[entry.id] = entry
-    return tuple(sorted(best.values(), key=lambda entry: (_rank(entry), entry.name, entry.id)))
 
 
 def _rank(entry: Entry) -> int:

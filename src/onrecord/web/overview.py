@@ -28,7 +28,7 @@ from .known import Known, OnDay, known
 from .languages import spoken
 from .pages import page, render
 from .reader import Reader, in_words
-from .rolls import STANDING_WORDS, Changes, Counted, changed, counted
+from .rolls import STANDING_WORDS, Changes, Counted, changed, counted, people_in
 from .said import Link, Listed, Said
 from .sums import summaries
 from .tallies import AddresseeTally, tallies
@@ -141,7 +141,9 @@ def _keys(found: Known) -> Iterator[str]:
     for new in found.recorded:
         yield from new.keys
     yield from keys_of(found.contested, found.refuted)
-    yield from (each.key for each in found.editions)
+    for edition in found.editions:
+        yield edition.key
+        yield from people_in(edition.since[1]) if edition.since else ()
     yield from (*found.instruments, *found.documents)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -192,8 +192,7 @@ def changed(before: str, found: Difference, after: str, directory: Directory) ->
     stay, new = _by_name(found.stay), _by_name(found.new)
     gone = sorted(found.gone, key=lambda each: each.entry.name)
     shown = gone[:NAMES_AT_MOST]
-    entries = (*stay[:NAMES_AT_MOST], *(each.entry for each in shown), *new[:NAMES_AT_MOST])
-    directory.learn(entry.id for entry in entries)
+    directory.learn(people_in(found))
     return Changes(
         first=before,
         second=after,
@@ -206,6 +205,12 @@ def changed(before: str, found: Difference, after: str, directory: Directory) ->
         ),
         gone_more=_more(len(gone)),
     )
+
+
+def people_in(found: Difference) -> Iterator[str]:
+    """The people whom a list of these changes names."""
+    for entries in (found.stay, found.new, [each.entry for each in found.gone]):
+        yield from (each.id for each in _by_name(entries)[:NAMES_AT_MOST])
 
 
 def _by_name(entries: Iterable[Entry]) -> list[Entry]:
