@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from onrecord.values import Level
+from onrecord.values.worded import worded
 
 from .access import ROLES, Role
 from .models import Account, AccountEvent, recorded
@@ -48,7 +49,9 @@ def named(name: str) -> Account:
     """The account with this name. Raises UnfitAccount."""
     found = Account.objects.filter(name=name).first()
     if found is None:
-        raise UnfitAccount(f"there is no account {name!r}; see: onrecord accounts list")
+        raise UnfitAccount(
+            worded("there is no account {name!r}; see: onrecord accounts list", name=name)
+        )
     return found
 
 
@@ -127,7 +130,14 @@ def _fitting(role: Role, level: Level | None) -> Level:
     """The level that an account of this role is to have. Raises UnfitAccount."""
     rights = ROLES[role]
     if level is not None and level > rights.highest:
-        raise UnfitAccount(f"no {role} sees what is {level}: at most what is {rights.highest}")
+        raise UnfitAccount(
+            worded(
+                "no {role} sees what is {level}: at most what is {highest}",
+                role=role,
+                level=level,
+                highest=rights.highest,
+            )
+        )
     return rights.level if level is None else level
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from onrecord.accounts import Viewer
 from onrecord.ledger.history import shape_of
 from onrecord.ledger.models import Record, Version
+from onrecord.values.worded import worded
 
 from .findings import Finding
 from .models import Dismissal
@@ -44,7 +45,9 @@ def set_aside(fingerprints: Iterable[str]) -> dict[str, Dismissal]:
 def dismiss(finding: Finding, why: str, by: str) -> Dismissal:
     """Sets a finding aside; done again, the later reason stands. Raises NoReason."""
     if not why.strip():
-        raise NoReason("a finding is set aside with a reason; say why it is none, or why it stays")
+        raise NoReason(
+            worded("a finding is set aside with a reason; say why it is none, or why it stays")
+        )
     kept, _ = Dismissal.objects.update_or_create(
         fingerprint=finding.fingerprint,
         defaults={
@@ -63,7 +66,10 @@ def reopen(fingerprint: str) -> None:
     gone, _ = Dismissal.objects.filter(fingerprint=fingerprint).delete()
     if not gone:
         raise UnknownFinding(
-            f"no finding {fingerprint} was set aside; `onrecord check --dismissed` lists them"
+            worded(
+                "no finding {fingerprint} was set aside; `onrecord check --dismissed` lists them",
+                fingerprint=fingerprint,
+            )
         )
 
 

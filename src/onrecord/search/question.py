@@ -12,6 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from onrecord.values.worded import worded
+
 from .folding import folded, sounds
 from .wording import Worded
 from .words import language_token
@@ -112,9 +114,15 @@ class Question:
             for term in Term.of(found[1] or found[2] or "", marks, in_a_row=found[1] is not None)
         ]
         if not terms:
-            raise Unsearchable("There is no word in the question; write one or more words.")
+            raise Unsearchable(worded("There is no word in the question; write one or more words."))
         if len(terms) > MOST_TERMS:
-            raise Unsearchable(f"{len(terms)} words are too many; write up to {MOST_TERMS}.")
+            raise Unsearchable(
+                worded(
+                    "{number} words are too many; write up to {most}.",
+                    number=len(terms),
+                    most=MOST_TERMS,
+                )
+            )
         return cls(text, tuple(dict.fromkeys(terms)), **limits)  # type: ignore[arg-type]  # each as its field has it
 
     def with_marks(self, marks: frozenset[str]) -> Self:

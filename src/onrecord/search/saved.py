@@ -13,6 +13,7 @@ from onrecord.accounts.models import Account
 from onrecord.accounts.requests import are_accounts
 from onrecord.ledger.models import Record, Version
 from onrecord.publications.withholding import Withheld
+from onrecord.values.worded import worded
 
 from .concealed import concealed
 from .entries import Matching
@@ -47,11 +48,11 @@ def save(owner: str, name: str, values: Mapping[str, str]) -> SavedSearch:
     """
     asked = {part: values[part] for part in PARTS if values.get(part)}
     if not name.strip():
-        raise UnfitSearch("give the search a name")
+        raise UnfitSearch(worded("give the search a name"))
     if not ("q" in asked or "kind" in asked):
-        raise UnfitSearch("a search to be saved has words, or a kind of record")
+        raise UnfitSearch(worded("a search to be saved has words, or a kind of record"))
     if SavedSearch.objects.filter(owner=owner).count() >= MOST:
-        raise UnfitSearch(f"{MOST} searches are kept already; delete one")
+        raise UnfitSearch(worded("{most} searches are kept already; delete one", most=MOST))
     _question(asked, PUBLIC)  # which may ask whatever anybody may
     now = last_version()
     return SavedSearch.objects.create(
@@ -113,7 +114,7 @@ def _day(words: str | None) -> date | None:
     try:
         return date.fromisoformat(words) if words else None
     except ValueError as error:
-        raise UnfitSearch(f"{words} is no day; write 2019-12-27") from error
+        raise UnfitSearch(worded("{words} is no day; write 2019-12-27", words=words)) from error
 
 
 def looked_at(saved: SavedSearch, version: int) -> None:

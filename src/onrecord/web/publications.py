@@ -148,7 +148,7 @@ def publication(reader: Reader, key: str) -> HttpResponse:
         status_since=version.status_since.in_words(spoken()) if version.status_since else "",
         reason=reader.text(version.reason),
         replacement=directory.link(version.corrected_by) if version.corrected_by else None,
-        kept_back=_(why_kept_back) if why_kept_back else "",
+        kept_back=reason_of(why_kept_back) if why_kept_back else "",
         downloads=list(_downloads(version, reader, is_kept_back=bool(why_kept_back))),
         citation=_citation(version, reader),
         stale=_stale(found),

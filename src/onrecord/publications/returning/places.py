@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.publications.content import single_spaced
 from onrecord.reading import Revision
+from onrecord.values.worded import worded
 
 FIRST_PLACEHOLDER = 0xE000
 _REFERENCE = re.compile(r"\{[^{}]*\}")
@@ -89,7 +90,7 @@ def tokens(source: str) -> list[Token]:
         return chr(FIRST_PLACEHOLDER + len(references) - 1)
 
     if _HELD.search(source):
-        raise Untakeable("the prose holds characters that are no letters")
+        raise Untakeable(worded("the prose holds characters that are no letters"))
     return list(_tokens(single_spaced(_REFERENCE.sub(held, source)), references))
 
 
@@ -168,7 +169,7 @@ def rewritten(source: str, changes: Changes) -> Rewritten | None:
     if sizes is None:
         return None
     if any(re.search("[{}\ue000-\uf8ff]", words) for words in changes.inserted.values()):
-        raise Untakeable("what was inserted holds braces, which prose reads as a reference")
+        raise Untakeable(worded("what was inserted holds braces, which prose reads as a reference"))
     out: list[str] = []
     computed: list[Computed] = []
     writing = _Writing(changes)

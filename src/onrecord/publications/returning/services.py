@@ -26,6 +26,7 @@ from onrecord.reading import Text
 from onrecord.records import Publication as Prose
 from onrecord.records import PublishedVersion
 from onrecord.review.editing import Revision, last_version, payload_at, revise
+from onrecord.values.worded import worded
 
 from .offered import Behind, offered
 from .places import replaced, units
@@ -85,15 +86,18 @@ def _said_by(text: Text) -> str:
         if each.name == VERSION and each.value:
             return each.value
     raise NotOurs(
-        f"{text.name} does not say which published version it was: freeze a document with "
-        "onrecord freeze and send that one out, or name the version with --version"
+        worded(
+            "{name} does not say which published version it was: freeze a document with"
+            " onrecord freeze and send that one out, or name the version with --version",
+            name=text.name,
+        )
     )
 
 
 def _behind(version: PublishedVersion, folder: RegisterFolder, viewer: Viewer) -> Behind:
     snapshot = snapshot_kept(version, folder)
     if snapshot is None:
-        raise NotOurs(f"the register does not keep what {version.id} was made from")
+        raise NotOurs(worded("the register does not keep what {id} was made from", id=version.id))
     prose = [
         each
         for each in current_of_kind("publication", viewer)
@@ -169,7 +173,13 @@ def accept(change: ReturnedChange, *, viewer: Viewer, by: str, reason: str) -> N
     with transaction.atomic():
         _require_open(change)
         if change.kind != Kind.PROSE:
-            raise NotTakenOver(f"change {change.number} is not taken over: {change.says}")
+            raise NotTakenOver(
+                worded(
+                    "change {number} is not taken over: {says}",
+                    number=change.number,
+                    says=change.says,
+                )
+            )
         last = last_version(change.record, viewer)
         payload = _with(payload_at(last), change)
         why = reason or f"from {change.document.name}, changed by {change.authors or 'somebody'}"
@@ -190,7 +200,9 @@ def reject(change: ReturnedChange, *, by: str, reason: str) -> None:
 def _require_open(change: ReturnedChange) -> None:
     change.refresh_from_db()
     if change.state != State.OPEN:
-        raise NotTakenOver(f"change {change.number} is {change.state} already")
+        raise NotTakenOver(
+            worded("change {number} is {state} already", number=change.number, state=change.state)
+        )
 
 
 def _decided(
@@ -208,14 +220,26 @@ def _with(payload: dict[str, Any], change: ReturnedChange) -> dict[str, Any]:
     places = [each for each in units(text) if each.source == change.source]
     if len(places) != 1:
         raise NotTakenOver(
-            f"change {change.number}: the prose {change.section} ({change.language}) of "
-            f"{change.record} is not what it was, or says this twice; edit it by hand"
+            worded(
+                "change {number}: the prose {section} ({language}) of {record} is not what "
+                "it was, or says this twice; edit it by hand",
+                number=change.number,
+                section=change.section,
+                language=change.language,
+                record=change.record,
+            )
         )
     made = replaced(text, places[0], change.proposed)
     if not made:
         raise NotTakenOver(
-            f"change {change.number} would leave nothing of the prose {change.section} "
-            f"({change.language}) of {change.record}; take the section out by hand"
+            worded(
+                "change {number} would leave nothing of the prose {section} ({language}) of"
+                " {record}; take the section out by hand",
+                number=change.number,
+                section=change.section,
+                language=change.language,
+                record=change.record,
+            )
         )
     section = {**payload["prose"][change.section], change.language: made}
     return {**payload, "prose": {**payload["prose"], change.section: section}}
@@ -229,5 +253,11 @@ def chosen(document: ReturnedDocument, wanted: Iterable[int] | None) -> list[Ret
     found = {each.number: each for each in every}
     missing = [number for number in wanted if number not in found]
     if missing:
-        raise NotTakenOver(f"there is no change {missing[0]}; there are {len(every)}")
+        raise NotTakenOver(
+            worded(
+                "there is no change {number}; there are {total}",
+                number=missing[0],
+                total=len(every),
+            )
+        )
     return [found[number] for number in wanted]

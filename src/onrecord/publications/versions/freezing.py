@@ -25,6 +25,7 @@ from onrecord.publications.writers import WRITERS
 from onrecord.records import LogEnd, PublishedFile, PublishedVersion
 from onrecord.records import Record as Shape
 from onrecord.values import Level, LocalisedText, PartialDate
+from onrecord.values.worded import worded
 
 from .asking import Asked, built
 from .queries import SNAPSHOT, documents, snapshot_kept, version_of
@@ -88,8 +89,15 @@ def _replaced(key: str | None, asked: Asked) -> PublishedVersion | None:
     found = version_of(key)
     if (found.genre, found.subject) != (asked.genre, asked.subject):
         raise NotOneOfThese(
-            f"{key} is of {found.genre} {found.subject}; only a version of "
-            f"{asked.genre} {asked.subject} can be corrected by this one"
+            worded(
+                "{key} is of {genre} {subject}; only a version of {own_genre} {own_subject}"
+                " can be corrected by this one",
+                key=key,
+                genre=found.genre,
+                subject=found.subject,
+                own_genre=asked.genre,
+                own_subject=asked.subject,
+            )
         )
     return found
 

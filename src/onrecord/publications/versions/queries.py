@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from django.utils.translation import gettext_noop as marked
-
 from onrecord.accounts import OWNER, PUBLIC, Viewer
 from onrecord.ledger.errors import UnknownRecord
 from onrecord.ledger.folder import RegisterFolder
@@ -16,6 +14,7 @@ from onrecord.ledger.models import Checkpoint, Record, Version
 from onrecord.people.withheld import unnamed
 from onrecord.publications.sight import seen, seen_many
 from onrecord.records import LogEnd, PublishedFile, PublishedVersion
+from onrecord.values.worded import worded
 
 from .snapshot import Snapshot, snapshot_of
 
@@ -86,10 +85,10 @@ def kept_back(version: PublishedVersion, folder: RegisterFolder) -> str:
     if snapshot is None:
         return ""
     if set(snapshot.named) & set(unnamed(PUBLIC)):
-        return marked("somebody whom it names may not be named any more")
+        return worded("somebody whom it names may not be named any more")
     hidden_since = Record.objects.filter(key__in=snapshot.told).exclude(level__in=PUBLIC.levels)
     if hidden_since.exists():
-        return marked("something that it was made from is not public any more")
+        return worded("something that it was made from is not public any more")
     return ""
 
 
