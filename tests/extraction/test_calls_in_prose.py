@@ -214,3 +214,29 @@ def test_an_address_before_a_paragraph_that_opens_with_a_participle_asks_for_not
 )
 def test_a_dateline_before_a_call_is_no_hindrance(sentence: str) -> None:
     assert wordings(f"{sentence} It was late.") == [sentence]
+
+
+def test_a_pronoun_may_go_on_from_the_paragraph_before() -> None:
+    text = (
+        "MEPs call for the release of Ivo Testov from prison.\n\n"
+        "They also demand an end to the arrests at the lake. MEPs remind Tarmo of its duties and "
+        "call on its courts to be fair."
+    )
+    assert wordings(text) == [
+        "MEPs call for the release of Ivo Testov from prison.",
+        "They also demand an end to the arrests at the lake.",
+        "MEPs remind Tarmo of its duties and call on its courts to be fair.",
+    ]
+
+
+def test_several_organisations_together_say_what_must_be_done() -> None:
+    told = (
+        "The authorities of Tarmo should say where Ivo Testov is, a group of twenty human rights "
+        "organisations said on 20 March 2031."
+    )
+    assert wordings(f"{told} It was his birthday.") == [told]
+
+
+def test_a_sign_that_somebody_holds_calls_on_nobody() -> None:
+    text = "Human Rights Watch, May 2031\n\nIvo Testov holds a sign calling for freedom of all."
+    assert wordings(text) == []

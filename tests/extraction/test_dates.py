@@ -130,3 +130,15 @@ def test_the_same_year_is_the_year_before() -> None:
 
 def test_a_season_may_open_a_sentence() -> None:
     assert found("Осенью 2031 года список вырос.") == ["2031-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("He is tried under the 1999 penal code.", []),
+        ("Он в оппозиции с 1990‑х.", ["199X"]),
+        ("В 2020 году его судили. Его отпустили 11 сентября прошлого года.", ["2020"]),
+    ],
+)
+def test_years_of_codes_decades_and_relative_years(text: str, dates: list[str]) -> None:
+    assert found(text) == dates

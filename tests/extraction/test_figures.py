@@ -146,3 +146,19 @@ def test_how_long_ago_something_was_is_no_figure() -> None:
 def test_people_are_counted_by_a_name_in_capitals_and_bodies_with_a_number_are_not() -> None:
     text = "Of late 20 Jehovah’s Witnesses were tried, Lake 18 News Service has learnt."
     assert [one.value for one in extract(text).figures] == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Ivo Testov has spent 21 years in prison now.", 21),
+        ("For the last six years its staff has been refused visas.", 6),
+        ("They were among about 70 arrested at the lake.", 70),
+    ],
+)
+def test_times_that_lasted_and_people_struck_are_figures(text: str, value: float) -> None:
+    assert [one.value for one in extract(text).figures] == [value]
+
+
+def test_how_many_children_somebody_has_is_no_figure() -> None:
+    assert extract("Анна Примерова, мать двоих детей, задержана.").figures == ()

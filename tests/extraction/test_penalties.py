@@ -269,3 +269,8 @@ def test_terms_said_respectively_are_each_persons_own() -> None:
         ("p1", "P6Y"),
         ("p2", "P4Y"),
     ]
+
+
+def test_a_ban_on_several_occupations_is_one_with_its_term() -> None:
+    text = "Иво Тестову было запрещено заниматься журналистской и редакционной работой на 4 года."
+    assert [(one.kind, one.duration) for one in extract(text).sentences] == [("ban", "P4Y")]

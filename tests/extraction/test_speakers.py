@@ -138,3 +138,16 @@ def test_a_quote_alone_goes_on_what_was_said_before_whoever_it_names() -> None:
 def test_what_somebody_works_on_is_no_civil_body() -> None:
     text = "“They flee in great numbers”, said Anna Exampler, Special Rapporteur on human rights."
     assert said(text) == ["They flee in great numbers"]
+
+
+def test_a_pronoun_is_nobody_elses_where_a_person_stands_first() -> None:
+    text = (
+        "Анна Примерова и Ольга Образцова выступили у здания суда.\n\n"
+        "«Нас держат без вины и без срока», - говорится в обращении."
+    )
+    assert said(text) == []
+
+
+def test_a_community_is_no_verb_of_saying() -> None:
+    text = "Их винят в деле общества «Сеть большого озера», по словам следствия сообществом."
+    assert said(text) == []

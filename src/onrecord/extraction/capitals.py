@@ -258,7 +258,7 @@ def _stems() -> dict[str, WordClass]:
     """The class of the Russian words that are listed, by their stems."""
     given = table("capitalised")["russian_given"].split()
     classed: dict[str, WordClass] = {stem(name): "name" for name in given}
-    for name in states():
+    for name in (*states(), *table("capitalised")["states"].split()):
         if is_cyrillic(name) and name.isalpha():
             classed.setdefault(stem(name.capitalize()), "place")
     for key, kind in _LISTS:

@@ -38,6 +38,12 @@ _LASTING = re.compile(
 )
 _OF_A_FINE = re.compile(r"(?:fines? +(?:of +)?from|штраф\w*)(?: +(?:от|до|в|размере|\d+))* +$")
 _AVERAGE = re.compile(r"(?:average|mean|[Сс]редн\w+)(?!\w)[^,;.]*$")
+_SPENT = re.compile(
+    r"(?<!\w)(?:(?:spent|served)|(?:[Ff]or|[Oo]ver) +the +(?:last|past)) +"
+    r"(?:(?:over|more +than) +)?$"
+)
+_OF_A_FAMILY = re.compile(r"(?:мать|отец|матери|отца|mother +of|father +of) +$")
+_STRUCK = re.compile(r"[,.;)]| \(| +(?:arrested|detained|killed|injured|wounded|jailed)(?!\w)")
 _TOOK = re.compile(r"(?<!\w)(?:last(?:s|ed)|took) +(?:(?:just|only|about) +)?$")
 _ONLY = re.compile(r"(?:only|just|лишь|только)(?!\w)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:^|\s)(?:[Вв]|[Кк]|[Сс]|[Дд]о|[Пп]осле|[Оо]коло|at|by|until) +$")
@@ -165,8 +171,9 @@ class CountReader:
         value, value_max = _values(found)
         if found["low"] and value_max is None:
             end = found.end("low")
-        fined = _OF_A_FINE.search(self.body, max(0, begin - 50), begin)
-        if value is None or fined or self._is_label(begin):
+        window = max(0, begin - 50), begin
+        other = _OF_A_FINE.search(self.body, *window) or _OF_A_FAMILY.search(self.body, *window)
+        if value is None or other or self._is_label(begin):
             return None
         if value_max is not None:
             code = "range"
@@ -273,7 +280,7 @@ class CountReader:
             bounded = (
                 code in ("at_least", "more_than", "about", "almost")
                 and value > 1
-                and re.match(r"[,.;)]| \(", self.body[end : end + 2])
+                and _STRUCK.match(self.body, end)
             )
             return ("", begin, end) if bounded else None
         if unit in words("figures", "clock") and _CLOCK.search(self.body, max(0, begin - 9), begin):
@@ -316,7 +323,7 @@ class CountReader:
         """Whether a time is that of a lasting situation."""
         sentence = self.surface.sentence_at(begin)
         before, after = self.body[sentence.start : begin], self.body[last : last + 30]
-        if re.match(r" of which", after):
+        if re.match(r" of which", after) or _SPENT.search(before):
             return True
         nouns = {word.casefold() for word in _WORD.findall(after)[:3]}
         if nouns & words("figures", "penal") or re.match(r" old|-old", after):

@@ -29,12 +29,13 @@ _NOT_A_YEAR_BEFORE = re.compile(
     r"более|менее|около|почти)[ \n]+)$"
 )
 _NOT_A_YEAR_AFTER = re.compile(
-    r"/\d| *\((?:19|20)\d\d\)|"
+    r"/\d| *\((?:19|20)\d\d\)| +(?:[Pp]enal|[Cc]riminal|[Cc]ivil) +[Cc]ode|"
     r"\(|-\d{2}\b|[.,]\d| *(?:people|persons|participants|cases|euros?|dollars|tenge|roubles|"
     r"pages|"
     r"signatures|euro|EUR|USD|человек|случа|таких|дел(?!\w)|жителей|подписей|рублей|тенге|жалоб|суток)"
 )
 _SAME_YEAR = re.compile(r" +(?:того +же +года|of +(?:the +same|that) +year)(?!\w)")
+_RELATIVE_YEAR = re.compile(r" +(?:прошлого|этого|нынешнего) +года|,? +last +year(?!\w)")
 _SMALL_LATIN = ("fr", "pl")  # languages of Latin letters that write months small
 _DASH = "[-–—−‐‑]"
 _SPAN_WORD = frozenset("-–—−‐‑")
@@ -121,7 +122,7 @@ def _atom_pattern(language: str) -> re.Pattern[str]:
         rf"|(?P<us_month>{month})(?!\w)(?: +(?P<us_days>{us_day}(?:(?: *{_DASH} *| +to +){us_day}"
         rf"|(?:, *{us_day})*,? +and +{us_day}(?! +(?:people|[a-z]+s)(?!\w)))?))?"
         rf"(?:(?:,? +|, *)(?:of +|de +)?(?P<us_year>{_YEAR}))?"
-        rf"|(?P<decade>(?:1[89]|20)\d0)(?:s\b|-[хе]\b|'s\b)"
+        rf"|(?P<decade>(?:1[89]|20)\d0)(?:s\b|{_DASH}[хе]\b|'s\b)"
         rf"|(?P<only_year>{_YEAR}))"
     )
 
@@ -318,6 +319,8 @@ def _single(text: str, atom: _Atom, last_year: int | None) -> Iterator[Moment]:
         yield part
         return
     same = _SAME_YEAR.match(text, atom.end)
+    if not atom.year and _RELATIVE_YEAR.match(text, atom.end):
+        return
     if atom.month and not atom.days and atom.year is None and not same:
         return
     if same and not atom.year:

@@ -20,6 +20,7 @@ _TOGETHER = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+) +(?:\w+ +){0,4}?)"
     r"(?:organi[sz]ations|NGOs|groups)(?!\w)"
 )
+_TOGETHER_ELSE = re.compile(r"(?<!\w)(?:правозащитн|международн)\w+ +организации(?!\w)")
 _THEY = re.compile(
     r"(?:They|The +(?:\w+ +){0,2}(?:organi[sz]ations|NGOs|groups|signatories))(?!\w)"
 )
@@ -47,6 +48,7 @@ _DEMANDED = re.compile(
     r"(?:^|(?<=[.!?] ))(?P<whom>(?:[\w’'-]+ +){1,8}?)(?:should|must|needs? +to|должн[аыо])"
     r"(?! +(?:have|not +have)(?!\w))(?!\w)(?P<what>[^.!?]{10,})[.!?]?"
 )
+_THOSE = re.compile(r"(?:They|Они)(?!\w)")
 _TO_BE = re.compile(r" +(?:not +)?be +\w+ed(?!\w)")
 _TO_BE_DONE = re.compile(
     r" +be +(?:(?:\w+ly|and|now|at +once|all),? +){0,4}(?:released|freed|dropped|quashed|"
@@ -68,7 +70,7 @@ def joint_calls(surface: Surface, bodies: Bodies) -> Iterator[Call]:
             said, who = squeeze(sentence.words), squeeze(said_by["who"])
             yield Call(sentence.start, sentence.end, said, reason, who, "")
             continue
-        found = _ASKED.search(sentence.words)
+        found = next((one for one in _ASKED.finditer(sentence.words) if _asks_now(one)), None)
         before = sentence.words[: found.start()] if found else ""
         if not found or _EARLIER.search(sentence.words) or sentence.words.endswith(":"):
             continue
@@ -92,14 +94,21 @@ def joint_calls(surface: Surface, bodies: Bodies) -> Iterator[Call]:
         yield from _quoted_demands(surface, bodies)
 
 
+def _asks_now(found: re.Match[str]) -> bool:
+    """Whether a form in -ing is a verb of its sentence: "are calling", not "a sign calling"."""
+    before = found.string[: found.start()].rstrip()
+    return not found[0].startswith("calling") or before.endswith((" is", " are", " been"))
+
+
 def _said_by(sentence: str) -> re.Match[str] | None:
     found = (form.search(sentence) for form in (_SAID, *_SAID_ELSE))
     return next((one for one in found if one), None)
 
 
 def _speaks_for_civil(bodies: Bodies, who: str) -> bool:
-    """Whether a civil body says something, or somebody whom its name stands before."""
-    return bool(bodies.civil_in(who)) or names_civil_body(who)
+    """Whether a civil body says something, or several, or somebody whom its name stands before."""
+    together = _TOGETHER.search(who) or _TOGETHER_ELSE.search(who)
+    return bool(together or bodies.civil_in(who)) or names_civil_body(who)
 
 
 def _quoted_demands(surface: Surface, bodies: Bodies) -> Iterator[Call]:
@@ -113,7 +122,8 @@ def _quoted_demands(surface: Surface, bodies: Bodies) -> Iterator[Call]:
         for found in _DEMANDED.finditer(quote[1]):
             start, end = (quote.start(1) + edge for edge in found.span())
             done = _TO_BE_DONE.match(found["what"])
-            if done or (is_authority(found["whom"]) and not _TO_BE.match(found["what"])):
+            meant = is_authority(found["whom"]) or _THOSE.match(found["whom"])
+            if done or (meant and not _TO_BE.match(found["what"])):
                 reason = "a call quoted from a civil body"
                 said = squeeze(found[0]).rstrip(" ,")
                 yield Call(start, end, said, reason, bodies.author, found["whom"])

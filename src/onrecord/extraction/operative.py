@@ -82,8 +82,14 @@ _IMPERSONAL = (
     r"(?:[Нн]астоятельно +)?[Рр]екомендуется +[а-яё]+(?:ть|ти|чь)(?:ся)?)(?!\w)"
 )
 _OTHER_VOICE = re.compile(rf"{_SCENE}(?:{_STATE_PARTY}|{_BODY_ASKED}|{_PAPER_ASKS}|{_IMPERSONAL})")
+# What a body does before it asks in the same sentence: "recalls …, and calls on …".
+_DOES = (
+    r"(?:recalls?|reminds?|notes?|welcomes?|regrets?|condemns?|deplores?|stress(?:es)?|expresses|"
+    r"express|underlines?|considers?|reaffirms?|осужда[ею]т|отмеча[ею]т|счита[ею]т|напомина[ею]т)"
+)
 _NO_MODAL = r"(?! +(?:should|must|could|would|can|may|will|not|cannot)(?!\w))"
-_GOING_ON = re.compile(rf"(?:It|They|He|She|Он|Она|Оно|Они) +{_ADVERBS}{_VOICE}")
+_PRONOUN = re.compile(r"(?:It|They|He|She|Он|Она|Оно|Они)(?!\w)")
+_GOING_ON = re.compile(rf"{_PRONOUN.pattern}(?:[^.;:\n]{{3,160}}? (?:and|и))? +{_ADVERBS}{_VOICE}")
 _STATE_RECOMMENDS = re.compile(
     rf"(?P<issuer>[{UPPER}][\w’'-]+(?: +(?:of +(?:the +)?)?[{UPPER}][\w’'-]*){{0,4}}) +{_ADVERBS}"
     r"recommends +(?:that|to)(?!\w)"
@@ -130,8 +136,8 @@ def _body() -> re.Pattern[str]:
     heads = any_of(words("bodies", "issuing_heads"))
     name = rf"(?:(?:[Tt]he|[Ll][ae]) +)?(?:[{UPPER}{LOWER}][\w’'/-]* +){{0,5}}?{heads}"
     return re.compile(
-        rf"{_SCENE}(?P<issuer>{name}(?:{_NO_MODAL} +[\w’'«»\"“”/()-]+){{0,6}}?) +"
-        rf"{_ADVERBS}{_VOICE}"
+        rf"{_SCENE}(?P<issuer>{name}(?:{_NO_MODAL} +[\w’'«»\"“”/()-]+){{0,6}}?)"
+        rf"(?: +{_DOES}(?!\w)[^.;:\n]{{3,200}}?,? (?:and|и))? +{_ADVERBS}{_VOICE}"
     )
 
 
@@ -140,6 +146,12 @@ def _named_body() -> re.Pattern[str]:
     """A body at the head of a paragraph, to which pronouns in it refer."""
     heads = any_of(words("bodies", "issuing_heads") | words("bodies", "issuing_civil"))
     return re.compile(rf"(?:[Tt]he +)?(?P<issuer>(?:[{UPPER}][\w’'/-]* +){{0,4}}?{heads})(?!\w)")
+
+
+def _named_last(wording: str) -> re.Match[str] | None:
+    """The last body that a sentence of a paragraph begins with."""
+    found = (_named_body().match(wording, one.start()) for one in _SENTENCE.finditer(wording))
+    return next((one for one in reversed([*found]) if one), None)
 
 
 @cache
@@ -156,13 +168,15 @@ def _author(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:The +)?{re.escape(name)}[^.;:]{{0,60}}? +{_ADVERBS}{_VOICE}")
 
 
-def voices_of(wording: str, author: str | None, asking: list[int]) -> Iterator[Voice]:
+def voices_of(wording: str, author: str | None, asking: list[int], before: str) -> Iterator[Voice]:
     """Where in a paragraph a body asks in its own voice and in the present tense.
 
     `asking` are the places of its `ASKING_WORDS`. A sentence that goes on with a pronoun is of the
-    body that asked before it.
+    body that asked before it, or that the paragraph `before` names at the head of a sentence.
     """
     named = _named_body().match(wording)
+    if named is None and _PRONOUN.match(wording):
+        named = _named_last(before)
     last = Voice(0, _bare(named["issuer"])) if named else None
     for sentence in _SENTENCE.finditer(wording):
         start = sentence.start()

@@ -198,7 +198,7 @@ _PROBATION_AHEAD = re.compile(
     r"(?:испытательн\w+ +срок\w*(?: +(?:на|в|сроком))?|"
     r"probation(?: period)? of) +$"
 )
-_THROUGHOUT = re.compile(r"(?:в течение|сроком на|на срок|for(?: a period of)?) +$")
+_THROUGHOUT = re.compile(r"(?:в течение|сроком на|на срок|на|for(?: a period of)?) +$")
 _TERM_OF = re.compile(
     rf"(?:{_PRISON.pattern})(?: +(?:terms?|sentences?))?(?: +(?:ranging +from|of|for|on|на|"
     r"сроком на|a term of))+ +$"

@@ -315,7 +315,7 @@ def _fullest(name: str, names: set[str]) -> str:
 
 def _folded(name: str) -> str:
     last = name.rsplit("'s ", maxsplit=1)[-1].rsplit("’s ", maxsplit=1)[-1]
-    return last.casefold()
+    return last.casefold().replace("penal code", "criminal code")
 
 
 def _merged(found: list[Citation], surface: Surface) -> Iterator[ProvisionProposal]:
@@ -324,14 +324,15 @@ def _merged(found: list[Citation], surface: Surface) -> Iterator[ProvisionPropos
         together.setdefault((_folded(one.instrument or UNSTATED), one.article), []).append(one)
     for places in together.values():
         first = places[0]
+        fullest = max((one.instrument or UNSTATED for one in places), key=len)
         surfaces = tuple(dict.fromkeys(squeeze(surface.source[p.start : p.end]) for p in places))
         stated = any(place.instrument != UNSTATED for place in places)
         yield ProvisionProposal(
             passage=Passage(first.start, first.end),
             words=surfaces[0],
             confidence=0.95 if stated else 0.6,
-            reasons=(f"an article number, cited {len(places)} times", f"of: {first.instrument}"),
-            instrument=first.instrument or UNSTATED,
+            reasons=(f"an article number, cited {len(places)} times", f"of: {fullest}"),
+            instrument=fullest,
             article=first.article,
             paragraph=next((place.paragraph for place in places if place.paragraph), None),
             surfaces=surfaces,

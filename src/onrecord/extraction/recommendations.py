@@ -190,9 +190,12 @@ class RecommendationReader:
             onward = self._parts_end(place)
             if onward == place + 1 and self._announces(place):
                 continue
-            yield from self._own_voice(unit, asking, self.units[onward - 1].block.end)
+            before = self.units[place - 1].unlabelled if place else ""
+            yield from self._own_voice(unit, asking, self.units[onward - 1].block.end, before)
 
-    def _own_voice(self, unit: Paragraph, asking: list[int], end: int) -> Iterator[Call]:
+    def _own_voice(
+        self, unit: Paragraph, asking: list[int], end: int, before: str
+    ) -> Iterator[Call]:
         if is_operative(unit):
             said = squeeze(f"{operative_words(unit)} {self.surface.body[unit.block.end : end]}")
             reason = "a paragraph with an operative verb"
@@ -203,7 +206,7 @@ class RecommendationReader:
             return
         offset = unit.block.end - len(wording)
         asked = [place - offset for place in asking]
-        for voice in voices_of(wording, self.bodies.author, asked):
+        for voice in voices_of(wording, self.bodies.author, asked, before):
             call = self._in_voice(unit, voice, offset, end)
             yield call
             if call.end >= end:

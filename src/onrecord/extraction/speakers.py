@@ -222,10 +222,20 @@ class Speakers:
             edge = verb.start() if verb and verb.start() > 3 else len(said)
             subject = " " * verb.end() + said[verb.end() :] if verb and follows else said[:edge]
             side = self.side(subject, start, last=bool(verb) and not follows)
+            if side and verb is None and self._is_about_another(subject, start):
+                return None
             if side:
                 found = Speaker(squeeze(subject)[-_SUBJECT:], behind)
                 return found if side == "authority" else None
         return None
+
+    def _is_about_another(self, said: str, start: int) -> bool:
+        """Whether somebody of no known side stands before whoever is on one."""
+        places = self.subjects.within(start, start + len(said) + 1)
+        if not places or self.kinds[places[0].person] in _SIDES:
+            return False
+        sided = next(_sides_of_words(said), None)
+        return sided is None or places[0].start - start < sided[0]
 
     def _earlier(self, position: int) -> Iterator[tuple[int, str]]:
         place = self.surface.index_at(position)
