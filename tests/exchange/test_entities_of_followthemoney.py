@@ -12,6 +12,7 @@ from tests.checks.mutated import FOLDER
 from tests.factories import document, loaded, organisation, person, small_register
 
 from onrecord.accounts import OWNER, PUBLIC
+from onrecord.exchange.entities import in_languages
 from onrecord.exchange.followthemoney import plan_followthemoney
 from onrecord.exchange.importing import Plan, Unusable, carry_out, undo
 from onrecord.ledger.folder import RegisterFolder
@@ -65,7 +66,9 @@ FICTIONAL = (
         basis="public-role",
         description={"en": "He was the first editor of the paper", "ru": "Редактор"},
         roles=[
-            {"title": {"en": "Editor", "ru": "Редактор"}, "organisation": "watch"},
+            {"title": {"en": "Editor", "ru": "Редактор"}, "organisation": "watch", "from": "2015"},
+            {"title": {"en": "Writer"}, "organisation": "watch"},
+            {"title": {"en": "Writer"}, "organisation": "watch"},
             {"title": {"en": "Teacher"}},
         ],
         relationships=[{"type": "sibling", "person": "ada-testova"}],
@@ -110,7 +113,13 @@ def test_into_an_empty_register_our_export_gives_what_the_format_carries(tmp_pat
         "names": [{"text": "Ivo Testov"}],
         "description": {"en": "He was the first editor of the paper", "und-Cyrl": "Редактор"},
         "roles": [
-            {"title": {"und-Latn": "Editor", "und-Cyrl": "Редактор"}, "organisation": "watch"},
+            {
+                "title": {"und-Latn": "Editor", "und-Cyrl": "Редактор"},
+                "organisation": "watch",
+                "from": "2015",
+            },
+            {"title": {"und-Latn": "Writer"}, "organisation": "watch"},
+            {"title": {"und-Latn": "Writer"}, "organisation": "watch"},
             {"title": {"und-Latn": "Teacher"}},
         ],
         "relationships": [{"type": "sibling", "person": "ada-testova"}],
@@ -310,3 +319,16 @@ def test_a_file_without_entities_is_refused(tmp_path: Path, content: str) -> Non
     (tmp_path / "entities.ftm.json").write_text(content, encoding="latin-1")
     with pytest.raises(Unusable, match="no entity of FollowTheMoney"):
         plan_followthemoney(tmp_path / "entities.ftm.json", None)
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["It was the first of the papers"], {"en": "It was the first of the papers"}),
+        (["Editor", "Редактор"], {"und-Latn": "Editor", "und-Cyrl": "Редактор"}),
+        (["Editor", "Writer"], {"und-Latn": "Editor; Writer"}),
+        (["2020"], {"und": "2020"}),
+    ],
+)
+def test_a_text_without_a_language_says_its_script(texts: list[str], told: dict[str, str]) -> None:
+    assert in_languages(texts) == told

@@ -8,18 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.checks.mutated import FOLDER
 from tests.factories import document, loaded, organisation, person, small_register
 
 from onrecord.accounts import OWNER, PUBLIC
+from onrecord.exchange.entities import Naming, World
 from onrecord.exchange.importing import Plan, Unusable, carry_out
-from onrecord.exchange.jsonld import plan_jsonld
+from onrecord.exchange.jsonld import plan_jsonld, read
+from onrecord.exchange.jsonld_file import nodes_in
+from onrecord.exchange.jsonld_types import KINDS
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.history import current
 from onrecord.ledger.loading import load
 from onrecord.publications.exports import export
 from onrecord.publications.exports.jsonld import graph
-from onrecord.records import payload_of, record_from
+from onrecord.records import payload_of, record_from, register_vocabularies
 
 
 def exported(tmp_path: Path) -> Path:
@@ -44,7 +49,12 @@ OURS: tuple[dict[str, Any], ...] = (
         basis="public-role",
         description={"en": "Editor of a paper", "ru": "Редактор газеты"},
         roles=[
-            {"title": {"en": "Editor", "ru": "Редактор"}, "organisation": "watch"},
+            {
+                "title": {"en": "Editor", "ru": "Редактор"},
+                "organisation": "watch",
+                "from": "2015",
+                "until": ["2018-03", "2018-03-04"],
+            },
             {"title": {"en": "Teacher", "ru": "Учитель"}},
             {"title": {"en": "Writer"}},
         ],
@@ -259,3 +269,21 @@ def test_nodes_within_nodes_end_somewhere(tmp_path: Path) -> None:
         node = {"@type": "Organization", "name": "A", "location": node}
     with pytest.raises(Unusable, match="deep and more"):
         plan_jsonld(written(tmp_path, node), SOURCE)
+
+
+NAMES = (
+    "@id @type @value @language name url author worksFor roleName jobTitle startDate text location "
+    "itemReviewed reviewRating alternateName ratingValue bestRating nationality additionalType"
+).split()
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(("x", "en", "2020", *KINDS)),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner),
+    max_leaves=12,
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(NAMES), VALUES), max_size=3))
+def test_whatever_stands_in_a_file_is_read_or_refused(top: list[dict[str, Any]]) -> None:
+    world = World({}, register_vocabularies([]))
+    found = read(nodes_in(json.loads(json.dumps(top)), KINDS), Naming("source"), world)
+    assert all(each.payload or each.faults for each in found)

@@ -22,7 +22,7 @@ WORK = THING | {
 }
 TERMS: dict[str, frozenset[str]] = {
     "Person": THING | {"jobTitle", "worksFor", "nationality"},
-    "OrganizationRole": THING | {"roleName", "worksFor"},
+    "OrganizationRole": THING | {"roleName", "worksFor", "startDate", "endDate"},
     "Organization": ORGANISATION,
     "GovernmentOrganization": ORGANISATION,
     "Event": THING | {"startDate", "endDate", "location", "attendee", "organizer"},

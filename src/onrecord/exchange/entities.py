@@ -107,8 +107,8 @@ def in_languages(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _undetermined(text: str) -> str:
-    letter = next((each for each in text if each.isalpha()), "")
-    script = SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0].split("-")[0])
+    letter = next((each for each in text if each.isalpha()), " ")
+    script = SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0])
     return f"{UNDETERMINED}-{script}" if script else UNDETERMINED
 
 
@@ -130,6 +130,13 @@ def day_of(text: str) -> str | None:
         return str(PartialDate.parse(text.strip().partition("T")[0].partition(" ")[0]))
     except ValueError:
         return None
+
+
+def stated(days: Any) -> list[str] | str | None:
+    """A day as a record states it: one alone, or several where sources differ."""
+    given = days if isinstance(days, list) else [days]
+    found = [each for each in map(day_of, (day for day in given if isinstance(day, str))) if each]
+    return found if len(found) > 1 else next(iter(found), None)
 
 
 def span_of(start: str | None, end: str | None) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.publications.exports.followthemoney import entities
 from onrecord.records import Payload
 
-from .entities import Given, Naming, World, filled_in, in_languages, in_turn
+from .entities import Given, Naming, World, filled_in, in_languages, in_turn, stated
 from .ftm_file import Entity, entity_of, lines_of, named_twice
 from .ftm_things import DOCUMENTS, ORGANISATIONS, Things
 from .giving import plan_entities
@@ -146,7 +146,7 @@ class _Reading(Things):
         role = filled_in(
             title=title,
             organisation=next(iter(organisation), None),
-            **{"from": entity.day("startDate"), "until": entity.day("endDate")},
+            **{"from": stated(entity.take("startDate")), "until": stated(entity.take("endDate"))},
         )
         given.payload.setdefault("roles", []).append(role)
         return given

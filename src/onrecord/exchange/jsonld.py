@@ -14,11 +14,11 @@ from typing import Any
 from onrecord.publications.exports.jsonld import graph, name_of
 from onrecord.records import Payload
 
-from .entities import Given, Naming, World, filled_in, span_of, taken
+from .entities import Given, Naming, World, filled_in, span_of, stated, taken
 from .giving import plan_entities
 from .importing import Plan, Unusable
 from .jsonld_claims import claim, review
-from .jsonld_file import Node, by_language, nodes_in, nodes_of
+from .jsonld_file import Node, by_language, id_of, nodes_in, nodes_of
 from .jsonld_types import DOCUMENTS, KINDS, ORGANISATIONS, Reading
 
 ROLE = "OrganizationRole"
@@ -89,7 +89,7 @@ def _roles(reading: Reading, node: Node) -> list[Payload]:
     said = {text for role in roles for text in role["title"].values()}
     titles = [title for title in _in_turn(node.take("jobTitle")) if not said & set(title.values())]
     plain = [each for each in given if not _is_role(each)]
-    bodies = reading.keys([each["@id"] for each in plain if "@id" in each], ("organisation",))
+    bodies = reading.keys(filter(None, map(id_of, plain)), ("organisation",))
     if len(bodies) == len(plain) == len(titles) == 1:
         node.used.add("worksFor")
         return [*roles, {"title": titles[0], "organisation": bodies[0]}]
@@ -105,9 +105,10 @@ def _is_role(value: Any) -> bool:
 def _role(reading: Reading, value: dict[str, Any]) -> Payload:
     names = value.get("roleName", [])
     title = by_language(names if isinstance(names, list) else [names])
-    of = value.get("worksFor")
-    bodies = reading.keys([of["@id"]], ("organisation",)) if isinstance(of, dict) else []
-    return filled_in(title=title, organisation=next(iter(bodies), None))
+    bodies = reading.keys([id_of(value.get("worksFor"))], ("organisation",))
+    begun, ended = (value.get(name) or [] for name in ("startDate", "endDate"))
+    period = {"from": stated(begun), "until": stated(ended)}
+    return filled_in(title=title, organisation=next(iter(bodies), None), **period)
 
 
 def _in_turn(values: Iterable[Any]) -> list[dict[str, str]]:

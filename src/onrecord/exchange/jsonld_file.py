@@ -61,8 +61,7 @@ class Node:
 
     def links(self, *names: str) -> list[str]:
         """The ids of the nodes that they lead to."""
-        found = (each.get("@id") for each in self.take(*names) if isinstance(each, dict))
-        return [each for each in found if isinstance(each, str)]
+        return [each for each in map(id_of, self.take(*names)) if each]
 
     def untaken(self) -> list[str]:
         """What it says beside, field by field."""
@@ -71,6 +70,12 @@ class Node:
             for name, values in self.fields.items()
             if name not in self.used and values
         ]
+
+
+def id_of(value: Any) -> str:
+    """The id that a value leads to, empty for none."""
+    given = value.get("@id") if isinstance(value, dict) else None
+    return given if isinstance(given, str) else ""
 
 
 def by_language(values: Iterable[Any]) -> dict[str, str]:

@@ -7,6 +7,8 @@ for each person; a role that names its organisation is a Membership.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha1
 from typing import Any
@@ -15,22 +17,31 @@ from babel.core import get_global
 
 from onrecord.records import Case, Document, Incident, Organisation, Person
 from onrecord.records import Record as Shape
-from onrecord.values import LocalisedText
+from onrecord.values import Bound, LocalisedText
 
 Entity = dict[str, Any]
 
+PLAIN_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 OWN = "onrecord"
 """The data set that says that ids are those of records."""
 COMPANIES = frozenset({"company", "bank", "law_firm"})
+TOLD_APART = ("role", "relationship", "startDate", "endDate")
+"""What tells two links between the same entities apart."""
 FAMILY = frozenset({"relative", "spouse", "parent", "child", "sibling"})
 
 
 def entities(shapes: Iterable[Shape]) -> Iterator[Entity]:
-    """The entities of all records that FollowTheMoney has schemata for."""
+    """The entities of all records that FollowTheMoney has schemata for, each id once.
+
+    Links that say the same twice get a number: two times in one office, of days that nobody states.
+    """
+    seen: Counter[str] = Counter()
     for shape in shapes:
         make = _MAKERS.get(type(shape))
-        if make is not None:
-            yield from make(shape)
+        for each in make(shape) if make is not None else ():
+            key = each["id"]
+            seen[key] += 1
+            yield each | {"id": f"{key}-{seen[key]}"} if seen[key] > 1 else each
 
 
 def _entity(key: str, schema: str, **properties: Iterable[Any] | None) -> Entity:
@@ -47,7 +58,7 @@ def _entity(key: str, schema: str, **properties: Iterable[Any] | None) -> Entity
 
 def _edge(schema: str, one: str, other: str, **properties: Iterable[Any] | None) -> Entity:
     """A link between two entities; its id is made of what it links and of what it says of it."""
-    said = [*(properties.get("role") or ()), *(properties.get("relationship") or ())]
+    said = [word for name in TOLD_APART for word in properties.get(name) or ()]
     words = " ".join((schema, one, other, *said))
     digest = sha1(words.encode(), usedforsecurity=False).hexdigest()
     return _entity(f"{one}-{digest[:12]}", schema, **properties)
@@ -73,6 +84,8 @@ def _person(person: Person) -> Iterator[Entity]:
                 member=[person.id],
                 organization=[role.organisation],
                 role=_texts(role.title),
+                startDate=plain_days(role.from_),
+                endDate=plain_days(role.until),
             )
     for relation in person.relationships:
         yield _relation(person.id, relation.person, relation.type)
@@ -168,6 +181,11 @@ def _countries(*codes: str | None) -> list[str]:
 def _days(date: Any) -> list[str]:
     """A date as FollowTheMoney writes it, to the year, month or day that is known."""
     return [date.text] if date is not None and date.precision in ("year", "month", "day") else []
+
+
+def plain_days(bounds: Iterable[Bound]) -> list[str]:
+    """Those of the statements of a beginning or an end that are a plain day, month or year."""
+    return [each.text for each in bounds if PLAIN_DAY.fullmatch(each.text)]
 
 
 def _bound(interval: Any, limit: str) -> list[str]:

@@ -21,6 +21,8 @@ from onrecord.records import (
 from onrecord.records import Record as Shape
 from onrecord.values import LocalisedText
 
+from .followthemoney import plain_days
+
 Node = dict[str, Any]
 
 CONTEXT = "https://schema.org"
@@ -67,7 +69,12 @@ def _role(role: Role) -> Node:
         "@type": "OrganizationRole",
         "roleName": _texts(role.title),
         "worksFor": _link(role.organisation),
+        **{name: days for name, days in _period(role).items() if days},
     }
+
+
+def _period(role: Role) -> dict[str, list[str]]:
+    return {"startDate": plain_days(role.from_), "endDate": plain_days(role.until)}
 
 
 def _organisation(organisation: Organisation) -> Node:
