@@ -15,14 +15,14 @@ from onrecord.ledger.history import last_leaf
 from onrecord.ledger.moments import looked_at
 
 from .dialects import fts5, tsquery
-from .fulltext import vector, words_of
-from .models import COLUMNS, KNOWN
+from .fulltext import VECTOR, words_of
+from .models import KNOWN
 from .question import Question
 from .sql import Statement, is_postgresql
 
 TABLE = "search_entry"
 _WORDS = words_of(TABLE)
-_VECTOR = vector(COLUMNS, "e.")
+_VECTOR = f"e.{VECTOR}"
 MANY, MOST_KEPT = 1_000, 12
 """From how many matches on they stay in memory, for other pages; and of how many questions."""
 
@@ -106,7 +106,7 @@ def _found(question: Question, using: str) -> Statement:
     if is_postgresql(using):
         query = tsquery(question, is_of_records=True)
         score = f"-ts_rank('{{0.05,0.1,0.3,1}}', {_VECTOR}, to_tsquery('simple', %s))"
-        matched = f"FROM {TABLE} e WHERE ({_VECTOR}) @@ to_tsquery('simple', %s)"
+        matched = f"FROM {TABLE} e WHERE {_VECTOR} @@ to_tsquery('simple', %s)"
     else:
         query = fts5(question, is_of_records=True)
         score = f"bm25({_WORDS}, 6.0, 1.0, 0.4, 0.2)"
@@ -125,7 +125,7 @@ def _in_use(marks: frozenset[str], using: str, log: bytes) -> frozenset[str]:  #
     wanted = sorted(marks)
     if is_postgresql(using):
         each = Statement("SELECT mark FROM unnest(%s::text[]) mark", [wanted])
-        uses = f"FROM {TABLE} e WHERE ({_VECTOR}) @@ to_tsquery('simple', mark || ':D')"
+        uses = f"FROM {TABLE} e WHERE {_VECTOR} @@ to_tsquery('simple', mark || ':D')"
     else:
         each = Statement("SELECT value FROM json_each(%s)", [json.dumps(wanted)])
         uses = f"""FROM {_WORDS} WHERE {_WORDS} MATCH 'marks : "' || value || '"'"""

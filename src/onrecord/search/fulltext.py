@@ -1,8 +1,9 @@
 """The full-text index of a table, as an index that Django makes wherever it makes the table.
 
-SQLite: an FTS5 table without content of its own, kept by triggers. PostgreSQL: a GIN index over the
-same folded columns, whose weights A to D are the columns in order. The words are folded and
-separated by spaces before they are stored, so that both databases take them for the same words.
+SQLite: an FTS5 table without content of its own, kept by triggers. PostgreSQL: a column that it
+makes of the same folded columns, whose weights A to D are the columns in order, with a GIN index;
+ranking would make it anew of every row that matches. The words are folded and separated by spaces
+before they are stored, so that both databases take them for the same words.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.backends.ddl_references import Statement
 
 WEIGHTS = "ABCD"
+VECTOR = "words"
+"""The column of PostgreSQL's own."""
 
 
 class FullText(models.Index):
@@ -30,20 +33,24 @@ class FullText(models.Index):
         """The statement that makes the index; on SQLite triggers follow it."""
         table = model._meta.db_table  # noqa: SLF001 -- Django's documented model API
         if schema_editor.connection.vendor == "postgresql":
-            gin = f"CREATE INDEX {self.name} ON {table} USING gin (({vector(self.fields)}))"
-            return Statement(gin)
+            schema_editor.execute(vector_column(table, self.fields))
+            return Statement(f"CREATE INDEX {self.name} ON {table} USING gin ({VECTOR})")
         # A table that is dropped takes its triggers along, and leaves its words behind.
         schema_editor.execute(f"DROP TABLE IF EXISTS {words_of(table)}")
         schema_editor.deferred_sql.extend(_triggers(table, self.fields))
         return Statement(_words_table(table, self.fields))
 
     def remove_sql(
-        self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, **kwargs: Any
+        self,
+        model: type[models.Model],
+        schema_editor: BaseDatabaseSchemaEditor,
+        **kwargs: Any,  # noqa: ARG002 -- as above
     ) -> str:
         """The statement that removes it; on SQLite the triggers go with the table they are on."""
+        table = model._meta.db_table  # noqa: SLF001 -- as above
         if schema_editor.connection.vendor == "postgresql":
-            return super().remove_sql(model, schema_editor, **kwargs)
-        return f"DROP TABLE {words_of(model._meta.db_table)}"  # noqa: SLF001 -- as above
+            return f"ALTER TABLE {table} DROP COLUMN {VECTOR}"
+        return f"DROP TABLE {words_of(table)}"
 
 
 def words_of(table: str) -> str:
@@ -51,12 +58,13 @@ def words_of(table: str) -> str:
     return f"{table}_words"
 
 
-def vector(columns: Sequence[str], of: str = "") -> str:
-    """The columns as PostgreSQL searches them, as an expression; `of` goes before each name."""
-    return " || ".join(
-        f"setweight(to_tsvector('simple', {of}{column}), '{weight}')"
+def vector_column(table: str, columns: Sequence[str]) -> str:
+    """The statement that gives a table of PostgreSQL its columns as they are searched."""
+    made = " || ".join(
+        f"setweight(to_tsvector('simple', {column}), '{weight}')"
         for column, weight in zip(columns, WEIGHTS, strict=False)
     )
+    return f"ALTER TABLE {table} ADD COLUMN {VECTOR} tsvector GENERATED ALWAYS AS ({made}) STORED"
 
 
 def _words_table(table: str, columns: Sequence[str]) -> str:

@@ -12,8 +12,8 @@ from onrecord.publications.withholding import Withheld
 from .concealed import may_name
 from .dialects import fts5, tsquery
 from .excerpts import Excerpt, excerpt
-from .fulltext import vector, words_of
-from .models import BLOCK_COLUMNS, DocumentFile, Entry, KeptText
+from .fulltext import VECTOR, words_of
+from .models import DocumentFile, Entry, KeptText
 from .question import Question, Width
 from .sql import Statement, among, is_postgresql
 from .wording import Worded
@@ -24,7 +24,7 @@ DATABASE = "default"
 
 TABLE = "search_block"
 _WORDS = words_of(TABLE)
-_VECTOR = vector(BLOCK_COLUMNS, "b.")
+_VECTOR = f"b.{VECTOR}"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _documents(question: Question, viewer: Viewer) -> dict[str, str]:
 def _found(question: Question, documents: dict[str, str]) -> Statement:
     if is_postgresql(DATABASE):
         query = tsquery(question, is_of_records=False)
-        matched = f"FROM {TABLE} b WHERE ({_VECTOR}) @@ to_tsquery('simple', %s) AND"
+        matched = f"FROM {TABLE} b WHERE {_VECTOR} @@ to_tsquery('simple', %s) AND"
     else:
         query = fts5(question, is_of_records=False)
         joined = f"FROM {_WORDS} JOIN {TABLE} b ON b.number = {_WORDS}.rowid"

@@ -14,8 +14,8 @@ from onrecord.records import KINDS
 from . import answers
 from .concealed import concealed
 from .entries import TABLE, Entered, Matching
-from .fulltext import vector, words_of
-from .models import COLUMNS, KNOWN
+from .fulltext import VECTOR, words_of
+from .models import KNOWN
 from .question import Question, Term, Unsearchable
 from .sql import Statement, is_postgresql
 from .wording import Worded
@@ -34,7 +34,7 @@ LOOKED_AT = 200
 """Entries among which the best are chosen: of a beginning that very many share, any."""
 
 _WORDS = words_of(TABLE)
-_VECTOR = vector(COLUMNS, "e.")
+_VECTOR = f"e.{VECTOR}"
 
 
 def people(text: str, viewer: Viewer, withheld: Withheld, most: int) -> list[str]:
@@ -102,7 +102,7 @@ def _known_by(question: Question, viewer: Viewer, kinds: Sequence[str]) -> list[
 def _sounding_so(question: Question, using: str) -> Statement:
     """The entries that have the words in their headings, or their sounds anywhere."""
     if is_postgresql(using):
-        matched = f"FROM {TABLE} e WHERE ({_VECTOR}) @@ to_tsquery('simple', %s)"
+        matched = f"FROM {TABLE} e WHERE {_VECTOR} @@ to_tsquery('simple', %s)"
         return Statement(matched, [" & ".join(map(_tsquery, question.terms))])
     joined = f"FROM {_WORDS} JOIN {TABLE} e INDEXED BY {KNOWN} ON e.number = {_WORDS}.rowid"
     return Statement(
