@@ -53,6 +53,7 @@ from .remedies import ordered
 from .replying import answering, in_words, said_on
 from .rolls import line
 from .said import Link, Mark, Said
+from .windows import LISTED_AT_MOST, Paging
 
 TOLD_HERE = frozenset(
     {
@@ -71,11 +72,8 @@ TOLD_HERE = frozenset(
 ALWAYS_WHOLE = frozenset({"case", "decision"})
 """Kinds of which no record is left to another page: standings and terms are told from them."""
 
-LISTED_AT_MOST = 100
-"""So many relations, recommendations, statements and other records a page lists, of each."""
 
 Kept = TypeVar("Kept", bound=Shape)
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -128,33 +126,6 @@ class Related:
     whom: Link | None
     when: str
     sources: References
-
-
-@dataclass
-class Paging:
-    """Which page of its long lists is shown; `has_more`: one of them goes on after it."""
-
-    number: int
-    has_more: bool = False
-
-    @property
-    def start(self) -> int:
-        """The place of the first of each list that is shown."""
-        return (self.number - 1) * LISTED_AT_MOST
-
-    @property
-    def end(self) -> int:
-        """The place after the last one."""
-        return self.start + LISTED_AT_MOST
-
-    def of(self, listed: list[Item]) -> list[Item]:
-        """The page of a list."""
-        self.counted(len(listed))
-        return listed[self.start : self.end]
-
-    def counted(self, number: int) -> None:
-        """Notes that the page has a list of so many."""
-        self.has_more |= number > self.end
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from operator import is_
 from typing import Any, TypeVar
 
@@ -21,6 +22,35 @@ Item = TypeVar("Item")
 Kept = TypeVar("Kept", bound=BaseModel)
 Shown = Callable[[Sequence[Any]], Sequence[Any]]
 """Chooses the items of a list that are shown."""
+LISTED_AT_MOST = 100
+"""So many relations, recommendations, statements and others the page of a person lists, of each."""
+
+
+@dataclass
+class Paging:
+    """Which page of its long lists a person's page shows; `has_more`: one goes on after it."""
+
+    number: int
+    has_more: bool = False
+
+    @property
+    def start(self) -> int:
+        """The place of the first of each list that is shown."""
+        return (self.number - 1) * LISTED_AT_MOST
+
+    @property
+    def end(self) -> int:
+        """The place after the last one."""
+        return self.start + LISTED_AT_MOST
+
+    def of(self, listed: list[Item]) -> list[Item]:
+        """The page of a list."""
+        self.counted(len(listed))
+        return listed[self.start : self.end]
+
+    def counted(self, number: int) -> None:
+        """Notes that the page has a list of so many."""
+        self.has_more |= number > self.end
 
 
 class Window:
