@@ -44,6 +44,10 @@ class Withheld:
             return text
         return self.names.sub(lambda found: found["kept"] or BLOCK * len(found[0]), text)
 
+    def hides(self, key: str) -> bool:
+        """Whether a record is that of somebody who is not named, or its key holds such a name."""
+        return key in self.people or self.is_in(key)
+
     def is_in(self, address: str) -> bool:
         """Whether an address, or the key of a record, holds such a name."""
         return self.surnames is not None and self.surnames.search(address) is not None
