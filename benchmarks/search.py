@@ -115,7 +115,7 @@ def _ask(text: str) -> None:
     from onrecord.search.question import Question
 
     withheld = Withheld.from_register(PUBLIC)
-    answers.find(Question.of(text, labels()), PUBLIC, withheld)
+    answers.find(Question.of(text, labels(PUBLIC)), PUBLIC, withheld)
     answers.people(text, PUBLIC, withheld)
 
 
