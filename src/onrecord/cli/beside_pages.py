@@ -4,7 +4,6 @@ Texts of documents that came are read, so that searches find their words; names 
 new or changed are compared, so that the desk has the pairs that may be one person.
 """
 
-
 from __future__ import annotations
 
 import logging
