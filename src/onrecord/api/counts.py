@@ -41,7 +41,7 @@ def prisoners(request: HttpRequest, asked: Query[Calling]) -> HttpResponse:
     day = day_of(asked.as_of, viewer)
     with looking_at(asked.moment()):
         require(asked.by, viewer)
-        words = vocabularies()
+        words = vocabularies(viewer)
         rolls = rolls_at_hand(viewer)
         narrowing = Narrowing(rolls, asked.chosen())
         whole = rolls.on(day, asked.by)
