@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 
 from onrecord.accounts import OWNER
+from onrecord.advocacy.queries import calendar as advocacy
+from onrecord.cases.calendar import calendar as cases
 from onrecord.events.contested import contested
 from onrecord.events.queries import claims
 from onrecord.ledger.history import current_of_kind, vocabularies
 from onrecord.ledger.readings import noting_readings
 from onrecord.recommendations.answers import is_answered
+from onrecord.recommendations.calendar import calendar as recommendations
 from onrecord.recommendations.queries import graders
-from onrecord.web.calendar import BEGINNING, DATED, END, advocacy, cases, recommendations
+from onrecord.web.calendar import BEGINNING, DATED, END
 from onrecord.web.instrument import ANSWERS, GRADES
 from onrecord.web.reader import ABOUT_ITSELF
 
