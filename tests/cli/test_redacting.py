@@ -29,7 +29,7 @@ def told(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, dict[str
     run("init", folder, *(["--plain"] if not settings else []), settings=settings)
     first = person(IVO, "Ivo Testov", f"Ivo {SECRET}", description={"en": f"Told by {SECRET}"})
     written(tmp_path, folder, settings, organisation(), first)
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = datetime.now(UTC).isoformat()
     run("prisoners", "--as-known", now, "--register", folder, settings=settings)
     return folder, settings
 

@@ -142,7 +142,9 @@ def test_a_form_of_ours_is_taken(letter: Submission) -> None:
     assert own.status_code == 302
 
 
-def test_scripts_run_on_the_desk_alone_and_none_inline(letter: Submission, client: Client) -> None:
+def test_scripts_run_for_those_at_the_desk_alone_and_none_inline(
+    letter: Submission, client: Client, settings: Settings
+) -> None:
     for address in desk_addresses(letter):
         answer = client.get(address)
         policy = answer["Content-Security-Policy"]
@@ -151,7 +153,10 @@ def test_scripts_run_on_the_desk_alone_and_none_inline(letter: Submission, clien
         assert answer["Cache-Control"] == "no-store"
         page = Visitor.parsed(answer.content)
         assert page.xpath("//script[not(@src)]|//style|//*[@style]|//*[@onclick]") == []
+    assert "script-src 'self'" in client.get("/")["Content-Security-Policy"]
+    settings.DESK = False
     assert "script" not in client.get("/")["Content-Security-Policy"]
+    assert Visitor.parsed(client.get("/").content).xpath("//script") == []
 
 
 def test_the_cookie_is_sent_by_pages_of_this_host_alone(

@@ -142,9 +142,14 @@ def every_redaction() -> dict[int, list[Redaction]]:
 
 
 def redactions_of(key: str, viewer: Viewer) -> dict[int, Redaction]:
-    """What the viewer may know of redactions of a record, by the number of the version."""
+    """What the viewer may know of redactions of a record, by the number of the version.
+
+    A redaction that came with a dump is of a version in another log, whatever has its number here.
+    """
     keys = referring(key, KIND, viewer, under="/of")
-    return {each.version: each for each in _redactions(keys, viewer)}
+    said = {each.version: each for each in _redactions(keys, viewer)}
+    here = Version.objects.filter(key=key, seq__in=said).values_list("seq", "leaf")
+    return {seq: said[seq] for seq, leaf in here if bytes(leaf).hex() == said[seq].leaf}
 
 
 def _redactions(keys: Iterable[str], viewer: Viewer) -> Iterator[Redaction]:
