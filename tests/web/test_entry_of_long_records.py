@@ -84,6 +84,16 @@ def test_the_part_that_was_opened_has_the_focus(long: Visitor, client: Client) -
     assert legend.getparent().get("id") == "field-liberty-7"
 
 
+def test_a_link_opens_the_parts_that_it_names(long: Visitor) -> None:
+    page = long.opens(f"{LONG}?open=/liberty/3&open=/liberty/5")
+    opened = page.xpath("//fieldset[starts-with(@id, 'field-liberty-')]/@id")
+    assert [each for each in opened if each.count("-") == 2] == [
+        "field-liberty-3",
+        "field-liberty-5",
+    ]
+    assert page.xpath("//*[@autofocus]/../@id") == ["field-liberty-3"]
+
+
 def test_a_part_that_is_closed_can_be_left_out(long: Visitor, client: Client) -> None:
     before = payload()
     fields = sent(long.opens(LONG)) | {"/liberty/3/leave-out": "on", "why": "it was another's"}

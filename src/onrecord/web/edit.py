@@ -72,7 +72,8 @@ def edit(sitting: Desk, key: str) -> HttpResponse:
     if not entry.is_seen_whole:
         return not_answered(_(NOT_WHOLE), 403)
     if sitting.request.method != "POST":
-        return _shown(sitting, entry, base.seq)
+        opened = with_open(sent, sitting.request.GET.getlist(OPEN))
+        return _shown(sitting, _entry(sitting.reader, entry.payload, opened), base.seq)
     if KEEP in sent:
         return put_aside(sitting, entry, _title(entry).plain)
     further = _filled(sitting, sent)
@@ -117,7 +118,7 @@ def _filled(sitting: Desk, sent: Sent) -> Sent | None:
     if ADD in sent:
         return with_row(sent)
     if OPEN in sent:
-        return with_open(sent)
+        return with_open(sent, sent[OPEN])
     if FIND in sent:
         return with_source(sent, _first(sent, FIND), sitting.reader)
     if ADD_SOURCE in sent:

@@ -115,12 +115,12 @@ def with_row(sent: Sent) -> dict[str, list[str]]:
     }
 
 
-def with_open(sent: Sent) -> dict[str, list[str]]:
-    """What was sent, with the part open whose button was pressed."""
-    at = (sent.get(OPEN) or [""])[0]
-    return {name: list(values) for name, values in sent.items() if name != OPEN} | {
-        f"{at}/{OPEN}": ["1"]
-    }
+def with_open(sent: Sent, parts: Iterable[str]) -> dict[str, list[str]]:
+    """What was sent, with these parts open; the first of them takes the focus."""
+    opened = {f"{at}/{OPEN}": [""] for at in parts}
+    for first in list(opened)[:1]:
+        opened[first] = ["1"]
+    return {name: list(values) for name, values in sent.items() if name != OPEN} | opened
 
 
 def fields_only(sent: Sent) -> dict[str, list[str]]:

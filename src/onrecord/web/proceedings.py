@@ -77,8 +77,13 @@ def _matter(case: Case, who: People, directory: Directory, notes: Notes) -> Matt
         situations=tuple(
             _situation(each, directory.reader, notes) for each in case.liberty if each.person in who
         ),
-        edit=form_of(case, directory.reader),
+        edit=form_of(case, directory.reader, _situations_of(case, who)),
     )
+
+
+def _situations_of(case: Case, who: People) -> Iterator[str]:
+    """Where in the case the situations of the person stand."""
+    return (f"/liberty/{at}" for at, each in enumerate(case.liberty) if each.person in who)
 
 
 def concerns(people: tuple[str, ...], who: People) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
 from onrecord.accounts.access import Act
 from onrecord.records import Record as Shape
 
@@ -17,9 +20,15 @@ def may_edit(shape: Shape, reader: Reader) -> bool:
     return reader.access.may(Act.EDIT) and shape.kind not in KEPT_IN_FILES
 
 
-def form_of(shape: Shape, reader: Reader) -> str:
-    """The address of the record's form for whoever may edit it; else empty."""
-    return f"/review/records/{shape.id}/edit/" if may_edit(shape, reader) else ""
+def form_of(shape: Shape, reader: Reader, parts: Iterable[str] = ()) -> str:
+    """The address of the record's form for whoever may edit it; else empty.
+
+    `parts` are pointers to those that should stand open, where a form has a line for each.
+    """
+    if not may_edit(shape, reader):
+        return ""
+    opened = urlencode([("open", part) for part in parts], safe="/")
+    return f"/review/records/{shape.id}/edit/{opened and '?'}{opened}"
 
 
 def ways_from(shape: Shape, reader: Reader) -> dict[str, str]:

@@ -162,7 +162,7 @@ class DraftForm:
             inner,
             is_cite=taken.is_a(Citation),
             is_left_out=f"{at}/{LEAVE_OUT}" in self.sent,
-            is_opened=f"{at}/{OPEN}" in self.sent,
+            is_opened=any(self.sent.get(f"{at}/{OPEN}", ())),
             is_closed=self._is_closed(taken, item, at),
             fault=self.faults.get(at, ""),
         )
