@@ -19,7 +19,7 @@ from onrecord.search.answers import Answers, find, find_widely
 from onrecord.search.labels import labels
 from onrecord.search.models import KeptText
 from onrecord.search.question import Question, Unsearchable, Width
-from onrecord.search.quoted import quotations
+from onrecord.search.quoted import Quotations, quotations
 from onrecord.search.texts import keep_texts
 from onrecord.values import Level, PartialDate
 
@@ -27,6 +27,11 @@ from onrecord.values import Level, PartialDate
 def asked(text: str, viewer: Viewer = OWNER, **limits: Any) -> Answers:
     withheld = Withheld() if viewer == OWNER else Withheld.from_register(viewer)
     return find(Question.of(text, labels(viewer), **limits), viewer, withheld)
+
+
+def said_of(question: Question, viewer: Viewer, withheld: Withheld, size: int) -> Quotations:
+    """What documents say of a question, of which no less is asked."""
+    return quotations(question, question, viewer, withheld, size)
 
 
 def keys(answers: Answers) -> list[str]:
@@ -185,10 +190,10 @@ def test_the_texts_of_kept_documents_are_found_by_block_with_their_place(
     aldora: RegisterFolder,
 ) -> None:
     question = Question.of('"speak with Darian Ulmet alone"', labels(OWNER))
-    assert quotations(question, OWNER, Withheld(), 5).total == 0
+    assert said_of(question, OWNER, Withheld(), 5).total == 0
     assert keep_texts(aldora) > 0
     assert keep_texts(aldora) == 0
-    [found] = quotations(question, OWNER, Withheld(), 5).best
+    [found] = said_of(question, OWNER, Withheld(), 5).best
     assert found.document == "briefing-2020-05-25"
     [marked] = [each.text for each in found.excerpt.pieces if each.is_found]
     assert marked.split() == ["speak", "with", "Darian", "Ulmet", "alone"]
@@ -201,8 +206,8 @@ def test_the_text_of_a_closed_document_is_for_those_who_may_see_it(aldora: Regis
     document = current("briefing-2020-05-25", OWNER)
     record_batch([document.model_copy(update={"level": Level.SEALED})], by="tests")
     question = Question.of('"speak with Darian"', labels(OWNER))
-    assert quotations(question, OWNER, Withheld(), 5).total == 1
-    assert quotations(question, PUBLIC, Withheld.from_register(PUBLIC), 5).total == 0
+    assert said_of(question, OWNER, Withheld(), 5).total == 1
+    assert said_of(question, PUBLIC, Withheld.from_register(PUBLIC), 5).total == 0
 
 
 def test_a_name_withheld_finds_no_passage_and_is_covered_in_others(aldora: RegisterFolder) -> None:
@@ -212,6 +217,6 @@ def test_a_name_withheld_finds_no_passage_and_is_covered_in_others(aldora: Regis
     record_batch([gone], by="tests")
     withheld = Withheld.from_register(PUBLIC)
     for name in ("Ulmet", "ulm*", '"Darian Ulmet"', "Ульмет"):
-        assert quotations(Question.of(name, labels(OWNER)), PUBLIC, withheld, 5).total == 0, name
-    [found] = quotations(Question.of('"speak with"', labels(OWNER)), PUBLIC, withheld, 5).best
+        assert said_of(Question.of(name, labels(OWNER)), PUBLIC, withheld, 5).total == 0, name
+    [found] = said_of(Question.of('"speak with"', labels(OWNER)), PUBLIC, withheld, 5).best
     assert "Ulmet" not in str(found.excerpt)

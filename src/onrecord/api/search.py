@@ -21,7 +21,7 @@ from onrecord.search.answers import Answer, Answers
 from onrecord.search.cited import MOST_SOURCES
 from onrecord.search.labels import labels
 from onrecord.search.question import Question, Unsearchable
-from onrecord.search.quoted import Quotations, quotations_widely
+from onrecord.search.quoted import Quotations, quotations
 
 from .answers import page_of, reads
 from .asked import Searching
@@ -50,7 +50,7 @@ def search(request: HttpRequest, asked: Query[Searching]) -> HttpResponse:
         start, first = (asked.page - 1) * asked.size, asked.page == 1
         found = answers.find_widely(question, viewer, withheld, start, asked.size)
         people = answers.people(question.text, viewer, withheld) if first else []
-        quoted = quotations_widely(question, found.question, viewer, withheld, QUOTED * first)
+        quoted = quotations(question, found.question, viewer, withheld, QUOTED * first)
         told = _told(found, quoted, telling)
         beside = {
             "query": question.text,

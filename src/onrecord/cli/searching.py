@@ -105,7 +105,7 @@ def _found(text: str, kind: str | None, limit: int) -> _Found:
     from onrecord.search import answers
     from onrecord.search.labels import labels
     from onrecord.search.question import Question, Unsearchable
-    from onrecord.search.quoted import quotations_widely
+    from onrecord.search.quoted import quotations
 
     everyone = Withheld()
     try:
@@ -116,7 +116,7 @@ def _found(text: str, kind: str | None, limit: int) -> _Found:
     return _Found(
         answers.people(text, OWNER, everyone) if kind in (None, "person") else [],
         found,
-        quotations_widely(question, found.question, OWNER, everyone, limit),
+        quotations(question, found.question, OWNER, everyone, limit),
     )
 
 

@@ -15,7 +15,6 @@ from onrecord.records import CitedAt, Record, citations
 from .concealed import concealed
 from .entries import Matching
 from .excerpts import Excerpt, excerpt
-from .labels import labels
 from .question import Question
 from .widening import wider
 from .words import Passage, passages
@@ -75,7 +74,7 @@ def find_widely(
     typed = find(question, viewer, withheld, start, size)
     if typed.kinds:
         return typed
-    others = (find(each, viewer, withheld, start, size) for each in wider(question, labels(viewer)))
+    others = (find(each, viewer, withheld, start, size) for each in wider(question))
     return next((each for each in others if each.kinds), typed)
 
 

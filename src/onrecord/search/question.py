@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -93,9 +93,16 @@ class Term:
         )
 
 
+def _no_marks(word: str, begins: bool) -> frozenset[str]:  # noqa: ARG001, FBT001 -- as labels are asked
+    return frozenset()
+
+
 @dataclass(frozen=True)
 class Question:
-    """All that a search asks for. Days are those of what is found; None: any."""
+    """All that a search asks for. Days are those of what is found; None: any.
+
+    `labels` are those that its words were looked up in.
+    """
 
     text: str
     terms: tuple[Term, ...]
@@ -104,10 +111,11 @@ class Question:
     since: date | None = None
     until: date | None = None
     width: Width = Width.TYPED
+    labels: Marks = field(default=_no_marks, compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str, marks: Marks, **limits: str | date | None) -> Question:
-        """The question in these words. Raises Unsearchable."""
+        """The question in these words, which may be labels of codes. Raises Unsearchable."""
         terms = [
             term
             for found in _TERM.finditer(text)
@@ -123,7 +131,7 @@ class Question:
                     most=MOST_TERMS,
                 )
             )
-        return cls(text, tuple(dict.fromkeys(terms)), **limits)  # type: ignore[arg-type]  # each as its field has it
+        return cls(text, tuple(dict.fromkeys(terms)), labels=marks, **limits)  # type: ignore[arg-type]  # each as its field has it
 
     def with_marks(self, marks: frozenset[str]) -> Self:
         """The same question, whose words are found by no other codes than these."""

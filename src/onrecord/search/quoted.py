@@ -53,9 +53,20 @@ class _Row(NamedTuple):
     page: int | None
 
 
-def quotations(question: Question, viewer: Viewer, withheld: Withheld, size: int) -> Quotations:
-    """What documents that the viewer may see say, as far as their texts have been read."""
-    documents = _documents(question, viewer)
+def quotations(
+    typed: Question, widened: Question, viewer: Viewer, withheld: Withheld, size: int
+) -> Quotations:
+    """What documents say of a question as typed; where nothing, of what asks less than it."""
+    documents = _documents(typed, viewer)
+    found = _quotations(typed, documents, withheld, size)
+    if found.total or widened.width is Width.TYPED:
+        return found
+    return _quotations(widened, documents, withheld, size)
+
+
+def _quotations(
+    question: Question, documents: dict[str, str], withheld: Withheld, size: int
+) -> Quotations:
     if not documents:
         return Quotations()
     found = _found(question, documents)
@@ -71,16 +82,6 @@ def quotations(question: Question, viewer: Viewer, withheld: Withheld, size: int
         for row in rows[:size]
     )
     return Quotations(len(rows) if doubtful else _number(found), tuple(best))
-
-
-def quotations_widely(
-    typed: Question, widened: Question, viewer: Viewer, withheld: Withheld, size: int
-) -> Quotations:
-    """What documents say of a question as typed; where nothing, of what asks less than it."""
-    found = quotations(typed, viewer, withheld, size)
-    if found.total or widened.width is Width.TYPED:
-        return found
-    return quotations(widened, viewer, withheld, size)
 
 
 def _documents(question: Question, viewer: Viewer) -> dict[str, str]:

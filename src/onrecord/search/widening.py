@@ -12,12 +12,12 @@ import yaml
 
 from onrecord.extraction.inflection import is_cyrillic, stem
 
-from .question import Marks, Question, Width
+from .question import Question, Width
 
 SHORTEST_STEM = 4
 
 
-def wider(question: Question, marks: Marks) -> Iterator[Question]:
+def wider(question: Question) -> Iterator[Question]:
     """The same in other forms of its words, without little ones; then any of the words.
 
     Quoted words stand alone, too. Nothing for a question of which no word can be asked so.
@@ -28,7 +28,8 @@ def wider(question: Question, marks: Marks) -> Iterator[Question]:
         return
     limits = {"kind": question.kind, "language": question.language}
     days = {"since": question.since, "until": question.until}
-    asked = Question.of(" ".join(f"{beginning(word)}*" for word in words), marks, **limits, **days)
+    beginnings = " ".join(f"{beginning(word)}*" for word in words)
+    asked = Question.of(beginnings, question.labels, **limits, **days)
     yield replace(asked, text=question.text, width=Width.FORMS)
     if len(asked.terms) > 1:
         yield replace(asked, text=question.text, width=Width.ANY)

@@ -14,7 +14,7 @@ from onrecord.search.answers import Answer
 from onrecord.search.excerpts import Excerpt
 from onrecord.search.labels import labels
 from onrecord.search.question import Question, Unsearchable
-from onrecord.search.quoted import Quotations, quotations_widely
+from onrecord.search.quoted import Quotations, quotations
 
 from . import asked
 from .addresses import KIND_NAMES
@@ -102,9 +102,7 @@ def search(reader: Reader) -> HttpResponse:
     found = answers.find_widely(question, reader.viewer, reader.withheld, start, ANSWERS_ON_A_PAGE)
     first = number == 1
     named = answers.people(text, reader.viewer, reader.withheld) if first else []
-    quoted = quotations_widely(
-        question, found.question, reader.viewer, reader.withheld, QUOTED * first
-    )
+    quoted = quotations(question, found.question, reader.viewer, reader.withheld, QUOTED * first)
     directory = Directory(reader)
     directory.learn_from(*(each.record for each in found.page))
     directory.learn([*(each.id for each in named), *(each.document for each in quoted.best)])
