@@ -1,14 +1,17 @@
 """What `serve` does beside its pages, whenever something was recorded, by whatever way.
 
-Texts of documents that came are read, so that searches find their words; names of people who are
-new or changed are compared, so that the desk has the pairs that may be one person.
+The first pages are opened, so that no reader waits for what is kept between requests; texts of
+documents that came are read, so that searches find their words; names of people who are new or
+changed are compared, so that the desk has the pairs that may be one person.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from threading import Thread
 from time import sleep
+from wsgiref.util import setup_testing_defaults
 
 from django.db import DatabaseError
 
@@ -20,6 +23,8 @@ PAUSE = 1.0
 
 BREATH = 0.1
 """Seconds that are left to pages after some people were compared."""
+
+FIRST_PAGES = ("/", "/people/")
 
 log = logging.getLogger(__name__)
 
@@ -45,13 +50,34 @@ def _go_on(folder: RegisterFolder) -> None:
 
 
 def catch_up(folder: RegisterFolder) -> None:
-    """Reads new texts and compares new names, as the register is now."""
+    """Opens the first pages, reads new texts and compares new names, as the register is now."""
     from onrecord.people.likeness import compare_some
     from onrecord.search.texts import keep_texts
 
+    open_first_pages()
     try:
         keep_texts(folder)
     except (DamagedFileError, OSError):
         log.exception("a file of the register cannot be read; verify the register")
     while compare_some():
         sleep(BREATH)
+
+
+def open_first_pages() -> None:
+    """Opens pages as anybody would; their answers are not looked at."""
+    from onrecord.wsgi import application
+
+    for path in FIRST_PAGES:
+        environ: dict[str, object] = {"PATH_INFO": path, "HTTP_HOST": "localhost"}
+        setup_testing_defaults(environ)
+        application(environ, _unread).close()
+
+
+def _unread(
+    status: str,  # noqa: ARG001 -- WSGI's
+    headers: list[tuple[str, str]],  # noqa: ARG001 -- WSGI's
+    error: object = None,  # noqa: ARG001 -- WSGI's
+    /,
+) -> Callable[[bytes], object]:
+    """Takes an answer for which nobody waits."""
+    return len
