@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from onrecord.advocacy.queries import Point as Carried
 from onrecord.advocacy.queries import Round, round_of
-from onrecord.publications.sight import seen, seen_many
+from onrecord.ledger.errors import UnknownRecord
+from onrecord.publications.sight import seen_many
 from onrecord.records import Opportunity
 from onrecord.records.advocacy import Raised
 
@@ -69,11 +70,13 @@ def dialogue(reader: Reader, key: str) -> HttpResponse:
     """When it was, who took part, what was raised how openly, what was answered and carried on."""
     found = round_of(key, reader.viewer)
     directory, window = Directory(reader), Window(reader)
-    whole = cast("Opportunity", seen(key, reader.viewer, "opportunity"))
     carried = window.of(found.carried_in)
-    earlier = seen_many({point.opportunity for point in carried}, reader.viewer)
+    named = seen_many({key, *(point.opportunity for point in carried)}, reader.viewer)
+    whole = next((cast("Opportunity", each) for each in named if each.id == key), None)
+    if whole is None:
+        raise UnknownRecord(key, "opportunity")
     shape = cast("Opportunity", learnt_of(whole, window, directory, also=found.followed_by))
-    directory.learn_from(*earlier)
+    directory.learn_from(*(each for each in named if each.id != key))
     notes = Notes(directory)
     lede = Sentence(reader.text(shape.summary) or "", notes.listed(shape.cites))
     raised = [each for each in shape.raised if each.disclosure != NOT_RAISED]
