@@ -8,7 +8,6 @@ changed are compared, so that the desk has the pairs that may be one person.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from threading import Thread
 from time import sleep
 from wsgiref.util import setup_testing_defaults
@@ -65,19 +64,11 @@ def catch_up(folder: RegisterFolder) -> None:
 
 def open_first_pages() -> None:
     """Opens pages as anybody would; their answers are not looked at."""
+    from django.core.handlers.wsgi import WSGIRequest
+
     from onrecord.wsgi import application
 
     for path in FIRST_PAGES:
         environ: dict[str, object] = {"PATH_INFO": path, "HTTP_HOST": "localhost"}
         setup_testing_defaults(environ)
-        application(environ, _unread).close()
-
-
-def _unread(
-    status: str,  # noqa: ARG001 -- WSGI's
-    headers: list[tuple[str, str]],  # noqa: ARG001 -- WSGI's
-    error: object = None,  # noqa: ARG001 -- WSGI's
-    /,
-) -> Callable[[bytes], object]:
-    """Takes an answer for which nobody waits."""
-    return len
+        application.get_response(WSGIRequest(environ))
