@@ -12,7 +12,7 @@ from threading import Thread
 from time import sleep
 from wsgiref.util import setup_testing_defaults
 
-from django.db import DatabaseError
+from django.db import Error, connection
 
 from onrecord.ledger.folder import RegisterFolder
 from onrecord.ledger.sealing import DamagedFileError
@@ -43,8 +43,9 @@ def _go_on(folder: RegisterFolder) -> None:
             if leaf != done:
                 catch_up(folder)
             done = leaf
-        except DatabaseError:  # somebody else has been writing for long: the next time, then
-            log.info("the database is in use; what is done beside pages waits", exc_info=True)
+        except Error:  # somebody has been writing for long, or it went away: the next time, then
+            log.info("the database does not answer; what is done beside pages waits", exc_info=True)
+            connection.close()
         sleep(PAUSE)
 
 
